@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * Every size, count, depth and time limit, with its unit. A test stands at each limit and one past it.
+ */
+
+#define AKASHI_KIB 1024
+#define AKASHI_MIB (1024 * AKASHI_KIB)
+
+/* scan: pictures */
+#define AKASHI_MAX_IMAGE_FILE_BYTES (64 * AKASHI_MIB) /* of one picture file */
+#define AKASHI_MAX_IMAGE_SIDE 20000                   /* pixels, width or height as the header declares them */
+#define AKASHI_MAX_IMAGE_PIXELS (100 * 1000 * 1000)   /* pixels, width x height, checked before allocation */
+#define AKASHI_MAX_CODES 64                           /* codes reported from one picture */
+
+/* label: one scanned text (QR code version 40-L holds 4,296 alphanumeric characters) */
+#define AKASHI_MAX_TEXT_BYTES 4296
+#define AKASHI_MAX_LABEL_BYTES 1024  /* of a decoded signed label */
+#define AKASHI_MAX_CBOR_DEPTH 8      /* arrays, maps and tags inside each other */
+#define AKASHI_MAX_CLAIM_TEXT_BYTES 64
+#define AKASHI_MAX_CLAIM_ITEMS 8     /* models, GTINs */
+#define AKASHI_MAX_CLAIM_TIME G_GINT64_CONSTANT (32503679999) /* seconds: 2999-12-31T23:59:59Z */
+#define AKASHI_MAX_CLAIM_DAY 376199                           /* days since 1970-01-01: 2999-12-31 */
+
+/* product: patterns of scheme definitions */
+#define AKASHI_MAX_PATTERN_BYTES 256
+#define AKASHI_MAX_PATTERN_POSITIONS 1024 /* after bounded repeats are written out */
+
+/* trust: TUF metadata, bytes of one file */
+#define AKASHI_MAX_ROOT_BYTES (512 * AKASHI_KIB)
+#define AKASHI_MAX_TIMESTAMP_BYTES (16 * AKASHI_KIB)
+#define AKASHI_MAX_SNAPSHOT_BYTES (2 * AKASHI_MIB)
+#define AKASHI_MAX_TARGETS_BYTES (5 * AKASHI_MIB)
+#define AKASHI_MAX_ROOT_ROTATIONS 256 /* root versions in one update */
+#define AKASHI_MAX_KEY_FILE_BYTES (16 * AKASHI_KIB)
+#define AKASHI_MAX_JSON_DEPTH 64
+
+/* registry: targets, bytes of one file, and one line of a list */
+#define AKASHI_MAX_SCHEMES_BYTES (4 * AKASHI_MIB)        /* schemes.json */
+#define AKASHI_MAX_SCHEME_BYTES (1 * AKASHI_MIB)         /* one scheme.json */
+#define AKASHI_MAX_INDEX_BYTES (256 * AKASHI_KIB)        /* index.json */
+#define AKASHI_MAX_LIST_BYTES (2048ll * AKASHI_MIB)      /* a full list, compressed */
+#define AKASHI_MAX_LIST_LINE_BYTES (64 * AKASHI_KIB)     /* one registration */
+#define AKASHI_MAX_LIST_EXPANSION 200                    /* expanded bytes per compressed byte, above 1 MiB */
+#define AKASHI_ZSTD_WINDOW_LOG_MAX 27                    /* 128 MiB */
+#define AKASHI_MAX_SCHEMES 256                           /* schemes in all trust entries together */
+#define AKASHI_MAX_SERIAL ((G_GINT64_CONSTANT (1) << 53) - 1)
+
+/* net */
+#define AKASHI_CONNECT_TIMEOUT_S 15
+#define AKASHI_LOW_SPEED_BYTES_PER_S 100 /* slower than this … */
+#define AKASHI_LOW_SPEED_TIME_S 30       /* … for this long is given up */
+
+/* freshness (registry.md, "Freshness"), days and seconds */
+#define AKASHI_LIST_MAX_AGE_DAYS 45
+#define AKASHI_AGEING_DAYS 30
+#define AKASHI_CLOCK_AHEAD_DAYS 400
+
+/* verdict */
+#define AKASHI_ENDS_SOON_MONTHS 12
+#define AKASHI_LABEL_TERM_NEAR_MONTHS 3

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "akashi-clock.h"
+#include "akashi-error.h"
+#include "akashi-verdict.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiEngine:
+ *
+ * The only door for commands and screens: one cached registry, and what can be asked of it. Checks never use a
+ * network. Not thread-safe; the _async functions do their work in a thread of their own, over a connection of their
+ * own.
+ */
+#define AKASHI_TYPE_ENGINE (akashi_engine_get_type ())
+G_DECLARE_FINAL_TYPE (AkashiEngine, akashi_engine, AKASHI, ENGINE, GObject)
+
+/**
+ * akashi_engine_new:
+ * @registry_path: (nullable): of `registry.db`; %NULL: `$XDG_DATA_HOME/akashi/registry.db`
+ * @clock: (nullable): copied; %NULL: the system's clock
+ *
+ * Always succeeds: that there is no registry, or a damaged one, is a value that every check then speaks of
+ * (akashi_engine_get_problem()).
+ */
+AkashiEngine *akashi_engine_new (const char *registry_path, const AkashiClock *clock);
+
+/* Returns: (transfer none) (nullable): why there is no usable registry; %NULL where there is one. */
+const GError *akashi_engine_get_problem (AkashiEngine *engine);
+
+/* Returns: (transfer none): where the registry is. */
+const char *akashi_engine_get_registry_path (AkashiEngine *engine);
+
+/* Returns: whether a sample root is trusted: then every page, slip and object says SAMPLE. */
+gboolean akashi_engine_is_sample (AkashiEngine *engine);
+
+/* Where a text came from; decides how it is read. */
+typedef enum {
+  AKASHI_ORIGIN_QR,
+  AKASHI_ORIGIN_BARCODE, /* EAN or UPC symbol */
+  AKASHI_ORIGIN_TYPED,
+} AkashiOrigin;
+
+/* What the person or the picture says is in hand. All may be absent. */
+typedef struct {
+  const char *barcode; /* (nullable): digits */
+  const char *model;   /* (nullable) */
+} AkashiHand;
+
+/**
+ * AkashiCheck:
+ *
+ * One text, checked: the evidence, the verdict, and everything they borrow from. Immutable but for
+ * akashi_engine_compare() and akashi_check_answer(), which make a new one. Reference-counted.
+ */
+typedef struct _AkashiCheck AkashiCheck;
+
+AkashiCheck *akashi_check_ref (AkashiCheck *check);
+void akashi_check_unref (AkashiCheck *check);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiCheck, akashi_check_unref)
+
+/* Returns: (transfer none): all that the verdict rests on. */
+const AkashiEvidence *akashi_check_get_evidence (const AkashiCheck *check);
+/* Returns: (transfer none) */
+const AkashiVerdict *akashi_check_get_verdict (const AkashiCheck *check);
+/* Returns: (transfer none): the text as it came. Untrusted: escape where it is shown. */
+GBytes *akashi_check_get_text (const AkashiCheck *check);
+/* Returns: whether the check is about a label or number (and so can be compared with a product in hand). */
+gboolean akashi_check_is_comparable (const AkashiCheck *check);
+
+/**
+ * akashi_engine_check:
+ * @text: bytes of one code or typed text
+ * @hand: (nullable): what is in hand
+ *
+ * Returns: (transfer full): the check; it always comes to a verdict
+ */
+AkashiCheck *akashi_engine_check (AkashiEngine *engine, GBytes *text, AkashiOrigin origin, const AkashiHand *hand);
+
+/* Returns: (transfer full): @check, compared with @hand anew. */
+AkashiCheck *akashi_engine_compare (AkashiEngine *engine, AkashiCheck *check, const AkashiHand *hand);
+
+/**
+ * akashi_engine_answer:
+ * @comparison: AKASHI_COMPARISON_PERSON (yes), AKASHI_COMPARISON_DIFFERENT (no) or AKASHI_COMPARISON_UNSURE
+ *
+ * Returns: (transfer full): @check with the person's answer to "is it this one?"
+ */
+AkashiCheck *akashi_engine_answer (AkashiEngine *engine, AkashiCheck *check, AkashiComparison comparison);
+
+/* One code of a picture, for akashi_engine_check_codes(). */
+typedef struct {
+  GBytes *text;
+  AkashiOrigin origin;
+} AkashiCodeInView;
+
+/**
+ * akashi_engine_check_codes:
+ * @codes: what one picture holds
+ * @hand: (nullable): what is in hand beside it
+ *
+ * Where exactly one label and one product code are in view they are compared with each other and give one check;
+ * otherwise each code gives its own. Labels stand first, the worst first.
+ *
+ * Returns: (transfer container) (element-type AkashiCheck)
+ */
+GPtrArray *akashi_engine_check_codes (AkashiEngine *engine, const AkashiCodeInView *codes, guint n_codes,
+                                      const AkashiHand *hand);
+
+/* --- trust and updates ------------------------------------------------------------------------------------------ */
+
+/**
+ * akashi_engine_add_trust:
+ * @root: bytes of a root.json
+ * @url: where its repository is
+ */
+gboolean akashi_engine_add_trust (AkashiEngine *engine, GBytes *root, const char *url, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * akashi_engine_sync:
+ * @from: (nullable): another address of the same repository
+ *
+ * Updates every trust entry (or, with @from, the only one). What was accepted before a failure stays.
+ */
+gboolean akashi_engine_sync (AkashiEngine *engine, const char *from, GCancellable *cancellable, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is known of one scheme's list. */
+typedef struct {
+  AkashiScheme *scheme;
+  char *url;
+  gint64 serial;
+  AkashiDate as_of;
+  gint64 rows;
+  AkashiFreshness freshness;
+  gint64 last_attempt, last_success; /* seconds since 1970-01-01; 0: never */
+  char *last_error;                  /* (nullable) */
+} AkashiSchemeStatus;
+
+void akashi_scheme_status_free (AkashiSchemeStatus *status);
+
+/* Returns: (transfer container) (element-type AkashiSchemeStatus): by scheme id. */
+GPtrArray *akashi_engine_status (AkashiEngine *engine);
+
+G_END_DECLS

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-scheme.h"
+
+#include "akashi-limits.h"
+
+#include <string.h>
+
+const char *
+akashi_assessed_by_name (AkashiAssessedBy by)
+{
+  static const char *const names[] = {
+    [AKASHI_ASSESSED_BY_UNKNOWN] = "unknown",
+    [AKASHI_ASSESSED_BY_MAKER] = "maker",
+    [AKASHI_ASSESSED_BY_LABORATORY] = "laboratory",
+    [AKASHI_ASSESSED_BY_AUTHORITY] = "authority",
+  };
+  return names[by];
+}
+
+AkashiScheme *
+akashi_scheme_new (const char *id)
+{
+  AkashiScheme *scheme = g_new0 (AkashiScheme, 1);
+  g_atomic_ref_count_init (&scheme->refs);
+  scheme->id = g_strdup (id);
+  scheme->names = akashi_texts_new ();
+  scheme->operator_names = akashi_texts_new ();
+  scheme->publisher_names = akashi_texts_new ();
+  scheme->time_zone = g_strdup ("UTC");
+  scheme->state = AKASHI_SCHEME_OPEN;
+  scheme->has_list = TRUE;
+  scheme->hosts = g_new0 (char *, 1);
+  scheme->link_patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_link_pattern_free);
+  scheme->number_patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_pattern_free);
+  scheme->provisional_patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_pattern_free);
+  scheme->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_level_free);
+  scheme->list_max_age_days = AKASHI_LIST_MAX_AGE_DAYS;
+  scheme->out_of_scope = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_out_of_scope_free);
+  scheme->signed_since = AKASHI_DATE_UNKNOWN;
+  scheme->label_keys = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_label_key_free);
+  return scheme;
+}
+
+AkashiScheme *
+akashi_scheme_ref (AkashiScheme *scheme)
+{
+  g_atomic_ref_count_inc (&scheme->refs);
+  return scheme;
+}
+
+void
+akashi_scheme_unref (AkashiScheme *scheme)
+{
+  if (!g_atomic_ref_count_dec (&scheme->refs))
+    return;
+  g_free (scheme->id);
+  g_hash_table_unref (scheme->names);
+  g_hash_table_unref (scheme->operator_names);
+  g_hash_table_unref (scheme->publisher_names);
+  g_free (scheme->time_zone);
+  g_strfreev (scheme->hosts);
+  g_ptr_array_unref (scheme->link_patterns);
+  g_ptr_array_unref (scheme->number_patterns);
+  g_ptr_array_unref (scheme->provisional_patterns);
+  g_ptr_array_unref (scheme->levels);
+  g_ptr_array_unref (scheme->out_of_scope);
+  g_ptr_array_unref (scheme->label_keys);
+  g_free (scheme->page);
+  g_free (scheme);
+}
+
+void
+akashi_label_key_free (AkashiLabelKey *key)
+{
+  g_clear_pointer (&key->spki, g_bytes_unref);
+  g_free (key);
+}
+
+void
+akashi_link_pattern_free (AkashiLinkPattern *link)
+{
+  g_free (link->host);
+  g_clear_pointer (&link->pattern, akashi_pattern_free);
+  g_free (link);
+}
+
+void
+akashi_level_free (AkashiLevel *level)
+{
+  g_free (level->edition);
+  g_clear_pointer (&level->names, g_hash_table_unref);
+  g_clear_pointer (&level->meaning, g_hash_table_unref);
+  g_free (level);
+}
+
+void
+akashi_out_of_scope_free (AkashiOutOfScope *kind)
+{
+  g_free (kind->category);
+  g_clear_pointer (&kind->names, g_hash_table_unref);
+  g_clear_pointer (&kind->gtins, g_array_unref);
+  g_free (kind);
+}
+
+gboolean
+akashi_scheme_id_is_valid (const char *id)
+{
+  gsize length = strlen (id);
+  return length >= 2 && length <= 32 && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}
+
+gboolean
+akashi_scheme_has_host (const AkashiScheme *scheme, const char *host)
+{
+  for (char **known = scheme->hosts; *known; known++)
+    if (g_ascii_strcasecmp (*known, host) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+const AkashiLevel *
+akashi_scheme_find_level (const AkashiScheme *scheme, guint level, const char *edition)
+{
+  const AkashiLevel *any_edition = NULL;
+
+  for (guint i = 0; i < scheme->levels->len; i++)
+    {
+      const AkashiLevel *candidate = scheme->levels->pdata[i];
+      if (candidate->level != level)
+        continue;
+      if (!candidate->edition)
+        any_edition = candidate;
+      else if (edition && strcmp (candidate->edition, edition) == 0)
+        return candidate;
+    }
+  return any_edition;
+}

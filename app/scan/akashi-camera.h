@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "akashi-scan.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiCamera:
+ *
+ * A running camera: GStreamer source, a branch of colour pictures for the screen and a branch of grey frames read by
+ * a worker thread. The newest frame wins on both; nothing queues up.
+ *
+ * Signals, all emitted in the main context the camera was made in:
+ * - `picture` (): a newer picture is there: take it with akashi_camera_take_picture()
+ * - `codes` (GPtrArray *AkashiFoundCode, gint64 frame_time): a frame was read and held codes; @frame_time is
+ *   g_get_monotonic_time() when that frame left the source
+ * - `failed` (GError *): AKASHI_ERROR_NO_CAMERA or AKASHI_ERROR_CAMERA_FAILED; the camera has stopped. Start it again
+ *   to try anew
+ * - `ended` (): the source came to its end (a film)
+ */
+#define AKASHI_TYPE_CAMERA (akashi_camera_get_type ())
+G_DECLARE_FINAL_TYPE (AkashiCamera, akashi_camera, AKASHI, CAMERA, GObject)
+
+/**
+ * akashi_camera_new:
+ * @source: (nullable): a device (`/dev/video0`), a GStreamer pipeline that ends in raw or JPEG video
+ *   (`filesrc location=film.avi ! avidemux ! jpegdec`), or %NULL: the first video source there is
+ */
+AkashiCamera *akashi_camera_new (const char *source);
+
+/* Starts or starts again. @error: AKASHI_ERROR_NO_CAMERA, AKASHI_ERROR_CAMERA_FAILED, AKASHI_ERROR_INVALID (pipeline). */
+gboolean akashi_camera_start (AkashiCamera *camera, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void akashi_camera_stop (AkashiCamera *camera);
+
+/* A picture for the screen: RGB, 8 bits a channel. */
+typedef struct {
+  GBytes *pixels;
+  guint width, height, stride; /* pixels, pixels, bytes */
+  gint64 frame_time;           /* g_get_monotonic_time() when it left the source */
+} AkashiPicture;
+
+/* Returns: (transfer full) (nullable): the newest picture, once. */
+AkashiPicture *akashi_camera_take_picture (AkashiCamera *camera);
+void akashi_picture_free (AkashiPicture *picture);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiPicture, akashi_picture_free)
+
+/* What is wrong with the light, measured from the newest grey frame; for a hint on the screen. */
+typedef enum {
+  AKASHI_LIGHT_GOOD,
+  AKASHI_LIGHT_TOO_DARK,
+  AKASHI_LIGHT_TOO_BRIGHT,
+} AkashiLight;
+AkashiLight akashi_camera_light (AkashiCamera *camera);
+
+G_END_DECLS
