@@ -69,6 +69,8 @@ const AkashiEvidence *akashi_check_get_evidence (const AkashiCheck *check);
 const AkashiVerdict *akashi_check_get_verdict (const AkashiCheck *check);
 /* Returns: (transfer none): the text as it came. Untrusted: escape where it is shown. */
 GBytes *akashi_check_get_text (const AkashiCheck *check);
+/* Returns: the product code of the check; 0 where it is about no product code. */
+AkashiGtin akashi_check_get_gtin (const AkashiCheck *check);
 /* Returns: whether the check is about a label or number (and so can be compared with a product in hand). */
 gboolean akashi_check_is_comparable (const AkashiCheck *check);
 
@@ -110,6 +112,34 @@ typedef struct {
  */
 GPtrArray *akashi_engine_check_codes (AkashiEngine *engine, const AkashiCodeInView *codes, guint n_codes,
                                       const AkashiHand *hand);
+
+/* --- for operators and tests ------------------------------------------------------------------------------------ */
+
+/* What taking one text apart came to; see akashi_engine_inspect(). */
+typedef struct {
+  gboolean attempt;            /* FALSE: no attempt at a signed label */
+  AkashiSignature signature;
+  AkashiCodeKind kind;
+  AkashiClaims *claims;        /* (nullable): once the claims are known */
+} AkashiInspection;
+
+void akashi_inspection_free (AkashiInspection *inspection);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiInspection, akashi_inspection_free)
+
+/**
+ * AkashiInspector:
+ *
+ * Takes texts apart against the definitions of one file. It looks nothing up and trusts nothing.
+ */
+typedef struct _AkashiInspector AkashiInspector;
+
+/* @schemes_json: an object whose key `schemes` holds definitions. @error: AKASHI_ERROR_INVALID */
+AkashiInspector *akashi_inspector_new (GBytes *schemes_json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void akashi_inspector_free (AkashiInspector *inspector);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiInspector, akashi_inspector_free)
+
+/* Returns: (transfer full): what @text is, read as a scan yields it. */
+AkashiInspection *akashi_inspector_inspect (AkashiInspector *inspector, GBytes *text);
 
 /* --- trust and updates ------------------------------------------------------------------------------------------ */
 

@@ -26,6 +26,10 @@ AkashiRegistry *akashi_registry_open (const char *path, gboolean writable, GErro
 void akashi_registry_free (AkashiRegistry *registry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiRegistry, akashi_registry_free)
 
+/* Returns: a number that changes when another connection has changed the database (SQLite's data_version); -1 where it
+ * cannot be read. */
+gint64 akashi_registry_data_version (AkashiRegistry *registry);
+
 /* A root of trust, its addresses and what came of the last update. */
 typedef struct {
   gint64 id;
@@ -116,6 +120,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiListIndex, akashi_list_index_free)
 gboolean akashi_registry_import_full (AkashiRegistry *registry, gint64 trust_id, const char *scheme,
                                       const AkashiListIndex *index, GBytes *compressed, gint64 role_version,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * akashi_registry_confirm_list:
+ *
+ * Notes that the list installed for @scheme is the one (same serial, same digest) that @index and the role in
+ * @role_version name; takes over its dates.
+ */
+gboolean akashi_registry_confirm_list (AkashiRegistry *registry, const char *scheme, const AkashiListIndex *index,
+                                       gint64 role_version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A number that was dropped from the list. */
 typedef struct {

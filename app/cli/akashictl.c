@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-commands.h"
+#include "akashi-terminal.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *summary;
+} Command;
+
+static const Command commands[] = {
+  { "check", akashi_command_check, "FILE|TEXT…        what a label on a picture or a scanned text is worth" },
+  { "scan", akashi_command_scan, "FILE…             only the codes in pictures" },
+  { "sync", akashi_command_sync, "                  update the registration lists" },
+  { "status", akashi_command_status, "                which lists there are, and how old" },
+  { "trust", akashi_command_trust, "add ROOT.json     trust a registry" },
+  { "label", akashi_command_label, "inspect TEXT…     take a label apart, for operators" },
+  { "operator", akashi_command_operator, "…              keys, signed labels, publishing a registry" },
+};
+
+static void
+print_usage (FILE *out)
+{
+  fputs ("akashictl: is this security label real, what does it promise, and until when?\n\nUsage:\n", out);
+  for (gsize i = 0; i < sizeof commands / sizeof *commands; i++)
+    fprintf (out, "  akashictl %s %s\n", commands[i].name, commands[i].summary);
+  fputs ("\n`akashictl COMMAND --help` tells more. Exit codes: 0 all confirmed or listed, 1 something is not,\n"
+         "2 wrong usage, 3 could not tell.\n",
+         out);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  if (argc < 2)
+    {
+      print_usage (stderr);
+      return AKASHI_EXIT_USAGE;
+    }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0)
+    {
+      print_usage (stdout);
+      return AKASHI_EXIT_GOOD;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      puts ("akashictl " AKASHI_VERSION);
+      return AKASHI_EXIT_GOOD;
+    }
+  for (gsize i = 0; i < sizeof commands / sizeof *commands; i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return commands[i].run (argc - 1, argv + 1);
+
+  g_autofree char *name = akashi_terminal_escape (argv[1], strlen (argv[1]));
+  g_autofree char *what = g_strdup_printf ("there is no command “%s”", name);
+  akashi_terminal_complain (what, NULL, "akashictl --help lists them.");
+  return AKASHI_EXIT_USAGE;
+}

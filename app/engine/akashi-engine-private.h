@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "akashi-engine.h"
+#include "akashi-label.h"
+#include "akashi-registry.h"
+
+/* Seen by the engine's own files only. */
+
+/* One trusted scheme, with what is known of its list. */
+typedef struct {
+  AkashiScheme *scheme;
+  AkashiListState *list; /* (nullable): no list was ever installed */
+  AkashiListAge age;
+} AkashiKnownScheme;
+
+struct _AkashiEngine {
+  GObject parent_instance;
+  AkashiClock clock;
+  char *path;
+  GError *problem;           /* (nullable) */
+  AkashiRegistry *registry;  /* (nullable): for look-ups only; %NULL where there is a problem */
+  gint64 data_version;       /* of the database when the fields below were read */
+  GPtrArray *schemes;        /* (element-type AkashiScheme) */
+  GHashTable *known;         /* scheme id → AkashiKnownScheme */
+  AkashiListAge oldest;      /* for what belongs to no scheme: the age of the list that is worst off */
+  AkashiLabelReader *reader;
+  gboolean sample;
+};
+
+/* Reads trust, definitions and list states anew from the database; sets the problem where that fails. */
+void akashi_engine_load (AkashiEngine *engine);
+
+/* The same, where another process or this one has changed the database since. */
+void akashi_engine_load_if_changed (AkashiEngine *engine);
+
+/* Returns: (transfer none) (nullable) */
+const AkashiKnownScheme *akashi_engine_find_scheme (AkashiEngine *engine, const char *id);
+
+struct _AkashiCheck {
+  gatomicrefcount refs;
+  GBytes *text;
+  AkashiLabel *label;
+  AkashiScheme *scheme;             /* (nullable) */
+  AkashiRegistration *registration; /* (nullable) */
+  char *number;                     /* (nullable) */
+  char *compared_with;              /* (nullable) */
+  AkashiEvidence evidence;
+  AkashiVerdict verdict;
+};

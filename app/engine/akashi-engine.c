@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-engine-private.h"
+
+#include "akashi-limits.h"
+#include "akashi-release.h"
+
+G_DEFINE_FINAL_TYPE (AkashiEngine, akashi_engine, G_TYPE_OBJECT)
+
+static void
+known_scheme_free (gpointer data)
+{
+  AkashiKnownScheme *known = data;
+  akashi_scheme_unref (known->scheme);
+  g_clear_pointer (&known->list, akashi_list_state_free);
+  g_free (known);
+}
+
+static void
+akashi_engine_finalize (GObject *object)
+{
+  AkashiEngine *self = AKASHI_ENGINE (object);
+
+  g_clear_pointer (&self->reader, akashi_label_reader_unref);
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  g_clear_pointer (&self->schemes, g_ptr_array_unref);
+  g_clear_pointer (&self->registry, akashi_registry_free);
+  g_clear_error (&self->problem);
+  g_clear_pointer (&self->path, g_free);
+  G_OBJECT_CLASS (akashi_engine_parent_class)->finalize (object);
+}
+
+static void
+akashi_engine_class_init (AkashiEngineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = akashi_engine_finalize;
+}
+
+static void
+akashi_engine_init (AkashiEngine *self)
+{
+  (void) self;
+}
+
+AkashiEngine *
+akashi_engine_new (const char *registry_path, const AkashiClock *clock)
+{
+  AkashiEngine *self = g_object_new (AKASHI_TYPE_ENGINE, NULL);
+
+  self->clock = clock ? *clock : *akashi_clock_system ();
+  self->path = registry_path ? g_strdup (registry_path)
+                             : g_build_filename (g_get_user_data_dir (), "akashi", "registry.db", NULL);
+  akashi_engine_load (self);
+  return self;
+}
+
+const GError *
+akashi_engine_get_problem (AkashiEngine *engine)
+{
+  return engine->problem;
+}
+
+const char *
+akashi_engine_get_registry_path (AkashiEngine *engine)
+{
+  return engine->path;
+}
+
+gboolean
+akashi_engine_is_sample (AkashiEngine *engine)
+{
+  akashi_engine_load_if_changed (engine);
+  return engine->sample;
+}
+
+const AkashiKnownScheme *
+akashi_engine_find_scheme (AkashiEngine *engine, const char *id)
+{
+  return g_hash_table_lookup (engine->known, id);
+}
+
+/* When the first of the signatures that a scheme's list rests on runs out; 0 where one of them is not held. */
+static gint64
+earliest_expiry (AkashiTufClient *client, const char *scheme)
+{
+  const char *roles[] = { "root", "timestamp", "snapshot", "targets", scheme };
+  gint64 earliest = G_MAXINT64;
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    earliest = MIN (earliest, MAX (akashi_tuf_client_expires (client, roles[i]), 0));
+  return earliest;
+}
+
+/* What the trusted metadata in the cache says of the age of one list. The metadata passes the verification an update
+ * uses; where it does not, the list counts as one whose signatures have run out. */
+static void
+read_age (AkashiKnownScheme *known, AkashiTufClient *client)
+{
+  const AkashiListState *list = known->list;
+  g_autofree char *index = g_strdup_printf ("%s/index.json", known->scheme->id);
+  g_autoptr (AkashiTufTarget) target = client ? akashi_tuf_client_find_target (client, index, NULL, NULL) : NULL;
+
+  known->age = (AkashiListAge){
+    .synchronised = list->serial >= 0,
+    .earliest_expiry = target ? earliest_expiry (client, target->role) : 0,
+    .serial_is_current = target && akashi_tuf_client_version (client, target->role) == list->role_version,
+    .as_of = list->as_of,
+    .list_max_age_days = known->scheme->list_max_age_days,
+  };
+}
+
+/* Returns: (nullable): a client over the metadata kept for @trust_id, verified. */
+static AkashiTufClient *
+load_client (AkashiEngine *self, gint64 trust_id)
+{
+  AkashiTufStore store = akashi_registry_store (self->registry, trust_id);
+  g_autoptr (AkashiTufClient) client = akashi_tuf_client_new (NULL, &store, akashi_clock_now (&self->clock));
+  g_autoptr (GError) error = NULL;
+
+  if (!akashi_tuf_client_load (client, &error))
+    {
+      g_debug ("metadata of trust entry %" G_GINT64_FORMAT ": %s", trust_id, error->message);
+      return NULL;
+    }
+  return g_steal_pointer (&client);
+}
+
+static void
+read_list (AkashiEngine *self, AkashiListState *list, GHashTable *clients)
+{
+  AkashiKnownScheme *known = g_hash_table_lookup (self->known, list->scheme);
+
+  if (!known)
+    {
+      akashi_list_state_free (list);
+      return;
+    }
+  if (!g_hash_table_contains (clients, &list->trust_id))
+    g_hash_table_insert (clients, g_memdup2 (&list->trust_id, sizeof list->trust_id),
+                         load_client (self, list->trust_id));
+  g_clear_pointer (&known->list, akashi_list_state_free);
+  known->list = list;
+  read_age (known, g_hash_table_lookup (clients, &list->trust_id));
+}
+
+static void
+client_free (gpointer client)
+{
+  g_clear_pointer ((AkashiTufClient **) &client, akashi_tuf_client_free);
+}
+
+static gboolean
+read_lists (AkashiEngine *self, GError **error)
+{
+  g_autoptr (GPtrArray) lists = akashi_registry_list_states (self->registry, error);
+  if (!lists)
+    return FALSE;
+
+  g_autoptr (GHashTable) clients = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, client_free);
+  g_ptr_array_set_free_func (lists, NULL);
+  for (guint i = 0; i < lists->len; i++)
+    read_list (self, lists->pdata[i], clients);
+  return TRUE;
+}
+
+/* The floor under the clock is one for all schemes, so every age carries it (registry.md, "Freshness"). */
+static void
+read_clock_floor (AkashiEngine *self)
+{
+  gint64 newest_published = -1;
+  GHashTableIter iter;
+  AkashiKnownScheme *known;
+
+  g_hash_table_iter_init (&iter, self->known);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &known))
+    if (known->list)
+      newest_published = MAX (newest_published, known->list->published);
+
+  self->oldest = (AkashiListAge){ .newest_published = newest_published, .build_time = AKASHI_RELEASE_TIME };
+  gint64 now = akashi_clock_now (&self->clock);
+  gboolean first = TRUE;
+  g_hash_table_iter_init (&iter, self->known);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &known))
+    {
+      known->age.newest_published = newest_published;
+      known->age.build_time = AKASHI_RELEASE_TIME;
+      if (!known->list)
+        continue;
+      if (first || akashi_freshness_judge (&known->age, now).state > akashi_freshness_judge (&self->oldest, now).state)
+        self->oldest = known->age;
+      first = FALSE;
+    }
+}
+
+static gboolean
+read_trust (AkashiEngine *self, GError **error)
+{
+  g_autoptr (GPtrArray) trust = akashi_registry_list_trust (self->registry, error);
+  if (!trust)
+    return FALSE;
+
+  self->sample = FALSE;
+  for (guint i = 0; i < trust->len; i++)
+    self->sample |= ((AkashiTrustEntry *) trust->pdata[i])->sample;
+  if (trust->len > 0)
+    return TRUE;
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY, "no root is trusted in %s", self->path);
+  return FALSE;
+}
+
+static gboolean
+read_registry (AkashiEngine *self, GError **error)
+{
+  self->registry = akashi_registry_open (self->path, FALSE, error);
+  if (!self->registry)
+    return FALSE;
+
+  self->data_version = akashi_registry_data_version (self->registry);
+  if (!read_trust (self, error))
+    return FALSE;
+
+  g_autoptr (GPtrArray) schemes = akashi_registry_load_schemes (self->registry, error);
+  if (!schemes)
+    return FALSE;
+  g_autoptr (AkashiLabelReader) reader = akashi_label_reader_new (schemes, error);
+  if (!reader)
+    return FALSE;
+
+  for (guint i = 0; i < schemes->len; i++)
+    {
+      AkashiKnownScheme *known = g_new0 (AkashiKnownScheme, 1);
+      known->scheme = akashi_scheme_ref (schemes->pdata[i]);
+      known->age.as_of = AKASHI_DATE_UNKNOWN;
+      known->age.list_max_age_days = known->scheme->list_max_age_days;
+      g_hash_table_insert (self->known, known->scheme->id, known);
+    }
+  if (!read_lists (self, error))
+    return FALSE;
+  self->schemes = g_steal_pointer (&schemes);
+  self->reader = g_steal_pointer (&reader);
+  return TRUE;
+}
+
+/* Without a registry nothing is trusted, but a text can still be told apart: a reader without schemes. */
+static void
+fall_back (AkashiEngine *self)
+{
+  g_hash_table_remove_all (self->known);
+  g_clear_pointer (&self->registry, akashi_registry_free);
+  g_clear_pointer (&self->schemes, g_ptr_array_unref);
+  self->schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
+  self->reader = akashi_label_reader_new (self->schemes, NULL);
+  g_assert (self->reader != NULL);
+}
+
+void
+akashi_engine_load (AkashiEngine *engine)
+{
+  g_clear_error (&engine->problem);
+  g_clear_pointer (&engine->registry, akashi_registry_free);
+  g_clear_pointer (&engine->schemes, g_ptr_array_unref);
+  g_clear_pointer (&engine->reader, akashi_label_reader_unref);
+  g_clear_pointer (&engine->known, g_hash_table_unref);
+  engine->known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, known_scheme_free);
+
+  if (!read_registry (engine, &engine->problem))
+    fall_back (engine);
+  read_clock_floor (engine);
+  engine->oldest.damaged = g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY) ||
+                           g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_NEWER_REGISTRY) ||
+                           g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_IO);
+}
+
+void
+akashi_engine_load_if_changed (AkashiEngine *engine)
+{
+  if (engine->registry ? akashi_registry_data_version (engine->registry) != engine->data_version
+                       : g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY) &&
+                             g_file_test (engine->path, G_FILE_TEST_EXISTS))
+    akashi_engine_load (engine);
+}

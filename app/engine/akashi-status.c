@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-engine-private.h"
+
+void
+akashi_scheme_status_free (AkashiSchemeStatus *status)
+{
+  akashi_scheme_unref (status->scheme);
+  g_free (status->url);
+  g_free (status->last_error);
+  g_free (status);
+}
+
+static AkashiSchemeStatus *
+status_new (AkashiEngine *engine, const AkashiKnownScheme *known, GHashTable *trust)
+{
+  AkashiSchemeStatus *status = g_new0 (AkashiSchemeStatus, 1);
+  const AkashiTrustEntry *entry = known->list ? g_hash_table_lookup (trust, &known->list->trust_id) : NULL;
+
+  status->scheme = akashi_scheme_ref (known->scheme);
+  status->serial = known->list ? known->list->serial : -1;
+  status->as_of = known->list ? known->list->as_of : AKASHI_DATE_UNKNOWN;
+  status->rows = known->list ? known->list->rows : 0;
+  status->freshness = akashi_freshness_judge (&known->age, akashi_clock_now (&engine->clock));
+  if (entry)
+    {
+      status->url = g_strdup (entry->url);
+      status->last_attempt = entry->last_attempt;
+      status->last_success = entry->last_success;
+      status->last_error = g_strdup (entry->last_error);
+    }
+  return status;
+}
+
+GPtrArray *
+akashi_engine_status (AkashiEngine *engine)
+{
+  GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_status_free);
+
+  akashi_engine_load_if_changed (engine);
+  g_autoptr (GPtrArray) entries = engine->registry ? akashi_registry_list_trust (engine->registry, NULL) : NULL;
+  g_autoptr (GHashTable) trust = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; entries && i < entries->len; i++)
+    g_hash_table_insert (trust, &((AkashiTrustEntry *) entries->pdata[i])->id, entries->pdata[i]);
+
+  g_autoptr (GList) ids = g_list_sort (g_hash_table_get_keys (engine->known), (GCompareFunc) g_strcmp0);
+  for (GList *id = ids; id; id = id->next)
+    g_ptr_array_add (result, status_new (engine, akashi_engine_find_scheme (engine, id->data), trust));
+  return result;
+}
