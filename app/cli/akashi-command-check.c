@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-check-json.h"
+#include "akashi-commands.h"
+#include "akashi-engine.h"
+#include "akashi-input.h"
+#include "akashi-limits.h"
+#include "akashi-options.h"
+#include "akashi-scan.h"
+#include "akashi-terminal.h"
+#include "akashi-words.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+  AkashiEngine *engine;
+  AkashiScanner *scanner;
+  AkashiHand hand;
+  const char *language;
+  gboolean json;
+  int exit; /* the gravest so far */
+} Run;
+
+static void
+raise_exit (Run *run, int code)
+{
+  run->exit = MAX (run->exit, code);
+}
+
+static int
+exit_for (const AkashiVerdict *verdict)
+{
+  if (verdict->code == AKASHI_VERDICT_CONFIRMED || verdict->code == AKASHI_VERDICT_LISTED)
+    return AKASHI_EXIT_GOOD;
+  return verdict->code == AKASHI_VERDICT_CANNOT_TELL ? AKASHI_EXIT_CANNOT_TELL : AKASHI_EXIT_NOT_GOOD;
+}
+
+static void
+print_line (const char *indent, const char *text)
+{
+  if (!text || !*text)
+    return;
+  g_autofree char *escaped = akashi_terminal_escape (text, strlen (text));
+  printf ("%s%s\n", indent, escaped);
+}
+
+static void
+print_facts (const Run *run, const AkashiEvidence *evidence)
+{
+  g_autoptr (GPtrArray) facts = akashi_words_facts (run->language, evidence);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const AkashiFact *fact = facts->pdata[i];
+      g_autofree char *line = g_strdup_printf ("%s: %s%s%s%s", fact->label, fact->value, fact->aside ? " (" : "",
+                                               fact->aside ? fact->aside : "", fact->aside ? ")" : "");
+      print_line ("    ", line);
+    }
+}
+
+static void
+print_plain (const Run *run, const char *source, const AkashiCheck *check, const AkashiWords *words)
+{
+  static const char *const marks[] = {
+    [AKASHI_SEVERITY_GOOD] = "✓",    [AKASHI_SEVERITY_QUESTION] = "?", [AKASHI_SEVERITY_CAUTION] = "△",
+    [AKASHI_SEVERITY_BAD] = "■",     [AKASHI_SEVERITY_UNKNOWN] = "□",  [AKASHI_SEVERITY_INFO] = "i",
+  };
+  const AkashiEvidence *evidence = akashi_check_get_evidence (check);
+  const AkashiVerdict *verdict = akashi_check_get_verdict (check);
+  g_autofree char *product = akashi_words_product (run->language, evidence->registration);
+  g_autofree char *headline = g_strdup_printf ("%s  %s", marks[verdict->severity], words->headline);
+
+  print_line ("", source);
+  print_line ("  ", words->sample);
+  print_line ("  ", headline);
+  print_line ("     ", words->sentence);
+  print_line ("    ", product);
+  print_facts (run, evidence);
+  print_line ("    ", words->compared);
+  for (char **why = words->why; why && *why; why++)
+    print_line ("    · ", *why);
+  for (char **advice = words->advice; advice && *advice; advice++)
+    print_line ("    → ", *advice);
+  print_line ("    ", words->list);
+  putchar ('\n');
+}
+
+static void
+report (Run *run, const char *source, const AkashiCheck *check)
+{
+  const AkashiVerdict *verdict = akashi_check_get_verdict (check);
+  g_autoptr (AkashiWords) words = akashi_words_new (run->language, akashi_check_get_evidence (check), verdict);
+
+  raise_exit (run, exit_for (verdict));
+  if (!run->json)
+    {
+      print_plain (run, source, check, words);
+      return;
+    }
+  json_t *object = akashi_check_to_json (source, check, words);
+  json_dumpf (object, stdout, JSON_COMPACT);
+  putchar ('\n');
+  json_decref (object);
+}
+
+static void
+check_picture (Run *run, const char *source, const AkashiGrey *grey)
+{
+  g_autoptr (GPtrArray) codes = akashi_scanner_scan_picture (run->scanner, grey);
+  if (codes->len == 0)
+    {
+      g_autofree char *name = akashi_terminal_escape (source, strlen (source));
+      g_autofree char *what = g_strdup_printf ("%s: there is no code in this picture that can be read", name);
+      akashi_terminal_complain (what, "Nothing was checked; this says nothing about the product.",
+                                "Take the picture again, nearer, sharp, without glare, the whole square code in view.");
+      raise_exit (run, AKASHI_EXIT_CANNOT_TELL);
+      return;
+    }
+
+  g_autofree AkashiCodeInView *in_view = g_new0 (AkashiCodeInView, codes->len);
+  for (guint i = 0; i < codes->len; i++)
+    {
+      const AkashiFoundCode *code = codes->pdata[i];
+      in_view[i].text = code->text;
+      in_view[i].origin = code->symbology == AKASHI_SYMBOLOGY_QR ? AKASHI_ORIGIN_QR : AKASHI_ORIGIN_BARCODE;
+    }
+  g_autoptr (GPtrArray) checks = akashi_engine_check_codes (run->engine, in_view, codes->len, &run->hand);
+  for (guint i = 0; i < checks->len; i++)
+    report (run, source, checks->pdata[i]);
+}
+
+static void
+check_file (Run *run, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) data = akashi_input_read (path, AKASHI_MAX_IMAGE_FILE_BYTES, &error);
+  g_autoptr (AkashiGrey) grey = data ? akashi_grey_new_image (data, &error) : NULL;
+
+  if (grey)
+    {
+      check_picture (run, path, grey);
+      return;
+    }
+  akashi_terminal_complain_error (path, error);
+  raise_exit (run, AKASHI_EXIT_CANNOT_TELL);
+}
+
+static void
+check_text (Run *run, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (AkashiCheck) check = akashi_engine_check (run->engine, bytes, AKASHI_ORIGIN_TYPED, &run->hand);
+  report (run, text, check);
+}
+
+/* A word that looks like the name of a picture and names no file is a mistake, not the text of a code. */
+static gboolean
+is_file (const char *word)
+{
+  static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".webp" };
+
+  if (strcmp (word, "-") == 0 || g_file_test (word, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (strstr (word, "://"))
+    return FALSE;
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+hand_is_valid (const AkashiHand *hand)
+{
+  AkashiGtin gtin;
+  if (!hand->barcode || akashi_gtin_parse (hand->barcode, strlen (hand->barcode), &gtin))
+    return TRUE;
+  akashi_terminal_complain ("the barcode is not a product code of 8, 12, 13 or 14 digits with a right check digit", NULL,
+                            "Read the digits under the bars again.");
+  return FALSE;
+}
+
+int
+akashi_command_check (int argc, char **argv)
+{
+  g_autofree char *barcode = NULL;
+  g_autofree char *model = NULL;
+  g_autofree char *language = NULL;
+  g_autofree char *registry = NULL;
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "barcode", 0, 0, G_OPTION_ARG_STRING, &barcode, "Product code on the product in hand", "GTIN" },
+    { "model", 0, 0, G_OPTION_ARG_STRING, &model, "Model number on the product in hand", "MODEL" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "One JSON object a line", NULL },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, "ja or en (default: the terminal's)", "LANGUAGE" },
+    AKASHI_OPTION_REGISTRY (&registry),
+    { NULL },
+  };
+  if (!akashi_options_parse ("check", "FILE|TEXT… — what a label is worth", entries, &argc, &argv, 1, -1))
+    return AKASHI_EXIT_USAGE;
+
+  g_autoptr (AkashiEngine) engine = akashi_engine_new (registry, NULL);
+  g_autoptr (AkashiScanner) scanner = akashi_scanner_new ();
+  Run run = {
+    .engine = engine,
+    .scanner = scanner,
+    .hand = { barcode, model },
+    .language = akashi_words_language_for (language ? language : g_get_language_names ()[0]),
+    .json = json,
+  };
+  if (!hand_is_valid (&run.hand))
+    return AKASHI_EXIT_USAGE;
+  if (akashi_engine_get_problem (engine))
+    akashi_terminal_complain_error (NULL, akashi_engine_get_problem (engine));
+
+  for (int i = 1; i < argc; i++)
+    if (is_file (argv[i]))
+      check_file (&run, argv[i]);
+    else
+      check_text (&run, argv[i]);
+  return run.exit;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-commands.h"
+#include "akashi-engine.h"
+#include "akashi-terminal.h"
+#include "akashi-options.h"
+
+int
+akashi_command_sync (int argc, char **argv)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *registry = NULL;
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, "Another address of the same registry (https:, file:)", "URL" },
+    AKASHI_OPTION_REGISTRY (&registry),
+    { NULL },
+  };
+  if (!akashi_options_parse ("sync", "— update the registration lists", entries, &argc, &argv, 0, 0))
+    return AKASHI_EXIT_USAGE;
+
+  g_autoptr (AkashiEngine) engine = akashi_engine_new (registry, NULL);
+  g_autoptr (GError) error = NULL;
+  if (!akashi_engine_sync (engine, from, NULL, &error))
+    {
+      akashi_terminal_complain_error (NULL, error);
+      return AKASHI_EXIT_CANNOT_TELL;
+    }
+
+  g_autoptr (GPtrArray) lists = akashi_engine_status (engine);
+  for (guint i = 0; i < lists->len; i++)
+    {
+      const AkashiSchemeStatus *status = lists->pdata[i];
+      g_autofree char *as_of = akashi_date_format (status->as_of);
+      if (status->serial >= 0)
+        g_print ("%s: list %" G_GINT64_FORMAT " of %s, %" G_GINT64_FORMAT " registrations, %s\n", status->scheme->id,
+                 status->serial, as_of, status->rows, akashi_freshness_name (status->freshness.state));
+      else
+        g_print ("%s: no list\n", status->scheme->id);
+    }
+  return AKASHI_EXIT_GOOD;
+}

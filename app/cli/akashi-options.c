@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-options.h"
+
+#include "akashi-terminal.h"
+
+#include <string.h>
+
+/* GOption leaves a `--` where what follows it starts with a dash; it is no word of ours. */
+static void
+drop_separator (int *argc, char **argv)
+{
+  for (int i = 1; i < *argc; i++)
+    if (strcmp (argv[i], "--") == 0)
+      {
+        memmove (argv + i, argv + i + 1, (gsize) (*argc - i) * sizeof *argv);
+        (*argc)--;
+        return;
+      }
+}
+
+gboolean
+akashi_options_parse (const char *command, const char *summary, const GOptionEntry *entries, int *argc, char ***argv,
+                      int min, int max)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (summary);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup_printf ("akashictl %s", command);
+  g_autofree char *todo = g_strdup_printf ("%s --help tells how.", name);
+
+  g_set_prgname (name);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      akashi_terminal_complain (error->message, NULL, todo);
+      return FALSE;
+    }
+  drop_separator (argc, *argv);
+  int words = *argc - 1;
+  if (words >= min && (max < 0 || words <= max))
+    return TRUE;
+  akashi_terminal_complain (words < min ? "something is missing" : "there is a word too many", NULL, todo);
+  return FALSE;
+}

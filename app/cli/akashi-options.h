@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The option every command that reads the registry has. */
+#define AKASHI_OPTION_REGISTRY(variable)                                                                               \
+  {                                                                                                                    \
+    "registry", 0, 0, G_OPTION_ARG_FILENAME, variable, "Where registry.db is (default: the user's own)", "FILE"        \
+  }
+
+/**
+ * akashi_options_parse:
+ * @command: its name, as in `trust add`
+ * @summary: what stands after the options in its help
+ * @entries: options, NULL-terminated
+ * @min: the fewest words that must be left after the options
+ * @max: the most; -1: any number
+ *
+ * Parses a command's options; complains on standard error where they are wrong. `--` ends the options. On success
+ * argv[1] and on are the words left.
+ */
+gboolean akashi_options_parse (const char *command, const char *summary, const GOptionEntry *entries, int *argc,
+                               char ***argv, int min, int max) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
