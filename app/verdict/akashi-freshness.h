@@ -26,16 +26,29 @@ typedef struct {
   gboolean serial_is_current; /* the installed serial is the one the trusted index names */
   AkashiDate as_of;           /* when the scheme's list was taken */
   guint list_max_age_days;
-  gint64 newest_published;    /* newest trusted `published` of any scheme */
-  gint64 build_time;          /* when this program was built: the clock cannot be before it */
+  gint64 newest_published; /* newest trusted `published` of any scheme */
+  gint64 build_time;       /* when this program was built: the clock cannot be before it */
+  const char *time_zone;   /* (nullable): of the scheme; days of `as_of` are counted there; %NULL: UTC */
+  gboolean no_list;        /* the scheme publishes no list: only the signatures count */
 } AkashiListAge;
 
 typedef struct {
   AkashiFreshnessState state;
-  int age_days; /* days from `as_of` to today; -1: not known */
+  int age_days; /* days from `as_of` to today; -1: not known (also where the clock is doubtful) */
 } AkashiFreshness;
 
-/* Judges at max(@now, floor); pure. */
+/**
+ * akashi_freshness_judge:
+ * @now: what the clock says, seconds
+ *
+ * Judges expiry at akashi_freshness_effective_time(); pure. The worse of two sides counts: the signatures,
+ * and the list's own day. A list is good through the day `as_of` + `list_max_age_days` (0:
+ * AKASHI_LIST_MAX_AGE_DAYS), then ageing for AKASHI_AGEING_DAYS. A side that is not known is too old, never
+ * good; a serial that is not the one the index names is ageing at best. It proves nothing about what the list
+ * says.
+ *
+ * Returns: the state and the list's age
+ */
 AkashiFreshness akashi_freshness_judge (const AkashiListAge *age, gint64 now);
 
 /* Returns: the time by which expiry is judged: max(@now, build time, newest published). */
