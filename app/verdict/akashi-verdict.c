@@ -24,12 +24,20 @@ has_no_list (const AkashiScheme *scheme)
   return scheme && (scheme->state == AKASHI_SCHEME_PLANNED || !scheme->has_list);
 }
 
+/* A number that several schemes may have: which one is meant is the person's to say, so none of them speaks
+ * yet. */
+static gboolean
+is_ambiguous (const AkashiEvidence *evidence)
+{
+  return evidence->kind == AKASHI_CODE_NUMBER && evidence->n_schemes > 1;
+}
+
 static void
 find_scheme (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 {
   const AkashiScheme *scheme = evidence->scheme;
 
-  if (!scheme || (!is_label (evidence->kind) && !evidence->registration))
+  if (!scheme || (!is_label (evidence->kind) && !evidence->registration) || is_ambiguous (evidence))
     return;
   if (scheme->state == AKASHI_SCHEME_PLANNED)
     akashi_findings_add (verdict, AKASHI_VERDICT_SCHEME_NOT_ACTIVE, AKASHI_CAUSE_PLANNED);
@@ -67,6 +75,11 @@ find_freshness (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 static void
 find_label (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 {
+  if (is_ambiguous (evidence))
+  {
+    akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_SEVERAL_SCHEMES);
+    return;
+  }
   if (evidence->text_flags & AKASHI_TEXT_PROVISIONAL)
     akashi_findings_add (verdict, AKASHI_VERDICT_PROVISIONAL, AKASHI_CAUSE_NONE);
   if (akashi_evidence_has_claims (evidence) && evidence->freshness.state != AKASHI_FRESHNESS_DOUBTFUL_CLOCK
@@ -75,8 +88,6 @@ find_label (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 
   if (evidence->registration)
     akashi_findings_of_registration (evidence, verdict);
-  else if (evidence->n_schemes > 1 && !evidence->scheme)
-    akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_SEVERAL_SCHEMES);
   else if (has_no_list (evidence->scheme))
     return;
   else if (evidence->number && evidence->scheme)
