@@ -12,6 +12,9 @@
 #define AKASHI_MAX_IMAGE_FILE_BYTES (64 * AKASHI_MIB) /* of one picture file */
 #define AKASHI_MAX_IMAGE_SIDE 20000                   /* pixels, width or height as the header declares them */
 #define AKASHI_MAX_IMAGE_PIXELS (100 * 1000 * 1000)   /* pixels, width x height, checked before allocation */
+#define AKASHI_MAX_IMAGE_SCANS 100                    /* scans of a progressive JPEG; encoders write about ten */
+#define AKASHI_MAX_IMAGE_SCAN_PIXELS G_GINT64_CONSTANT (2000000000) /* scans x pixels of a progressive JPEG */
+#define AKASHI_MAX_IMAGE_DECODER_BYTES (512l * AKASHI_MIB)          /* working memory of a picture decoder */
 #define AKASHI_MAX_CODES 64                           /* codes reported from one picture */
 
 /* label: one scanned text (QR code version 40-L holds 4,296 alphanumeric characters) */

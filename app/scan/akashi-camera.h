@@ -10,15 +10,15 @@ G_BEGIN_DECLS
 /**
  * AkashiCamera:
  *
- * A running camera: GStreamer source, a branch of colour pictures for the screen and a branch of grey frames read by
- * a worker thread. The newest frame wins on both; nothing queues up.
+ * A running camera: GStreamer source, a branch of colour pictures for the screen and a branch of grey frames
+ * read by a worker thread. The newest frame wins on both; nothing queues up.
  *
  * Signals, all emitted in the main context the camera was made in:
  * - `picture` (): a newer picture is there: take it with akashi_camera_take_picture()
  * - `codes` (GPtrArray *AkashiFoundCode, gint64 frame_time): a frame was read and held codes; @frame_time is
  *   g_get_monotonic_time() when that frame left the source
- * - `failed` (GError *): AKASHI_ERROR_NO_CAMERA or AKASHI_ERROR_CAMERA_FAILED; the camera has stopped. Start it again
- *   to try anew
+ * - `failed` (GError *): AKASHI_ERROR_NO_CAMERA or AKASHI_ERROR_CAMERA_FAILED; the camera has stopped. Start
+ * it again to try anew
  * - `ended` (): the source came to its end (a film)
  */
 #define AKASHI_TYPE_CAMERA (akashi_camera_get_type ())
@@ -31,7 +31,8 @@ G_DECLARE_FINAL_TYPE (AkashiCamera, akashi_camera, AKASHI, CAMERA, GObject)
  */
 AkashiCamera *akashi_camera_new (const char *source);
 
-/* Starts or starts again. @error: AKASHI_ERROR_NO_CAMERA, AKASHI_ERROR_CAMERA_FAILED, AKASHI_ERROR_INVALID (pipeline). */
+/* Starts or starts again. @error: AKASHI_ERROR_NO_CAMERA, AKASHI_ERROR_CAMERA_FAILED, AKASHI_ERROR_INVALID
+ * (pipeline). */
 gboolean akashi_camera_start (AkashiCamera *camera, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_camera_stop (AkashiCamera *camera);
 

@@ -15,7 +15,8 @@ typedef struct {
 void akashi_grey_free (AkashiGrey *grey);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiGrey, akashi_grey_free)
 
-/* @error: AKASHI_ERROR_TOO_LARGE by AKASHI_MAX_IMAGE_SIDE and AKASHI_MAX_IMAGE_PIXELS, before anything is allocated. */
+/* @error: AKASHI_ERROR_TOO_LARGE by AKASHI_MAX_IMAGE_SIDE and AKASHI_MAX_IMAGE_PIXELS, before anything is
+ * allocated. */
 AkashiGrey *akashi_grey_new (guint width, guint height, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**

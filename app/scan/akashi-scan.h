@@ -23,7 +23,7 @@ typedef struct {
 /* One code found in a picture. */
 typedef struct {
   AkashiSymbology symbology;
-  GBytes *text; /* raw bytes; may hold NUL */
+  GBytes *text;           /* raw bytes; may hold NUL */
   AkashiPoint corners[4]; /* clockwise from the code's own top left */
 } AkashiFoundCode;
 
@@ -40,8 +40,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiScanner, akashi_scanner_free)
  * akashi_scanner_scan_picture:
  * @grey: a still picture: all effort is allowed
  *
- * Returns: (transfer container) (element-type AkashiFoundCode): every code, each once, at most AKASHI_MAX_CODES, in
- *   reading order; empty where there is none
+ * Returns: (transfer container) (element-type AkashiFoundCode): every code, each once, at most
+ * AKASHI_MAX_CODES, in reading order; empty where there is none
  */
 GPtrArray *akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey);
 

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "akashi-grey.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Pictures made from pictures, all new. A code that is too large, too small, or light on dark for zbar is
+ * read in one of them.
+ */
+
+/* Returns: @grey with each @factor x @factor pixels made one (their mean); what is left at the right and
+ * lower edge is dropped. %NULL where no pixel would remain. */
+AkashiGrey *akashi_grey_shrink (const AkashiGrey *grey, guint factor) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Returns: @grey at twice the width and height, interpolated; %NULL where that passes the limits. */
+AkashiGrey *akashi_grey_enlarge (const AkashiGrey *grey) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Returns: @grey with dark and light exchanged; %NULL where there is no memory. */
+AkashiGrey *akashi_grey_invert (const AkashiGrey *grey) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-scan.h"
+
+#include "akashi-found-codes.h"
+#include "akashi-grey-resize.h"
+#include "akashi-zbar.h"
+
+/* pixels in all: more than this is only looked at shrunk; zbar needs 30 to 60 ns a pixel */
+#define MOST_PIXELS (32 * 1000 * 1000)
+/* pixels, the longer side: larger pictures are also looked at in quarter and half size; smaller ones enlarged
+ */
+#define QUARTER_FROM 1600
+#define HALF_FROM 480
+#define ENLARGE_TO 1000
+/* pixels of a camera frame zbar can search in each frame, and now and then */
+#define FRAME_PIXELS (640 * 400)
+#define LARGE_FRAME_PIXELS (1280 * 800)
+/* frames: the dear steps take turns */
+#define FRAME_TURNS 3
+
+struct _AkashiScanner {
+  zbar_image_scanner_t *zbar;
+  guint frames;
+};
+
+const char *
+akashi_symbology_name (AkashiSymbology symbology)
+{
+  static const char *const names[] = {
+    [AKASHI_SYMBOLOGY_QR] = "qr",      [AKASHI_SYMBOLOGY_EAN13] = "ean-13", [AKASHI_SYMBOLOGY_EAN8] = "ean-8",
+    [AKASHI_SYMBOLOGY_UPCA] = "upc-a", [AKASHI_SYMBOLOGY_UPCE] = "upc-e",
+  };
+  return names[symbology];
+}
+
+void
+akashi_found_code_free (AkashiFoundCode *code)
+{
+  if (code == NULL)
+    return;
+  g_clear_pointer (&code->text, g_bytes_unref);
+  g_free (code);
+}
+
+AkashiScanner *
+akashi_scanner_new (void)
+{
+  AkashiScanner *scanner = g_new0 (AkashiScanner, 1);
+  scanner->zbar = akashi_zbar_new ();
+  return scanner;
+}
+
+void
+akashi_scanner_free (AkashiScanner *scanner)
+{
+  if (scanner == NULL)
+    return;
+  zbar_image_scanner_destroy (scanner->zbar);
+  g_free (scanner);
+}
+
+/* One look at @grey made @factor times smaller (1: as it is), merged into @codes. */
+static void
+look (AkashiScanner *scanner, const AkashiGrey *grey, AkashiPass pass, guint factor, int density,
+      GPtrArray *codes)
+{
+  g_autoptr (AkashiGrey) small = factor > 1 ? akashi_grey_shrink (grey, factor) : NULL;
+  if (factor > 1 && small == NULL)
+    return;
+  GPtrArray *more = akashi_found_codes_new ();
+  akashi_zbar_pass (scanner->zbar, pass, density, small ? small : grey, factor, more);
+  akashi_found_codes_merge (codes, more);
+}
+
+/* A code is found where its modules are two to six pixels wide: so all sizes, the finest last for the best
+ * corners. */
+static void
+look_at_sizes (AkashiScanner *scanner, const AkashiGrey *grey, GPtrArray *codes)
+{
+  guint side = MAX (grey->width, grey->height);
+  guint64 pixels = (guint64)grey->width * grey->height;
+
+  if (side >= QUARTER_FROM)
+    look (scanner, grey, AKASHI_PASS_ALL, 4, 1, codes);
+  if (side >= HALF_FROM)
+    look (scanner, grey, AKASHI_PASS_ALL, 2, 1, codes);
+  if (pixels <= MOST_PIXELS)
+    look (scanner, grey, AKASHI_PASS_ALL, 1, 1, codes);
+}
+
+GPtrArray *
+akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
+{
+  g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
+
+  look_at_sizes (scanner, grey, codes);
+  if (!akashi_found_codes_have_qr (codes) && MAX (grey->width, grey->height) <= ENLARGE_TO)
+  {
+    g_autoptr (AkashiGrey) large = akashi_grey_enlarge (grey);
+    GPtrArray *more = akashi_found_codes_new ();
+    if (large != NULL)
+      akashi_zbar_pass (scanner->zbar, AKASHI_PASS_ALL, 1, large, 0.5, more);
+    akashi_found_codes_merge (codes, more);
+  }
+  if (codes->len == 0)
+  {
+    g_autoptr (AkashiGrey) inverted = akashi_grey_invert (grey);
+    if (inverted != NULL)
+      look_at_sizes (scanner, inverted, codes);
+  }
+  akashi_found_codes_arrange (codes);
+  return g_steal_pointer (&codes);
+}
+
+/* How many times a frame must be made smaller to have at most @pixels. */
+static guint
+factor_for (const AkashiGrey *grey, guint64 pixels)
+{
+  guint factor = 1;
+  while ((guint64)(grey->width / factor) * (grey->height / factor) > pixels)
+    factor++;
+  return factor;
+}
+
+/*
+ * Each frame small, for QR codes held as near as people hold them, and barcodes; in turn, and only where the
+ * small frame showed none: the whole frame for QR codes, the whole frame for barcodes in every second row.
+ */
+GPtrArray *
+akashi_scanner_scan_frame (AkashiScanner *scanner, const AkashiGrey *grey)
+{
+  g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
+  guint turn = scanner->frames++ % FRAME_TURNS;
+  guint small = factor_for (grey, FRAME_PIXELS), large = factor_for (grey, LARGE_FRAME_PIXELS);
+
+  look (scanner, grey, AKASHI_PASS_ALL, small, 1, codes);
+  if (small != large && turn == 0 && !akashi_found_codes_have_qr (codes))
+    look (scanner, grey, AKASHI_PASS_QR, large, 1, codes);
+  else if (small != large && turn == 1)
+    look (scanner, grey, AKASHI_PASS_BARCODES, large, 2, codes);
+  akashi_found_codes_arrange (codes);
+  return g_steal_pointer (&codes);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-zbar.h"
+
+/* Rows that must agree on a barcode: its one check digit lets one misreading in ten pass. */
+#define AGREEING_ROWS 2
+
+zbar_image_scanner_t *
+akashi_zbar_new (void)
+{
+  zbar_image_scanner_t *zbar = zbar_image_scanner_create ();
+  zbar_set_verbosity (0);
+  zbar_image_scanner_request_dbus (zbar, 0);
+  zbar_image_scanner_enable_cache (zbar, 0);
+  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
+  zbar_image_scanner_set_config (zbar, ZBAR_QRCODE, ZBAR_CFG_BINARY, 1);
+  return zbar;
+}
+
+static void
+choose (zbar_image_scanner_t *zbar, AkashiPass pass, int density)
+{
+  static const zbar_symbol_type_t barcodes[] = { ZBAR_EAN13, ZBAR_EAN8, ZBAR_UPCA, ZBAR_UPCE };
+
+  zbar_image_scanner_set_config (zbar, ZBAR_QRCODE, ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_QR) != 0);
+  for (guint i = 0; i < G_N_ELEMENTS (barcodes); i++)
+    zbar_image_scanner_set_config (zbar, barcodes[i], ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_BARCODES) != 0);
+  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_X_DENSITY, density);
+  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_Y_DENSITY, density);
+}
+
+static gboolean
+symbology_of (const zbar_symbol_t *symbol, AkashiSymbology *out)
+{
+  static const struct {
+    zbar_symbol_type_t type;
+    AkashiSymbology symbology;
+  } table[] = {
+    { ZBAR_QRCODE, AKASHI_SYMBOLOGY_QR }, { ZBAR_EAN13, AKASHI_SYMBOLOGY_EAN13 },
+    { ZBAR_EAN8, AKASHI_SYMBOLOGY_EAN8 }, { ZBAR_UPCA, AKASHI_SYMBOLOGY_UPCA },
+    { ZBAR_UPCE, AKASHI_SYMBOLOGY_UPCE },
+  };
+  zbar_symbol_type_t type = zbar_symbol_get_type (symbol);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].type == type)
+    {
+      *out = table[i].symbology;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static AkashiPoint
+location (const zbar_symbol_t *symbol, guint index, double scale)
+{
+  double half = (scale - 1) / 2; /* the middle of the pixels that were made one */
+  return (AkashiPoint){ zbar_symbol_get_loc_x (symbol, index) * scale + half,
+                        zbar_symbol_get_loc_y (symbol, index) * scale + half };
+}
+
+/*
+ * A QR code has its four corners: zbar gives them against the clock, from the code's own top left. A barcode
+ * has a point for each row that read it, at the end of its bars: their bounding box is turned so that it
+ * begins at the code's own top left.
+ */
+static void
+take_corners (const zbar_symbol_t *symbol, double scale, AkashiFoundCode *code)
+{
+  guint count = zbar_symbol_get_loc_size (symbol);
+  if (code->symbology == AKASHI_SYMBOLOGY_QR && count == 4)
+  {
+    for (guint i = 0; i < 4; i++)
+      code->corners[i] = location (symbol, (4 - i) % 4, scale);
+    return;
+  }
+  if (count == 0)
+    return;
+
+  AkashiPoint low = location (symbol, 0, scale), high = low;
+  for (guint i = 1; i < count; i++)
+  {
+    AkashiPoint point = location (symbol, i, scale);
+    low = (AkashiPoint){ MIN (low.x, point.x), MIN (low.y, point.y) };
+    high = (AkashiPoint){ MAX (high.x, point.x), MAX (high.y, point.y) };
+  }
+  const AkashiPoint box[4] = { low, { high.x, low.y }, high, { low.x, high.y } };
+  zbar_orientation_t turn = zbar_symbol_get_orientation (symbol);
+  guint first = turn == ZBAR_ORIENT_UNKNOWN ? 0 : (guint)turn;
+  for (guint i = 0; i < 4; i++)
+    code->corners[i] = box[(first + i) % 4];
+}
+
+static AkashiFoundCode *
+found_code (const zbar_symbol_t *symbol, double scale)
+{
+  AkashiSymbology symbology;
+  if (!symbology_of (symbol, &symbology))
+    return NULL;
+  if (symbology != AKASHI_SYMBOLOGY_QR && zbar_symbol_get_quality (symbol) < AGREEING_ROWS)
+    return NULL;
+
+  AkashiFoundCode *code = g_new0 (AkashiFoundCode, 1);
+  code->symbology = symbology;
+  code->text = g_bytes_new (zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol));
+  take_corners (symbol, scale, code);
+  return code;
+}
+
+void
+akashi_zbar_pass (zbar_image_scanner_t *zbar, AkashiPass pass, int density, const AkashiGrey *grey,
+                  double scale, GPtrArray *codes)
+{
+  g_autoptr (zbar_image_t) image = zbar_image_create ();
+
+  choose (zbar, pass, density);
+  zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
+  zbar_image_set_size (image, grey->width, grey->height);
+  zbar_image_set_data (image, grey->pixels, (gulong)grey->width * grey->height, NULL);
+  if (zbar_scan_image (zbar, image) < 0)
+    return;
+  for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol;
+       symbol = zbar_symbol_next (symbol))
+  {
+    AkashiFoundCode *code = found_code (symbol, scale);
+    if (code != NULL)
+      g_ptr_array_add (codes, code);
+  }
+}
