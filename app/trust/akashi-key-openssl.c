@@ -33,9 +33,9 @@ akashi_openssl_sha256 (void)
   if (g_once_init_enter (&sha256))
   {
     EVP_MD *fetched = EVP_MD_fetch (NULL, "SHA256", NULL);
-    g_once_init_leave (&sha256, (gsize) (fetched ? fetched : EVP_sha256 ()));
+    g_once_init_leave (&sha256, (gsize)(fetched ? fetched : EVP_sha256 ()));
   }
-  return (const EVP_MD *) sha256;
+  return (const EVP_MD *)sha256;
 }
 
 /* Keys stand in no passphrase-protected PEM of the old kind: never ask a terminal for one. */
