@@ -23,6 +23,7 @@
 #define AKASHI_MAX_CBOR_DEPTH 8      /* arrays, maps and tags inside each other */
 #define AKASHI_MAX_CLAIM_TEXT_BYTES 64
 #define AKASHI_MAX_CLAIM_ITEMS 8     /* models, GTINs */
+#define AKASHI_MAX_CLAIM_LEVEL 9
 #define AKASHI_MAX_CLAIM_TIME G_GINT64_CONSTANT (32503679999) /* seconds: 2999-12-31T23:59:59Z */
 #define AKASHI_MAX_CLAIM_DAY 376199                           /* days since 1970-01-01: 2999-12-31 */
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "akashi-code.h"
-#include "akashi-scheme.h"
 #include "akashi-key.h"
+#include "akashi-keyring.h"
 
 G_BEGIN_DECLS
 
@@ -11,15 +11,6 @@ G_BEGIN_DECLS
  * The signed label, version S1 (label.md): steps 1 to 10 of "Verifying" on the base32 part. Step 11, the address, is
  * judged by the caller, who has taken the text apart.
  */
-
-/* The label keys of all trusted schemes by key id. Immutable, reference-counted, any thread. */
-typedef struct _AkashiKeyring AkashiKeyring;
-
-/* @error: AKASHI_ERROR_INVALID where a key cannot be read or two schemes share a key id. */
-AkashiKeyring *akashi_keyring_new (GPtrArray *schemes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-AkashiKeyring *akashi_keyring_ref (AkashiKeyring *keyring);
-void akashi_keyring_unref (AkashiKeyring *keyring);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiKeyring, akashi_keyring_unref)
 
 /**
  * akashi_signed_label_verify:
@@ -39,7 +30,8 @@ AkashiSignature akashi_signed_label_verify (const AkashiKeyring *keyring, const 
  * @claims: what the scheme says; checked by the rules of step 5
  * @key: Ed25519 or P-256
  * @prefix: (nullable): what stands before `S1.`, as in `HTTPS://LABEL.EXAMPLE/`; upper case keeps the code small
- * @error: AKASHI_ERROR_MALFORMED_CLAIMS (the message names the claim), AKASHI_ERROR_TOO_LARGE
+ * @error: AKASHI_ERROR_MALFORMED_CLAIMS (the message names the claim), AKASHI_ERROR_TOO_LARGE,
+ *   AKASHI_ERROR_INVALID (@prefix)
  *
  * Returns: (transfer full): the text to print, algorithm -19 or -9
  */
