@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* What several findings ask of the evidence, and how findings are kept. */
 #include "akashi-findings.h"
 
 void
@@ -69,4 +70,37 @@ akashi_evidence_is_newer_than_list (const AkashiEvidence *evidence)
 {
   return akashi_evidence_has_claims (evidence) && akashi_date_is_day (evidence->as_of)
          && akashi_date_at (evidence->claims->valid_from, zone (evidence)) > evidence->as_of;
+}
+
+AkashiDate
+akashi_evidence_support_until (const AkashiEvidence *evidence)
+{
+  const AkashiRegistration *registration = evidence->registration;
+
+  if (registration && registration->support_until != AKASHI_DATE_UNKNOWN)
+    return registration->support_until;
+  if (registration && registration->updates == AKASHI_UPDATES_NONE)
+    return AKASHI_DATE_NONE;
+  return akashi_evidence_has_claims (evidence) ? evidence->claims->support_until : AKASHI_DATE_UNKNOWN;
+}
+
+AkashiDate
+akashi_evidence_label_until (const AkashiEvidence *evidence)
+{
+  if (evidence->registration && akashi_date_is_day (evidence->registration->valid_until))
+    return evidence->registration->valid_until;
+  return akashi_evidence_has_claims (evidence) ? akashi_evidence_claimed_last_day (evidence)
+                                               : AKASHI_DATE_UNKNOWN;
+}
+
+gboolean
+akashi_evidence_knows_today (const AkashiEvidence *evidence)
+{
+  return evidence->freshness.state != AKASHI_FRESHNESS_DOUBTFUL_CLOCK;
+}
+
+gboolean
+akashi_evidence_is_ambiguous (const AkashiEvidence *evidence)
+{
+  return evidence->kind == AKASHI_CODE_NUMBER && evidence->n_schemes > 1;
 }

@@ -3,13 +3,6 @@
 
 #include "akashi-limits.h"
 
-/* No finding may rest on today's date where the clock is doubtful. */
-static gboolean
-knows_today (const AkashiEvidence *evidence)
-{
-  return evidence->freshness.state != AKASHI_FRESHNESS_DOUBTFUL_CLOCK;
-}
-
 static void
 find_status (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 {
@@ -28,44 +21,30 @@ find_status (const AkashiEvidence *evidence, AkashiVerdict *verdict)
     akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_NEWER_THAN_PROGRAM);
 }
 
-/* Returns: the end of security updates: as the list says, else as the scheme signed it on the label. */
-static AkashiDate
-support_until (const AkashiEvidence *evidence)
-{
-  const AkashiRegistration *registration = evidence->registration;
-
-  if (registration->support_until != AKASHI_DATE_UNKNOWN)
-    return registration->support_until;
-  if (registration->updates == AKASHI_UPDATES_NONE)
-    return AKASHI_DATE_NONE;
-  return akashi_evidence_has_claims (evidence) ? evidence->claims->support_until : AKASHI_DATE_UNKNOWN;
-}
-
 static void
 find_support (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 {
-  AkashiDate until = support_until (evidence);
+  AkashiDate until = akashi_evidence_support_until (evidence);
   guint months = evidence->ends_soon_months > 0 ? evidence->ends_soon_months : AKASHI_ENDS_SOON_MONTHS;
 
   if (until == AKASHI_DATE_UNKNOWN)
     verdict->notes |= AKASHI_NOTE_SUPPORT_NOT_STATED;
   else if (until == AKASHI_DATE_NONE)
     akashi_findings_add (verdict, AKASHI_VERDICT_NO_UPDATES_PROMISED, AKASHI_CAUSE_NONE);
-  else if (knows_today (evidence) && until < evidence->today)
+  else if (akashi_evidence_knows_today (evidence) && until < evidence->today)
     akashi_findings_add (verdict, AKASHI_VERDICT_SUPPORT_ENDED, AKASHI_CAUSE_NONE);
-  else if (knows_today (evidence) && until <= akashi_date_add_months (evidence->today, (int)months))
+  else if (akashi_evidence_knows_today (evidence)
+           && until <= akashi_date_add_months (evidence->today, (int)months))
     akashi_findings_add (verdict, AKASHI_VERDICT_ENDS_SOON, AKASHI_CAUSE_NONE);
 }
 
 static void
 find_term (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 {
-  AkashiDate until = evidence->registration->valid_until;
+  AkashiDate until = akashi_evidence_label_until (evidence);
   guint window = evidence->scheme ? evidence->scheme->renewal_window_months : 0;
 
-  if (until == AKASHI_DATE_UNKNOWN && akashi_evidence_has_claims (evidence))
-    until = akashi_evidence_claimed_last_day (evidence);
-  if (!akashi_date_is_day (until) || !knows_today (evidence))
+  if (!akashi_date_is_day (until) || !akashi_evidence_knows_today (evidence))
     return;
   if (until < evidence->today)
     akashi_findings_add (verdict, AKASHI_VERDICT_LABEL_EXPIRED, AKASHI_CAUSE_NONE);
@@ -163,7 +142,8 @@ find_drop (const AkashiEvidence *evidence, AkashiVerdict *verdict)
   gboolean after_term = akashi_date_is_day (until) && evidence->dropped_on > until;
   if (!after_term)
     akashi_findings_add (verdict, AKASHI_VERDICT_DELISTED, AKASHI_CAUSE_NONE);
-  if (after_term || (akashi_date_is_day (until) && knows_today (evidence) && until < evidence->today))
+  if (after_term
+      || (akashi_date_is_day (until) && akashi_evidence_knows_today (evidence) && until < evidence->today))
     akashi_findings_add (verdict, AKASHI_VERDICT_LABEL_EXPIRED, AKASHI_CAUSE_NONE);
 }
 

@@ -24,20 +24,13 @@ has_no_list (const AkashiScheme *scheme)
   return scheme && (scheme->state == AKASHI_SCHEME_PLANNED || !scheme->has_list);
 }
 
-/* A number that several schemes may have: which one is meant is the person's to say, so none of them speaks
- * yet. */
-static gboolean
-is_ambiguous (const AkashiEvidence *evidence)
-{
-  return evidence->kind == AKASHI_CODE_NUMBER && evidence->n_schemes > 1;
-}
-
 static void
 find_scheme (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 {
   const AkashiScheme *scheme = evidence->scheme;
 
-  if (!scheme || (!is_label (evidence->kind) && !evidence->registration) || is_ambiguous (evidence))
+  if (!scheme || (!is_label (evidence->kind) && !evidence->registration)
+      || akashi_evidence_is_ambiguous (evidence))
     return;
   if (scheme->state == AKASHI_SCHEME_PLANNED)
     akashi_findings_add (verdict, AKASHI_VERDICT_SCHEME_NOT_ACTIVE, AKASHI_CAUSE_PLANNED);
@@ -75,7 +68,7 @@ find_freshness (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 static void
 find_label (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 {
-  if (is_ambiguous (evidence))
+  if (akashi_evidence_is_ambiguous (evidence))
   {
     akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_SEVERAL_SCHEMES);
     return;

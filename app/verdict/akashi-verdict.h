@@ -150,6 +150,23 @@ typedef struct {
   gboolean model_suffix;         /* in hand is a registered model with a suffix: the person is asked */
 } AkashiEvidence;
 
+/**
+ * akashi_evidence_support_until:
+ *
+ * Returns: the last day of security updates: as the list says, else as the verified label says; AKASHI_DATE_NONE
+ *   where none are promised, AKASHI_DATE_UNKNOWN where neither says
+ */
+AkashiDate akashi_evidence_support_until (const AkashiEvidence *evidence);
+
+/* Returns: the last day of the label's term, as the list says, else as the verified label says; or AKASHI_DATE_UNKNOWN. */
+AkashiDate akashi_evidence_label_until (const AkashiEvidence *evidence);
+
+/* Returns: whether today's date may be relied on: FALSE where the clock is doubtful. */
+gboolean akashi_evidence_knows_today (const AkashiEvidence *evidence);
+
+/* Returns: whether the number fits several schemes and the person has to choose before any of them speaks. */
+gboolean akashi_evidence_is_ambiguous (const AkashiEvidence *evidence);
+
 /* Returns: the verdict on @evidence. Pure: same evidence, same verdict. */
 AkashiVerdict akashi_verdict_judge (const AkashiEvidence *evidence);
 
