@@ -75,7 +75,7 @@ find_label (const AkashiEvidence *evidence, AkashiVerdict *verdict)
   }
   if (evidence->text_flags & AKASHI_TEXT_PROVISIONAL)
     akashi_findings_add (verdict, AKASHI_VERDICT_PROVISIONAL, AKASHI_CAUSE_NONE);
-  if (akashi_evidence_has_claims (evidence) && evidence->freshness.state != AKASHI_FRESHNESS_DOUBTFUL_CLOCK
+  if (akashi_evidence_has_claims (evidence) && akashi_evidence_knows_today (evidence)
       && evidence->claims->valid_from > evidence->now + 24 * 60 * 60)
     akashi_findings_add (verdict, AKASHI_VERDICT_PROVISIONAL, AKASHI_CAUSE_NOT_YET_VALID);
 
@@ -112,7 +112,8 @@ static void
 find_good (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 {
   if (!evidence->registration || evidence->registration->status != AKASHI_STATUS_IN_FORCE
-      || !akashi_freshness_is_usable (evidence->freshness.state) || akashi_findings_any_bad (verdict))
+      || akashi_evidence_is_ambiguous (evidence) || !akashi_freshness_is_usable (evidence->freshness.state)
+      || akashi_findings_any_bad (verdict))
     return;
   gboolean confirmed = is_matched (evidence) && !(verdict->notes & AKASHI_NOTE_SIGNATURE_MISSING);
   akashi_findings_add (verdict, confirmed ? AKASHI_VERDICT_CONFIRMED : AKASHI_VERDICT_LISTED,
@@ -131,7 +132,7 @@ akashi_verdict_judge (const AkashiEvidence *evidence)
     find_label (evidence, &verdict);
   else if (is_product_code (evidence->kind))
     find_product_code (evidence, &verdict);
-  if (evidence->comparison == AKASHI_COMPARISON_DIFFERENT
+  if (evidence->comparison == AKASHI_COMPARISON_DIFFERENT && !akashi_evidence_is_ambiguous (evidence)
       && (evidence->registration || akashi_evidence_has_claims (evidence)))
     akashi_findings_add (&verdict, AKASHI_VERDICT_DIFFERENT_PRODUCT, AKASHI_CAUSE_NONE);
   find_good (evidence, &verdict);
