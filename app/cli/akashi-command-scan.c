@@ -23,7 +23,7 @@ json_code (const AkashiFoundCode *code)
 {
   gsize length;
   const char *bytes = g_bytes_get_data (code->text, &length);
-  g_autofree char *base64 = g_base64_encode ((const guchar *)bytes, length);
+  g_autofree char *base64 = g_base64_encode ((const guchar *) bytes, length);
   json_t *corners = json_array ();
 
   for (guint i = 0; i < 4; i++)
@@ -42,8 +42,8 @@ print_json (const char *source, const AkashiGrey *grey, GPtrArray *codes, double
 
   for (guint i = 0; i < codes->len; i++)
     json_array_append_new (list, json_code (codes->pdata[i]));
-  json_t *picture = json_pack ("{s:s, s:i, s:i, s:o, s:f}", "source", name, "width", (int)grey->width,
-                               "height", (int)grey->height, "codes", list, "ms", ms);
+  json_t *picture = json_pack ("{s:s, s:i, s:i, s:o, s:f}", "source", name, "width", (int) grey->width,
+                               "height", (int) grey->height, "codes", list, "ms", ms);
   char *line = json_dumps (picture, JSON_COMPACT | JSON_REAL_PRECISION (7));
   puts (line);
   free (line);
@@ -54,13 +54,13 @@ static void
 print_plain (const char *name, GPtrArray *codes)
 {
   for (guint i = 0; i < codes->len; i++)
-  {
-    const AkashiFoundCode *code = codes->pdata[i];
-    gsize length;
-    const char *bytes = g_bytes_get_data (code->text, &length);
-    g_autofree char *text = akashi_terminal_escape (bytes, length);
-    printf ("%s: %s: %s\n", name, akashi_symbology_name (code->symbology), text);
-  }
+    {
+      const AkashiFoundCode *code = codes->pdata[i];
+      gsize length;
+      const char *bytes = g_bytes_get_data (code->text, &length);
+      g_autofree char *text = akashi_terminal_escape (bytes, length);
+      printf ("%s: %s: %s\n", name, akashi_symbology_name (code->symbology), text);
+    }
 }
 
 static void
@@ -80,12 +80,12 @@ scan_one (AkashiScanner *scanner, const char *source, gboolean json)
   g_autoptr (AkashiGrey) grey = data ? akashi_grey_new_image (data, &error) : NULL;
 
   if (grey == NULL)
-  {
-    akashi_terminal_complain_error (source, error);
-    return AKASHI_EXIT_CANNOT_TELL;
-  }
+    {
+      akashi_terminal_complain_error (source, error);
+      return AKASHI_EXIT_CANNOT_TELL;
+    }
   g_autoptr (GPtrArray) codes = akashi_scanner_scan_picture (scanner, grey);
-  double ms = (double)(g_get_monotonic_time () - start) / 1000;
+  double ms = (double) (g_get_monotonic_time () - start) / 1000;
   g_autofree char *name = akashi_terminal_escape (source, strlen (source));
   if (json)
     print_json (source, grey, codes, ms);
@@ -115,6 +115,9 @@ akashi_command_scan (int argc, char **argv)
   g_autoptr (AkashiScanner) scanner = akashi_scanner_new ();
   int heaviest = AKASHI_EXIT_GOOD;
   for (int i = 1; i < argc; i++)
-    heaviest = MAX (heaviest, scan_one (scanner, argv[i], json));
+    {
+      int code = scan_one (scanner, argv[i], json);
+      heaviest = MAX (heaviest, code);
+    }
   return heaviest;
 }

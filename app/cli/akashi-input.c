@@ -37,11 +37,11 @@ read_all (GInputStream *stream, gint64 max_bytes, GByteArray *bytes, GError **er
   gsize count;
 
   do
-  {
-    if (!g_input_stream_read_all (stream, chunk, CHUNK_BYTES, &count, NULL, error))
-      return FALSE;
-    g_byte_array_append (bytes, chunk, (guint)count);
-  } while (count > 0 && (gint64)bytes->len <= max_bytes);
+    {
+      if (!g_input_stream_read_all (stream, chunk, CHUNK_BYTES, &count, NULL, error))
+        return FALSE;
+      g_byte_array_append (bytes, chunk, (guint) count);
+  } while (count > 0 && (gint64) bytes->len <= max_bytes);
   return TRUE;
 }
 
@@ -53,20 +53,20 @@ akashi_input_read (const char *path_or_dash, gint64 max_bytes, GError **error)
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
   if (stream == NULL || !read_all (stream, max_bytes, bytes, &reason))
-  {
-    refuse (reason, error);
-    return NULL;
-  }
-  if ((gint64)bytes->len > max_bytes)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
-                 "it is larger than %" G_GINT64_FORMAT " bytes, and nothing of it was used", max_bytes);
-    return NULL;
-  }
+    {
+      refuse (reason, error);
+      return NULL;
+    }
+  if ((gint64) bytes->len > max_bytes)
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
+                   "it is larger than %" G_GINT64_FORMAT " bytes, and nothing of it was used", max_bytes);
+      return NULL;
+    }
   if (bytes->len == 0)
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "it is empty; copy or save it again");
-    return NULL;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "it is empty; copy or save it again");
+      return NULL;
+    }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

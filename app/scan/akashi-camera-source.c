@@ -30,7 +30,7 @@ stamp (G_GNUC_UNUSED GstPad *pad, GstPadProbeInfo *info, G_GNUC_UNUSED gpointer 
 {
   GstBuffer *buffer = gst_buffer_make_writable (GST_PAD_PROBE_INFO_BUFFER (info));
   gst_buffer_add_reference_timestamp_meta (
-      buffer, time_caps (), (GstClockTime)g_get_monotonic_time () * GST_USECOND, GST_CLOCK_TIME_NONE);
+      buffer, time_caps (), (GstClockTime) g_get_monotonic_time () * GST_USECOND, GST_CLOCK_TIME_NONE);
   GST_PAD_PROBE_INFO_DATA (info) = buffer;
   return GST_PAD_PROBE_OK;
 }
@@ -39,7 +39,7 @@ gint64
 akashi_camera_frame_time (GstBuffer *buffer)
 {
   GstReferenceTimestampMeta *meta = gst_buffer_get_reference_timestamp_meta (buffer, time_caps ());
-  return meta ? (gint64)(meta->timestamp / GST_USECOND) : g_get_monotonic_time ();
+  return meta ? (gint64) (meta->timestamp / GST_USECOND) : g_get_monotonic_time ();
 }
 
 /* ------------------------------------------------------------------ sources */
@@ -52,13 +52,13 @@ first_device (GError **error)
 
   gst_device_monitor_add_filter (monitor, "Video/Source", NULL);
   if (gst_device_monitor_start (monitor))
-  {
-    GList *devices = gst_device_monitor_get_devices (monitor);
-    for (GList *item = devices; item != NULL && element == NULL; item = item->next)
-      element = gst_device_create_element (item->data, NULL);
-    g_list_free_full (devices, gst_object_unref);
-    gst_device_monitor_stop (monitor);
-  }
+    {
+      GList *devices = gst_device_monitor_get_devices (monitor);
+      for (GList *item = devices; item != NULL && element == NULL; item = item->next)
+        element = gst_device_create_element (item->data, NULL);
+      g_list_free_full (devices, gst_object_unref);
+      gst_device_monitor_stop (monitor);
+    }
   if (element == NULL)
     g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_NO_CAMERA, "No camera is connected");
   return element;
@@ -68,17 +68,17 @@ static GstElement *
 device (const char *path, GError **error)
 {
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_CAMERA, "There is no camera %s", path);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_CAMERA, "There is no camera %s", path);
+      return NULL;
+    }
   GstElement *element = gst_element_factory_make ("v4l2src", NULL);
   if (element == NULL)
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED,
-                         "GStreamer's v4l2src is not installed (gstreamer1.0-plugins-good)");
-    return NULL;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED,
+                           "GStreamer's v4l2src is not installed (gstreamer1.0-plugins-good)");
+      return NULL;
+    }
   g_object_set (element, "device", path, NULL);
   return element;
 }
@@ -87,8 +87,8 @@ static GstElement *
 free_pipeline (const char *description, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  GstElement *bin
-      = gst_parse_bin_from_description_full (description, TRUE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
+  GstElement *bin =
+      gst_parse_bin_from_description_full (description, TRUE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
   g_autoptr (GstPad) pad = bin ? gst_element_get_static_pad (bin, "src") : NULL;
   if (pad != NULL)
     return bin;
@@ -154,36 +154,36 @@ akashi_camera_pipeline_build (const char *source, AkashiCameraPipeline *out, GEr
   g_autoptr (GError) reason = NULL;
 
   if (!gst_init_check (NULL, NULL, &reason))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED, "GStreamer cannot start: %s",
-                 reason->message);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED, "GStreamer cannot start: %s",
+                   reason->message);
+      return FALSE;
+    }
   GstElement *element = make_source (source, error);
   if (element == NULL)
     return FALSE;
-  g_autoptr (GstElement) pipeline
-      = gst_parse_launch_full (BRANCHES, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
+  g_autoptr (GstElement) pipeline =
+      gst_parse_launch_full (BRANCHES, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
   if (pipeline == NULL)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED, "GStreamer is not complete: %s",
-                 reason->message);
-    gst_object_unref (gst_object_ref_sink (element));
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED, "GStreamer is not complete: %s",
+                   reason->message);
+      gst_object_unref (gst_object_ref_sink (element));
+      return FALSE;
+    }
   gst_object_ref_sink (pipeline);
   if (!link_source (GST_BIN (pipeline), element, source == NULL || g_path_is_absolute (source)))
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
-                         "The camera gives no video that can be shown");
-    return FALSE;
-  }
-  AkashiCameraPipeline built
-      = { pipeline, borrow_element (pipeline, "pace"), GST_APP_SINK (borrow_element (pipeline, "picture")),
-          GST_APP_SINK (borrow_element (pipeline, "frame")) };
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                           "The camera gives no video that can be shown");
+      return FALSE;
+    }
+  AkashiCameraPipeline built = { pipeline, borrow_element (pipeline, "pace"),
+                                 GST_APP_SINK (borrow_element (pipeline, "picture")),
+                                 GST_APP_SINK (borrow_element (pipeline, "frame")) };
   watch_source (&built);
   *out = built;
-  (void)g_steal_pointer (&pipeline);
+  (void) g_steal_pointer (&pipeline);
   return TRUE;
 }
 
@@ -192,9 +192,9 @@ akashi_camera_error_from_message (GstMessage *message)
 {
   g_autoptr (GError) reason = NULL;
   gst_message_parse_error (message, &reason, NULL);
-  gboolean absent = g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND)
-                    || g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_OPEN_READ)
-                    || g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_OPEN_READ_WRITE);
+  gboolean absent = g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND) ||
+                    g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_OPEN_READ) ||
+                    g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_OPEN_READ_WRITE);
   return g_error_new (AKASHI_ERROR, absent ? AKASHI_ERROR_NO_CAMERA : AKASHI_ERROR_CAMERA_FAILED, "%s: %s",
                       absent ? "The camera cannot be opened" : "The camera stopped", reason->message);
 }

@@ -119,20 +119,20 @@ picture_from_sample (GstSample *sample)
   MappedFrame *mapped = g_new0 (MappedFrame, 1);
   GstBuffer *buffer = gst_sample_get_buffer (sample);
 
-  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample))
-      || !gst_video_frame_map (&mapped->frame, &info, buffer, GST_MAP_READ))
-  {
-    g_free (mapped);
-    return NULL;
-  }
+  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) ||
+      !gst_video_frame_map (&mapped->frame, &info, buffer, GST_MAP_READ))
+    {
+      g_free (mapped);
+      return NULL;
+    }
   AkashiPicture *picture = g_new0 (AkashiPicture, 1);
-  picture->width = (guint)GST_VIDEO_FRAME_WIDTH (&mapped->frame);
-  picture->height = (guint)GST_VIDEO_FRAME_HEIGHT (&mapped->frame);
-  picture->stride = (guint)GST_VIDEO_FRAME_PLANE_STRIDE (&mapped->frame, 0);
+  picture->width = (guint) GST_VIDEO_FRAME_WIDTH (&mapped->frame);
+  picture->height = (guint) GST_VIDEO_FRAME_HEIGHT (&mapped->frame);
+  picture->stride = (guint) GST_VIDEO_FRAME_PLANE_STRIDE (&mapped->frame, 0);
   picture->frame_time = akashi_camera_frame_time (buffer);
-  picture->pixels
-      = g_bytes_new_with_free_func (GST_VIDEO_FRAME_PLANE_DATA (&mapped->frame, 0),
-                                    (gsize)picture->stride * picture->height, unmap_frame, mapped);
+  picture->pixels =
+      g_bytes_new_with_free_func (GST_VIDEO_FRAME_PLANE_DATA (&mapped->frame, 0),
+                                  (gsize) picture->stride * picture->height, unmap_frame, mapped);
   return picture;
 }
 
@@ -164,18 +164,18 @@ grey_from_sample (GstSample *sample, GError **error)
   GstVideoInfo info;
   GstVideoFrame frame;
 
-  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample))
-      || !gst_video_frame_map (&frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED,
-                         "The camera's frame cannot be read");
-    return NULL;
-  }
-  AkashiGrey *grey = akashi_grey_new ((guint)GST_VIDEO_FRAME_WIDTH (&frame),
-                                      (guint)GST_VIDEO_FRAME_HEIGHT (&frame), error);
+  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) ||
+      !gst_video_frame_map (&frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED,
+                           "The camera's frame cannot be read");
+      return NULL;
+    }
+  AkashiGrey *grey = akashi_grey_new ((guint) GST_VIDEO_FRAME_WIDTH (&frame),
+                                      (guint) GST_VIDEO_FRAME_HEIGHT (&frame), error);
   const guint8 *row = GST_VIDEO_FRAME_PLANE_DATA (&frame, 0);
   for (guint y = 0; grey != NULL && y < grey->height; y++, row += GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0))
-    memcpy (grey->pixels + (gsize)y * grey->width, row, grey->width);
+    memcpy (grey->pixels + (gsize) y * grey->width, row, grey->width);
   gst_video_frame_unmap (&frame);
   return grey;
 }
@@ -183,7 +183,7 @@ grey_from_sample (GstSample *sample, GError **error)
 static AkashiLight
 measure_light (const AkashiGrey *grey)
 {
-  gsize size = (gsize)grey->width * grey->height, count = 0;
+  gsize size = (gsize) grey->width * grey->height, count = 0;
   guint64 sum = 0;
   for (gsize i = 0; i < size; i += LIGHT_STEP, count++)
     sum += grey->pixels[i];
@@ -213,11 +213,11 @@ on_frame_sample (GstAppSink *sink, gpointer user_data)
   if (grey == NULL && self->trouble == NULL)
     self->trouble = g_steal_pointer (&error);
   if (codes != NULL && codes->len > 0)
-  {
-    g_clear_pointer (&self->codes, g_ptr_array_unref);
-    self->codes = g_steal_pointer (&codes);
-    self->codes_time = akashi_camera_frame_time (gst_sample_get_buffer (sample));
-  }
+    {
+      g_clear_pointer (&self->codes, g_ptr_array_unref);
+      self->codes = g_steal_pointer (&codes);
+      self->codes_time = akashi_camera_frame_time (gst_sample_get_buffer (sample));
+    }
   if (self->trouble != NULL || self->codes != NULL)
     schedule_delivery (self);
   g_mutex_unlock (&self->lock);
@@ -232,21 +232,21 @@ on_bus (G_GNUC_UNUSED GstBus *bus, GstMessage *message, gpointer user_data)
   g_autoptr (AkashiCamera) self = g_object_ref (user_data);
 
   if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
-  {
-    deliver (self); /* a trouble of our own says more than the error it led to */
-    if (self->run.pipeline != NULL)
-      fail (self, akashi_camera_error_from_message (message));
-    return G_SOURCE_REMOVE;
-  }
-  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
-  {
-    deliver (self);
-    if (self->run.pipeline == NULL)
+    {
+      deliver (self); /* a trouble of our own says more than the error it led to */
+      if (self->run.pipeline != NULL)
+        fail (self, akashi_camera_error_from_message (message));
       return G_SOURCE_REMOVE;
-    akashi_camera_stop (self);
-    g_signal_emit (self, signals[SIGNAL_ENDED], 0);
-    return G_SOURCE_REMOVE;
-  }
+    }
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
+    {
+      deliver (self);
+      if (self->run.pipeline == NULL)
+        return G_SOURCE_REMOVE;
+      akashi_camera_stop (self);
+      g_signal_emit (self, signals[SIGNAL_ENDED], 0);
+      return G_SOURCE_REMOVE;
+    }
   return G_SOURCE_CONTINUE;
 }
 
@@ -376,14 +376,14 @@ akashi_camera_class_init (AkashiCameraClass *klass)
 
   object_class->dispose = akashi_camera_dispose;
   object_class->finalize = akashi_camera_finalize;
-  signals[SIGNAL_PICTURE]
-      = g_signal_new ("picture", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PICTURE] =
+      g_signal_new ("picture", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CODES] = g_signal_new ("codes", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                         G_TYPE_PTR_ARRAY, G_TYPE_INT64);
-  signals[SIGNAL_FAILED]
-      = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-  signals[SIGNAL_ENDED]
-      = g_signal_new ("ended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] =
+      g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_ENDED] =
+      g_signal_new ("ended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -46,9 +46,8 @@ static void
 on_message (j_common_ptr info, int level)
 {
   int code = info->err->msg_code;
-  if (level < 0
-      && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE
-          || code == JWRN_MUST_RESYNC))
+  if (level < 0 && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE ||
+                    code == JWRN_MUST_RESYNC))
     on_error (info);
 }
 
@@ -61,10 +60,10 @@ on_output (G_GNUC_UNUSED j_common_ptr info)
 static void
 on_progress (j_common_ptr info)
 {
-  j_decompress_ptr decompress = (j_decompress_ptr)info;
-  guint64 scans = (guint64)MAX (decompress->input_scan_number, 0);
-  if (scans > AKASHI_MAX_IMAGE_SCANS
-      || scans * decompress->image_width * decompress->image_height > AKASHI_MAX_IMAGE_SCAN_PIXELS)
+  j_decompress_ptr decompress = (j_decompress_ptr) info;
+  guint64 scans = (guint64) MAX (decompress->input_scan_number, 0);
+  if (scans > AKASHI_MAX_IMAGE_SCANS ||
+      scans * decompress->image_width * decompress->image_height > AKASHI_MAX_IMAGE_SCAN_PIXELS)
     leave (info->client_data, AKASHI_ERROR_TOO_LARGE, "it has too many scans");
 }
 
@@ -84,14 +83,14 @@ inks_to_grey (const Reader *reader, guint8 *out)
 {
   gboolean inverted = reader->info.saw_Adobe_marker;
   for (guint x = 0; x < reader->info.output_width; x++)
-  {
-    const guint8 *inks = reader->inks + 4 * (gsize)x;
-    guint paper[4];
-    for (guint i = 0; i < 4; i++)
-      paper[i] = inverted ? inks[i] : 255u - inks[i];
-    guint light = (77 * paper[0] + 150 * paper[1] + 29 * paper[2]) >> 8;
-    out[x] = (guint8)(light * paper[3] / 255);
-  }
+    {
+      const guint8 *inks = reader->inks + 4 * (gsize) x;
+      guint paper[4];
+      for (guint i = 0; i < 4; i++)
+        paper[i] = inverted ? inks[i] : 255u - inks[i];
+      guint light = (77 * paper[0] + 150 * paper[1] + 29 * paper[2]) >> 8;
+      out[x] = (guint8) (light * paper[3] / 255);
+    }
 }
 
 static void
@@ -99,13 +98,13 @@ read_rows (Reader *reader)
 {
   j_decompress_ptr info = &reader->info;
   while (info->output_scanline < info->output_height)
-  {
-    guint8 *row = reader->grey->pixels + (gsize)info->output_scanline * info->output_width;
-    JSAMPROW target = reader->inks ? reader->inks : row;
-    jpeg_read_scanlines (info, &target, 1);
-    if (reader->inks)
-      inks_to_grey (reader, row);
-  }
+    {
+      guint8 *row = reader->grey->pixels + (gsize) info->output_scanline * info->output_width;
+      JSAMPROW target = reader->inks ? reader->inks : row;
+      jpeg_read_scanlines (info, &target, 1);
+      if (reader->inks)
+        inks_to_grey (reader, row);
+    }
 }
 
 /* Returns: whether the whole picture was read; the reader's error is set otherwise. */
@@ -128,7 +127,7 @@ run (Reader *reader, const guint8 *data, gsize length)
     return FALSE;
   gboolean inks = info->jpeg_color_space == JCS_CMYK || info->jpeg_color_space == JCS_YCCK;
   if (inks)
-    reader->inks = g_malloc ((gsize)info->image_width * 4);
+    reader->inks = g_malloc ((gsize) info->image_width * 4);
   info->out_color_space = inks ? JCS_CMYK : JCS_GRAYSCALE;
   info->dct_method = JDCT_ISLOW;
   jpeg_start_decompress (info);

@@ -21,28 +21,28 @@ walk_chunks (const guint8 *data, gsize length, guint *width, guint *height)
   gboolean first = TRUE;
 
   for (;;)
-  {
-    guint64 size, value;
-    const guint8 *type, *content, *check;
-    if (!akashi_cursor_take_be (&cursor, 4, &size) || !akashi_cursor_take (&cursor, 4, &type)
-        || !akashi_cursor_take (&cursor, size, &content) || !akashi_cursor_take (&cursor, 4, &check))
-      return FALSE;
-    if (first)
     {
-      AkashiCursor header = akashi_cursor (content, size);
-      if (memcmp (type, "IHDR", 4) != 0 || size != HEADER_BYTES)
+      guint64 size, value;
+      const guint8 *type, *content, *check;
+      if (!akashi_cursor_take_be (&cursor, 4, &size) || !akashi_cursor_take (&cursor, 4, &type) ||
+          !akashi_cursor_take (&cursor, size, &content) || !akashi_cursor_take (&cursor, 4, &check))
         return FALSE;
-      if (!akashi_cursor_take_be (&header, 4, &value))
-        return FALSE;
-      *width = (guint)value;
-      if (!akashi_cursor_take_be (&header, 4, &value))
-        return FALSE;
-      *height = (guint)value;
-      first = FALSE;
+      if (first)
+        {
+          AkashiCursor header = akashi_cursor (content, size);
+          if (memcmp (type, "IHDR", 4) != 0 || size != HEADER_BYTES)
+            return FALSE;
+          if (!akashi_cursor_take_be (&header, 4, &value))
+            return FALSE;
+          *width = (guint) value;
+          if (!akashi_cursor_take_be (&header, 4, &value))
+            return FALSE;
+          *height = (guint) value;
+          first = FALSE;
+        }
+      if (memcmp (type, "IEND", 4) == 0)
+        return TRUE;
     }
-    if (memcmp (type, "IEND", 4) == 0)
-      return TRUE;
-  }
 }
 
 static AkashiGrey *
@@ -57,7 +57,7 @@ akashi_png_decode (const guint8 *data, gsize length, GError **error)
 {
   static const png_color white = { 255, 255, 255 };
   g_auto (png_image) image = { .version = PNG_IMAGE_VERSION };
-  guint width, height;
+  guint width = 0, height = 0;
 
   if (!walk_chunks (data, length, &width, &height))
     return refuse ("it ends too early", error);
@@ -71,7 +71,7 @@ akashi_png_decode (const guint8 *data, gsize length, GError **error)
     return refuse ("it declares two sizes", error);
   /* The simplified reader does palettes, 16 bits, interlacing and lays transparency on the colour given. */
   image.format = PNG_FORMAT_GRAY;
-  if (!png_image_finish_read (&image, &white, grey->pixels, (png_int_32)width, NULL))
+  if (!png_image_finish_read (&image, &white, grey->pixels, (png_int_32) width, NULL))
     return refuse (image.message, error);
   return g_steal_pointer (&grey);
 }

@@ -78,7 +78,7 @@ static void
 look_at_sizes (AkashiScanner *scanner, const AkashiGrey *grey, GPtrArray *codes)
 {
   guint side = MAX (grey->width, grey->height);
-  guint64 pixels = (guint64)grey->width * grey->height;
+  guint64 pixels = (guint64) grey->width * grey->height;
 
   if (side >= QUARTER_FROM)
     look (scanner, grey, AKASHI_PASS_ALL, 4, 1, codes);
@@ -95,19 +95,19 @@ akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
 
   look_at_sizes (scanner, grey, codes);
   if (!akashi_found_codes_have_qr (codes) && MAX (grey->width, grey->height) <= ENLARGE_TO)
-  {
-    g_autoptr (AkashiGrey) large = akashi_grey_enlarge (grey);
-    GPtrArray *more = akashi_found_codes_new ();
-    if (large != NULL)
-      akashi_zbar_pass (scanner->zbar, AKASHI_PASS_ALL, 1, large, 0.5, more);
-    akashi_found_codes_merge (codes, more);
-  }
+    {
+      g_autoptr (AkashiGrey) large = akashi_grey_enlarge (grey);
+      GPtrArray *more = akashi_found_codes_new ();
+      if (large != NULL)
+        akashi_zbar_pass (scanner->zbar, AKASHI_PASS_ALL, 1, large, 0.5, more);
+      akashi_found_codes_merge (codes, more);
+    }
   if (codes->len == 0)
-  {
-    g_autoptr (AkashiGrey) inverted = akashi_grey_invert (grey);
-    if (inverted != NULL)
-      look_at_sizes (scanner, inverted, codes);
-  }
+    {
+      g_autoptr (AkashiGrey) inverted = akashi_grey_invert (grey);
+      if (inverted != NULL)
+        look_at_sizes (scanner, inverted, codes);
+    }
   akashi_found_codes_arrange (codes);
   return g_steal_pointer (&codes);
 }
@@ -117,7 +117,7 @@ static guint
 factor_for (const AkashiGrey *grey, guint64 pixels)
 {
   guint factor = 1;
-  while ((guint64)(grey->width / factor) * (grey->height / factor) > pixels)
+  while ((guint64) (grey->width / factor) * (grey->height / factor) > pixels)
     factor++;
   return factor;
 }

@@ -36,19 +36,20 @@ copy_luma (const WebPYUVABuffer *planes, AkashiGrey *grey)
 {
   guint8 spread[256];
   for (int i = 0; i < 256; i++)
-    spread[i] = (guint8)CLAMP (((i - 16) * 255 + 109) / 219, 0, 255);
+    spread[i] = (guint8) CLAMP (((i - 16) * 255 + 109) / 219, 0, 255);
 
   for (guint y = 0; y < grey->height; y++)
-  {
-    const guint8 *luma = planes->y + (gsize)y * (gsize)planes->y_stride;
-    const guint8 *alpha = planes->a ? planes->a + (gsize)y * (gsize)planes->a_stride : NULL;
-    guint8 *out = grey->pixels + (gsize)y * grey->width;
-    for (guint x = 0; x < grey->width; x++)
     {
-      guint value = spread[luma[x]];
-      out[x] = alpha ? (guint8)((value * alpha[x] + 255u * (255u - alpha[x]) + 127u) / 255u) : (guint8)value;
+      const guint8 *luma = planes->y + (gsize) y * (gsize) planes->y_stride;
+      const guint8 *alpha = planes->a ? planes->a + (gsize) y * (gsize) planes->a_stride : NULL;
+      guint8 *out = grey->pixels + (gsize) y * grey->width;
+      for (guint x = 0; x < grey->width; x++)
+        {
+          guint value = spread[luma[x]];
+          out[x] =
+              alpha ? (guint8) ((value * alpha[x] + 255u * (255u - alpha[x]) + 127u) / 255u) : (guint8) value;
+        }
     }
-  }
 }
 
 AkashiGrey *
@@ -59,21 +60,22 @@ akashi_webp_decode (const guint8 *data, gsize length, GError **error)
   if (memcmp (data, "RIFF", 4) != 0 || !is_whole (data, length))
     return refuse (VP8_STATUS_NOT_ENOUGH_DATA, error);
   if (!WebPInitDecoderConfig (&config))
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_FAILED, "The installed libwebp is not compatible");
-    return NULL;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_FAILED,
+                           "The installed libwebp is not compatible");
+      return NULL;
+    }
   VP8StatusCode status = WebPGetFeatures (data, length, &config.input);
   if (status != VP8_STATUS_OK)
     return refuse (status, error);
   if (config.input.has_animation)
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_NOT_AN_IMAGE,
-                         "The WebP file is a moving picture; give one still picture of it");
-    return NULL;
-  }
-  g_autoptr (AkashiGrey) grey
-      = akashi_grey_new ((guint)config.input.width, (guint)config.input.height, error);
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_NOT_AN_IMAGE,
+                           "The WebP file is a moving picture; give one still picture of it");
+      return NULL;
+    }
+  g_autoptr (AkashiGrey) grey =
+      akashi_grey_new ((guint) config.input.width, (guint) config.input.height, error);
   if (grey == NULL)
     return NULL;
 

@@ -42,10 +42,10 @@ symbology_of (const zbar_symbol_t *symbol, AkashiSymbology *out)
   zbar_symbol_type_t type = zbar_symbol_get_type (symbol);
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     if (table[i].type == type)
-    {
-      *out = table[i].symbology;
-      return TRUE;
-    }
+      {
+        *out = table[i].symbology;
+        return TRUE;
+      }
   return FALSE;
 }
 
@@ -67,24 +67,24 @@ take_corners (const zbar_symbol_t *symbol, double scale, AkashiFoundCode *code)
 {
   guint count = zbar_symbol_get_loc_size (symbol);
   if (code->symbology == AKASHI_SYMBOLOGY_QR && count == 4)
-  {
-    for (guint i = 0; i < 4; i++)
-      code->corners[i] = location (symbol, (4 - i) % 4, scale);
-    return;
-  }
+    {
+      for (guint i = 0; i < 4; i++)
+        code->corners[i] = location (symbol, (4 - i) % 4, scale);
+      return;
+    }
   if (count == 0)
     return;
 
   AkashiPoint low = location (symbol, 0, scale), high = low;
   for (guint i = 1; i < count; i++)
-  {
-    AkashiPoint point = location (symbol, i, scale);
-    low = (AkashiPoint){ MIN (low.x, point.x), MIN (low.y, point.y) };
-    high = (AkashiPoint){ MAX (high.x, point.x), MAX (high.y, point.y) };
-  }
+    {
+      AkashiPoint point = location (symbol, i, scale);
+      low = (AkashiPoint){ MIN (low.x, point.x), MIN (low.y, point.y) };
+      high = (AkashiPoint){ MAX (high.x, point.x), MAX (high.y, point.y) };
+    }
   const AkashiPoint box[4] = { low, { high.x, low.y }, high, { low.x, high.y } };
   zbar_orientation_t turn = zbar_symbol_get_orientation (symbol);
-  guint first = turn == ZBAR_ORIENT_UNKNOWN ? 0 : (guint)turn;
+  guint first = turn == ZBAR_ORIENT_UNKNOWN ? 0 : (guint) turn;
   for (guint i = 0; i < 4; i++)
     code->corners[i] = box[(first + i) % 4];
 }
@@ -114,14 +114,14 @@ akashi_zbar_pass (zbar_image_scanner_t *zbar, AkashiPass pass, int density, cons
   choose (zbar, pass, density);
   zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
   zbar_image_set_size (image, grey->width, grey->height);
-  zbar_image_set_data (image, grey->pixels, (gulong)grey->width * grey->height, NULL);
+  zbar_image_set_data (image, grey->pixels, (gulong) grey->width * grey->height, NULL);
   if (zbar_scan_image (zbar, image) < 0)
     return;
   for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol;
        symbol = zbar_symbol_next (symbol))
-  {
-    AkashiFoundCode *code = found_code (symbol, scale);
-    if (code != NULL)
-      g_ptr_array_add (codes, code);
-  }
+    {
+      AkashiFoundCode *code = found_code (symbol, scale);
+      if (code != NULL)
+        g_ptr_array_add (codes, code);
+    }
 }
