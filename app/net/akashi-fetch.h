@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * AkashiFetch:
  *
- * Bounded fetches from one repository: `https:`, `http:` for loopback only, `file:`. No redirect leaves these; no
- * proxy surprises: a wrong answer is caught by the signatures. Not thread-safe.
+ * Bounded fetches from one repository: `https:`, `http:` for loopback only, `file:`. No redirect leaves
+ * these; no proxy surprises: a wrong answer is caught by the signatures. Not thread-safe.
  */
 typedef struct _AkashiFetch AkashiFetch;
 

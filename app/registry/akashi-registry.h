@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /**
  * AkashiRegistry:
  *
- * The cached registry: one SQLite database (WAL, one writer, readers never block). It keeps trust entries, trusted
- * metadata, scheme definitions and the registrations of every scheme. One connection: one thread at a time.
+ * The cached registry: one SQLite database (WAL, one writer, readers never block). It keeps trust entries,
+ * trusted metadata, scheme definitions and the registrations of every scheme. One connection: one thread at a
+ * time.
  */
 typedef struct _AkashiRegistry AkashiRegistry;
 
@@ -18,27 +19,33 @@ typedef struct _AkashiRegistry AkashiRegistry;
  * akashi_registry_open:
  * @path: of `registry.db`; its folder is made where it is missing
  * @writable: %FALSE: only look-ups; AKASHI_ERROR_NO_REGISTRY where there is no file
- * @error: AKASHI_ERROR_DAMAGED_REGISTRY, AKASHI_ERROR_NEWER_REGISTRY, AKASHI_ERROR_NO_REGISTRY, AKASHI_ERROR_IO
+ * @error: AKASHI_ERROR_DAMAGED_REGISTRY, AKASHI_ERROR_NEWER_REGISTRY, AKASHI_ERROR_NO_REGISTRY,
+ * AKASHI_ERROR_IO
  *
  * A damaged database is never deleted or overwritten.
  */
-AkashiRegistry *akashi_registry_open (const char *path, gboolean writable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AkashiRegistry *akashi_registry_open (const char *path, gboolean writable,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_registry_free (AkashiRegistry *registry);
+
+/* Reads every page: AKASHI_ERROR_DAMAGED_REGISTRY where one is not whole. Seconds for a million
+ * registrations. */
+gboolean akashi_registry_check (AkashiRegistry *registry, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiRegistry, akashi_registry_free)
 
-/* Returns: a number that changes when another connection has changed the database (SQLite's data_version); -1 where it
- * cannot be read. */
+/* Returns: a number that changes when another connection has changed the database (SQLite's data_version); -1
+ * where it cannot be read. */
 gint64 akashi_registry_data_version (AkashiRegistry *registry);
 
 /* A root of trust, its addresses and what came of the last update. */
 typedef struct {
   gint64 id;
   char *url;
-  gboolean sample;        /* its root is marked as a sample */
-  char *root_sha256;      /* of the root that a person trusted, lower-case hex */
-  gint64 last_attempt;    /* seconds since 1970-01-01; 0: never */
-  gint64 last_success;    /* the same */
-  char *last_error;       /* (nullable): why the last attempt failed */
+  gboolean sample;     /* its root is marked as a sample */
+  char *root_sha256;   /* of the root that a person trusted, lower-case hex */
+  gint64 last_attempt; /* seconds since 1970-01-01; 0: never */
+  gint64 last_success; /* the same */
+  char *last_error;    /* (nullable): why the last attempt failed */
 } AkashiTrustEntry;
 
 void akashi_trust_entry_free (AkashiTrustEntry *entry);
@@ -53,26 +60,28 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiTrustEntry, akashi_trust_entry_free)
  */
 gint64 akashi_registry_add_trust (AkashiRegistry *registry, GBytes *root, const char *url, GError **error);
 
-/* Returns: (transfer container) (element-type AkashiTrustEntry): all entries; empty where nothing is trusted. */
+/* Returns: (transfer container) (element-type AkashiTrustEntry): all entries; empty where nothing is trusted.
+ */
 GPtrArray *akashi_registry_list_trust (AkashiRegistry *registry, GError **error);
 
 /* Notes how an attempt to update ended. @message: (nullable): %NULL: it succeeded. */
-gboolean akashi_registry_note_attempt (AkashiRegistry *registry, gint64 trust_id, gint64 time, const char *message,
-                                       GError **error);
+gboolean akashi_registry_note_attempt (AkashiRegistry *registry, gint64 trust_id, gint64 time,
+                                       const char *message, GError **error);
 
-/* Returns: a store of @trust_id's metadata inside the database; valid as long as the registry. Each save commits. */
+/* Returns: a store of @trust_id's metadata inside the database; valid as long as the registry. Each save
+ * commits. */
 AkashiTufStore akashi_registry_store (AkashiRegistry *registry, gint64 trust_id);
 
 /* What is installed of one scheme. */
 typedef struct {
   char *scheme;
   gint64 trust_id;
-  gint64 serial;          /* -1: none installed */
-  gint64 role_version;    /* version of the scheme's role that named this list */
-  AkashiDate as_of;       /* AKASHI_DATE_UNKNOWN: none installed */
-  gint64 published;       /* seconds since 1970-01-01; -1: none */
+  gint64 serial;       /* -1: none installed */
+  gint64 role_version; /* version of the scheme's role that named this list */
+  AkashiDate as_of;    /* AKASHI_DATE_UNKNOWN: none installed */
+  gint64 published;    /* seconds since 1970-01-01; -1: none */
   gint64 rows;
-  char *digest;           /* (nullable) lower-case hex */
+  char *digest; /* (nullable) lower-case hex */
 } AkashiListState;
 
 void akashi_list_state_free (AkashiListState *state);
@@ -85,11 +94,12 @@ GPtrArray *akashi_registry_list_states (AkashiRegistry *registry, GError **error
  * akashi_registry_install_scheme:
  * @definition: verified bytes of the scheme's `scheme.json`
  *
- * Keeps the definition (the higher version wins; a key revoked in either is revoked). AKASHI_ERROR_IMPORT_REFUSED
- * where it names another id, another scheme's host or label key, or belongs to another trust entry.
+ * Keeps the definition (the higher version wins; a key revoked in either is revoked).
+ * AKASHI_ERROR_IMPORT_REFUSED where it names another id, another scheme's host or label key, or belongs to
+ * another trust entry.
  */
-gboolean akashi_registry_install_scheme (AkashiRegistry *registry, gint64 trust_id, const char *scheme, GBytes *definition,
-                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean akashi_registry_install_scheme (AkashiRegistry *registry, gint64 trust_id, const char *scheme,
+                                         GBytes *definition, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Returns: (transfer container) (element-type AkashiScheme): every installed definition. */
 GPtrArray *akashi_registry_load_schemes (AkashiRegistry *registry, GError **error);
@@ -98,14 +108,15 @@ GPtrArray *akashi_registry_load_schemes (AkashiRegistry *registry, GError **erro
 typedef struct {
   gint64 serial;
   AkashiDate as_of;
-  gint64 published;   /* seconds since 1970-01-01 */
-  char *full;         /* target name of the full file, as in `mihon/full-7.jsonl.zst` */
-  gint64 rows;        /* in force rows, without drops */
-  char *digest;       /* of all rows: akashi-list-digest.h */
-  gboolean shrinks;   /* the index says that rows were removed on purpose */
+  gint64 published; /* seconds since 1970-01-01 */
+  char *full;       /* target name of the full file, as in `mihon/full-7.jsonl.zst` */
+  gint64 rows;      /* in force rows, without drops */
+  char *digest;     /* of all rows: akashi-list-digest.h */
+  gboolean shrinks; /* the index says that rows were removed on purpose */
 } AkashiListIndex;
 
-AkashiListIndex *akashi_list_index_new (GBytes *json, const char *scheme, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AkashiListIndex *akashi_list_index_new (GBytes *json, const char *scheme,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_list_index_free (AkashiListIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiListIndex, akashi_list_index_free)
 
@@ -127,8 +138,9 @@ gboolean akashi_registry_import_full (AkashiRegistry *registry, gint64 trust_id,
  * Notes that the list installed for @scheme is the one (same serial, same digest) that @index and the role in
  * @role_version name; takes over its dates.
  */
-gboolean akashi_registry_confirm_list (AkashiRegistry *registry, const char *scheme, const AkashiListIndex *index,
-                                       gint64 role_version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean akashi_registry_confirm_list (AkashiRegistry *registry, const char *scheme,
+                                       const AkashiListIndex *index, gint64 role_version,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A number that was dropped from the list. */
 typedef struct {
@@ -138,17 +150,20 @@ typedef struct {
 
 /**
  * akashi_registry_find_number:
- * @drop: (out) (optional): whether and when the number was dropped; `on` is AKASHI_DATE_UNKNOWN where it was not
+ * @drop: (out) (optional): whether and when the number was dropped; `on` is AKASHI_DATE_UNKNOWN where it was
+ * not
  *
  * Returns: (transfer full) (nullable): the registration; %NULL without error where there is none
  */
-AkashiRegistration *akashi_registry_find_number (AkashiRegistry *registry, const char *scheme, const char *number,
-                                                 AkashiDrop *drop, GError **error);
+AkashiRegistration *akashi_registry_find_number (AkashiRegistry *registry, const char *scheme,
+                                                 const char *number, AkashiDrop *drop, GError **error);
 
-/* Returns: (transfer container) (element-type AkashiRegistration): of any scheme, at most 16; empty where none. */
+/* Returns: (transfer container) (element-type AkashiRegistration): of any scheme, at most 16; empty where
+ * none. */
 GPtrArray *akashi_registry_find_gtin (AkashiRegistry *registry, AkashiGtin gtin, GError **error);
 
 /* The same by model number, compared normalised. @scheme: (nullable): any */
-GPtrArray *akashi_registry_find_model (AkashiRegistry *registry, const char *scheme, const char *model, GError **error);
+GPtrArray *akashi_registry_find_model (AkashiRegistry *registry, const char *scheme, const char *model,
+                                       GError **error);
 
 G_END_DECLS

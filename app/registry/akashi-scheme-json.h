@@ -23,4 +23,12 @@ AkashiScheme *akashi_scheme_new_json (GBytes *json, GError **error) G_GNUC_WARN_
  */
 GPtrArray *akashi_schemes_new_json (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * akashi_scheme_check_apart:
+ * @error: AKASHI_ERROR_INVALID where two definitions share their id, a host or a label key: then one scheme
+ * could speak for the other
+ */
+gboolean akashi_scheme_check_apart (const AkashiScheme *scheme, const AkashiScheme *other,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -6,8 +6,8 @@
 GBytes *
 akashi_target_cache_load (AkashiRegistry *registry, gint64 trust_id, const char *path)
 {
-  g_autoptr (AkashiQuery) query =
-      akashi_query (registry->database, "SELECT bytes FROM target WHERE trust_id = ?1 AND path = ?2", NULL);
+  g_autoptr (AkashiQuery) query
+      = akashi_query (registry->database, "SELECT bytes FROM target WHERE trust_id = ?1 AND path = ?2", NULL);
   gboolean row;
 
   if (!query)
@@ -22,7 +22,8 @@ akashi_target_cache_load (AkashiRegistry *registry, gint64 trust_id, const char 
 }
 
 gboolean
-akashi_target_cache_save (AkashiRegistry *registry, gint64 trust_id, const char *path, GBytes *bytes, GError **error)
+akashi_target_cache_save (AkashiRegistry *registry, gint64 trust_id, const char *path, GBytes *bytes,
+                          GError **error)
 {
   g_autoptr (AkashiQuery) query = akashi_query (
       registry->database, "INSERT OR REPLACE INTO target (trust_id, path, bytes) VALUES (?1, ?2, ?3)", error);

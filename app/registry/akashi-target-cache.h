@@ -6,11 +6,12 @@
 G_BEGIN_DECLS
 
 /*
- * Small targets (schemes.json, scheme.json, index.json) as they were received, so that an update with nothing new
- * fetches none of them. What comes out of the cache is believed only after akashi_tuf_target_check().
+ * Small targets (schemes.json, scheme.json, index.json) as they were received, so that an update with nothing
+ * new fetches none of them. What comes out of the cache is believed only after akashi_tuf_target_check().
  */
 
-/* Returns: (transfer full) (nullable): the bytes kept for @path; %NULL where there are none or they cannot be read. */
+/* Returns: (transfer full) (nullable): the bytes kept for @path; %NULL where there are none or they cannot be
+ * read. */
 GBytes *akashi_target_cache_load (AkashiRegistry *registry, gint64 trust_id, const char *path);
 
 /* Keeps @bytes for @path; committed when it returns. */

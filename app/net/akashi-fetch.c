@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-fetch.h"
+
+#include <string.h>
+
+#include "akashi-fetch-file.h"
+#include "akashi-fetch-http.h"
+
+struct _AkashiFetch {
+  char *folder;     /* (nullable): of a `file:` repository, a path with its final slash */
+  char *base;       /* (nullable): of any other, an address with its final slash */
+  AkashiHttp *http; /* (nullable) */
+};
+
+static char *
+with_slash (const char *text)
+{
+  return g_str_has_suffix (text, "/") ? g_strdup (text) : g_strconcat (text, "/", NULL);
+}
+
+AkashiFetch *
+akashi_fetch_new (const char *base_url, GError **error)
+{
+  g_autoptr (AkashiFetch) fetch = g_new0 (AkashiFetch, 1);
+
+  if (g_ascii_strncasecmp (base_url, "file:", 5) == 0)
+  {
+    g_autofree char *folder = g_filename_from_uri (base_url, NULL, NULL);
+    fetch->folder = folder ? with_slash (folder) : NULL;
+  }
+  else if (akashi_http_address_is_allowed (base_url))
+  {
+    fetch->base = with_slash (base_url);
+    fetch->http = akashi_http_new ();
+  }
+  if (fetch->folder || fetch->base)
+    return g_steal_pointer (&fetch);
+
+  g_set_error (
+      error, AKASHI_ERROR, AKASHI_ERROR_FORBIDDEN_ADDRESS,
+      "%s: a registry is fetched over https, over http from this machine only, or as a file:///… folder",
+      base_url);
+  return NULL;
+}
+
+void
+akashi_fetch_free (AkashiFetch *fetch)
+{
+  g_clear_pointer (&fetch->http, akashi_http_free);
+  g_free (fetch->folder);
+  g_free (fetch->base);
+  g_free (fetch);
+}
+
+/* One name between slashes, percent-encoded: neither `.` nor `..`, however written, nor a slash in disguise.
+ */
+static gboolean
+segment_is_plain (const char *segment)
+{
+  static const char allowed[]
+      = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@%";
+  g_autofree char *decoded = g_uri_unescape_string (segment, "/");
+
+  return decoded && *decoded && strspn (segment, allowed) == strlen (segment) && strcmp (decoded, ".") != 0
+         && strcmp (decoded, "..") != 0;
+}
+
+static gboolean
+check_path (const char *path, GError **error)
+{
+  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
+  gboolean plain = segments[0] != NULL;
+
+  for (char **segment = segments; *segment; segment++)
+    plain = plain && segment_is_plain (*segment);
+  if (!plain)
+    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_FORBIDDEN_ADDRESS, "%s is no path inside a repository",
+                 path);
+  return plain;
+}
+
+GBytes *
+akashi_fetch_get (AkashiFetch *fetch, const char *path, gint64 max_bytes, GCancellable *cancellable,
+                  GError **error)
+{
+  if (!check_path (path, error))
+    return NULL;
+  if (fetch->folder)
+  {
+    g_autofree char *decoded = g_uri_unescape_string (path, NULL);
+    g_autofree char *name = g_strconcat (fetch->folder, decoded, NULL);
+    return akashi_fetch_file (name, max_bytes, cancellable, error);
+  }
+  g_autofree char *url = g_strconcat (fetch->base, path, NULL);
+  return akashi_http_get (fetch->http, url, max_bytes, cancellable, error);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-registry-private.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "akashi-schema.h"
+
+/* AKASHI_ERROR_NO_REGISTRY where a reader would find nothing; for a writer, the folder is made. */
+static gboolean
+prepare_place (const char *path, gboolean writable, GError **error)
+{
+  if (!writable)
+  {
+    GStatBuf status;
+    if (g_stat (path, &status) == 0 && status.st_size > 0)
+      return TRUE;
+    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY, "there is no registry at %s yet", path);
+    return FALSE;
+  }
+
+  g_autofree char *folder = g_path_get_dirname (path);
+  if (g_mkdir_with_parents (folder, 0755) == 0)
+    return TRUE;
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "cannot make the folder %s: %s", folder,
+               g_strerror (errno));
+  return FALSE;
+}
+
+static AkashiDatabase *
+open_writable (const char *path, GError **error)
+{
+  g_autoptr (AkashiDatabase) database = akashi_database_open (path, TRUE, error);
+  gboolean current;
+
+  if (!database || !akashi_schema_check (database, &current, error)
+      || (!current && !akashi_schema_migrate (database, error)))
+    return NULL;
+  return g_steal_pointer (&database);
+}
+
+static AkashiDatabase *
+open_readable (const char *path, GError **error)
+{
+  g_autoptr (AkashiDatabase) database = akashi_database_open (path, FALSE, error);
+  gboolean current;
+
+  if (!database || !akashi_schema_check (database, &current, error))
+    return NULL;
+  if (current)
+    return g_steal_pointer (&database);
+
+  /* Of an older program: brought up to date once by whoever may write. */
+  g_autoptr (AkashiDatabase) migrated = open_writable (path, error);
+  return migrated ? akashi_database_open (path, FALSE, error) : NULL;
+}
+
+AkashiRegistry *
+akashi_registry_open (const char *path, gboolean writable, GError **error)
+{
+  if (!prepare_place (path, writable, error))
+    return NULL;
+
+  g_autoptr (AkashiDatabase) database = writable ? open_writable (path, error) : open_readable (path, error);
+  if (!database)
+    return NULL;
+
+  AkashiRegistry *registry = g_new0 (AkashiRegistry, 1);
+  registry->database = g_steal_pointer (&database);
+  registry->stores = g_ptr_array_new_with_free_func (g_free);
+  return registry;
+}
+
+void
+akashi_registry_free (AkashiRegistry *registry)
+{
+  akashi_database_free (registry->database);
+  g_ptr_array_unref (registry->stores);
+  g_free (registry);
+}
+
+gint64
+akashi_registry_data_version (AkashiRegistry *registry)
+{
+  g_autoptr (AkashiQuery) query = akashi_query (registry->database, "PRAGMA data_version", NULL);
+  gboolean row;
+
+  return query && akashi_query_step (query, &row, NULL) && row ? akashi_query_integer (query, 0) : -1;
+}
+
+gboolean
+akashi_registry_check (AkashiRegistry *registry, GError **error)
+{
+  g_autoptr (AkashiQuery) query = akashi_query (registry->database, "PRAGMA quick_check(1)", error);
+  gboolean row;
+
+  if (!query || !akashi_query_step (query, &row, error))
+    return FALSE;
+  const char *found = row ? akashi_query_text (query, 0) : "no answer";
+  if (g_strcmp0 (found, "ok") == 0)
+    return TRUE;
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY, "%s is damaged: %s",
+               registry->database->path, found);
+  return FALSE;
+}
+
+gboolean
+akashi_registry_find_scheme (AkashiRegistry *registry, const char *scheme, gint64 *scheme_no,
+                             gint64 *trust_id, GError **error)
+{
+  g_autoptr (AkashiQuery) query
+      = akashi_query (registry->database, "SELECT scheme_no, trust_id FROM scheme WHERE id = ?1", error);
+  gboolean row;
+
+  if (!query)
+    return FALSE;
+  akashi_query_bind_text (query, 1, scheme);
+  if (!akashi_query_step (query, &row, error))
+    return FALSE;
+  *scheme_no = row ? akashi_query_integer (query, 0) : -1;
+  *trust_id = row ? akashi_query_integer (query, 1) : -1;
+  return TRUE;
+}
