@@ -12,6 +12,7 @@
 
 #define ED25519_SIGNATURE_BYTES 64
 #define P256_COORDINATE_BYTES 32
+#define MAX_ECDSA_BYTES 128 /* of P-256 in DER: at most 72 */
 #define RSA_MIN_BITS 2048
 #define RSA_MAX_BITS 8192
 
@@ -239,6 +240,21 @@ akashi_public_key_kid (const AkashiPublicKey *key, guint8 kid[8])
   memcpy (kid, key->kid, sizeof key->kid);
 }
 
+/* DER has one writing; OpenSSL refuses others too, but as if it could not judge them. */
+static gboolean
+is_der_signature (const guint8 *signature, gsize length)
+{
+  const guint8 *at = signature;
+  guint8 *written = NULL;
+  g_autoptr (ECDSA_SIG) pair = length <= MAX_ECDSA_BYTES ? d2i_ECDSA_SIG (NULL, &at, (long)length) : NULL;
+  int written_length = pair ? i2d_ECDSA_SIG (pair, &written) : -1;
+  gboolean same
+      = written_length >= 0 && (gsize)written_length == length && memcmp (written, signature, length) == 0;
+
+  OPENSSL_free (written);
+  return same;
+}
+
 /* A signature of the wrong form does not match; it is no failure of the library. */
 static gboolean
 is_signature_formed (AkashiKeyType type, const guint8 *signature, gsize length)
@@ -248,9 +264,7 @@ is_signature_formed (AkashiKeyType type, const guint8 *signature, gsize length)
   if (type == AKASHI_KEY_RSA)
     return length <= RSA_MAX_BITS / 8;
 
-  const guint8 *at = signature;
-  g_autoptr (ECDSA_SIG) parsed = length <= 128 ? d2i_ECDSA_SIG (NULL, &at, (long)length) : NULL;
-  return parsed && at == signature + length;
+  return is_der_signature (signature, length);
 }
 
 static gboolean
