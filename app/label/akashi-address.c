@@ -80,11 +80,11 @@ akashi_address_plain_host (const AkashiAddress *address)
   if (address->authority.length == 0)
     return NULL;
   for (gsize i = 0; i < address->authority.length; i++)
-  {
-    char c = address->authority.at[i];
-    if (!g_ascii_isalnum (c) && c != '.' && c != '-')
-      return NULL;
-  }
+    {
+      char c = address->authority.at[i];
+      if (!g_ascii_isalnum (c) && c != '.' && c != '-')
+        return NULL;
+    }
 
   g_autofree char *host = g_ascii_strdown (address->authority.at, (gssize)address->authority.length);
   return parser_agrees (host) ? g_steal_pointer (&host) : NULL;

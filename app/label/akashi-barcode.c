@@ -18,27 +18,27 @@ akashi_barcode_expand_upce (const char *text, gsize length, char out[13])
   out[0] = text[0];
   out[11] = text[7];
   switch (body[5])
-  {
-  case '0':
-  case '1':
-  case '2':
-    memcpy (out + 1, body, 2);
-    out[3] = body[5];
-    memcpy (out + 8, body + 2, 3);
-    break;
-  case '3':
-    memcpy (out + 1, body, 3);
-    memcpy (out + 9, body + 3, 2);
-    break;
-  case '4':
-    memcpy (out + 1, body, 4);
-    out[10] = body[4];
-    break;
-  default:
-    memcpy (out + 1, body, 5);
-    out[10] = body[5];
-    break;
-  }
+    {
+    case '0':
+    case '1':
+    case '2':
+      memcpy (out + 1, body, 2);
+      out[3] = body[5];
+      memcpy (out + 8, body + 2, 3);
+      break;
+    case '3':
+      memcpy (out + 1, body, 3);
+      memcpy (out + 9, body + 3, 2);
+      break;
+    case '4':
+      memcpy (out + 1, body, 4);
+      out[10] = body[4];
+      break;
+    default:
+      memcpy (out + 1, body, 5);
+      out[10] = body[5];
+      break;
+    }
   return TRUE;
 }
 

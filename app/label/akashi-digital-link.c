@@ -33,12 +33,12 @@ are_qualifiers (AkashiSpan rest)
   AkashiSpan name, value;
 
   while (next_segment (&rest, &name))
-  {
-    if (name.length == 0 && rest.length == 0)
-      return TRUE;
-    if (!is_one_of (name, qualifiers) || !next_segment (&rest, &value) || value.length == 0)
-      return FALSE;
-  }
+    {
+      if (name.length == 0 && rest.length == 0)
+        return TRUE;
+      if (!is_one_of (name, qualifiers) || !next_segment (&rest, &value) || value.length == 0)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -52,16 +52,16 @@ akashi_digital_link_read (const AkashiAddress *address, AkashiGtin *out)
   if (!akashi_address_has_scheme (address, "https") && !akashi_address_has_scheme (address, "http"))
     return FALSE;
   while (next_segment (&rest, &name))
-  {
-    AkashiSpan after = rest;
-    AkashiSpan value;
-    AkashiGtin gtin;
-    if (is_one_of (name, keys) && next_segment (&after, &value)
-        && akashi_gtin_parse (value.at, value.length, &gtin) && are_qualifiers (after))
     {
-      *out = gtin;
-      return TRUE;
+      AkashiSpan after = rest;
+      AkashiSpan value;
+      AkashiGtin gtin;
+      if (is_one_of (name, keys) && next_segment (&after, &value)
+          && akashi_gtin_parse (value.at, value.length, &gtin) && are_qualifiers (after))
+        {
+          *out = gtin;
+          return TRUE;
+        }
     }
-  }
   return FALSE;
 }

@@ -8,11 +8,11 @@ to_characters (const char *text, gunichar out[MAX_CHARACTERS])
 {
   glong count = 0;
   for (const char *at = text; *at; at = g_utf8_next_char (at))
-  {
-    if (count == MAX_CHARACTERS)
-      return -1;
-    out[count++] = g_utf8_get_char (at);
-  }
+    {
+      if (count == MAX_CHARACTERS)
+        return -1;
+      out[count++] = g_utf8_get_char (at);
+    }
   return count;
 }
 
@@ -29,16 +29,16 @@ akashi_edit_distance_within (const char *a, const char *b, guint most)
   for (glong j = 0; j <= n; j++)
     rows[0][j] = (guint)j;
   for (glong i = 1; i <= m; i++)
-  {
-    const guint *above = rows[(i - 1) % 3];
-    guint *row = rows[i % 3];
-    row[0] = (guint)i;
-    for (glong j = 1; j <= n; j++)
     {
-      row[j] = MIN (MIN (above[j], row[j - 1]) + 1, above[j - 1] + (x[i - 1] != y[j - 1]));
-      if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
-        row[j] = MIN (row[j], rows[(i - 2) % 3][j - 2] + 1);
+      const guint *above = rows[(i - 1) % 3];
+      guint *row = rows[i % 3];
+      row[0] = (guint)i;
+      for (glong j = 1; j <= n; j++)
+        {
+          row[j] = MIN (MIN (above[j], row[j - 1]) + 1, above[j - 1] + (x[i - 1] != y[j - 1]));
+          if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+            row[j] = MIN (row[j], rows[(i - 2) % 3][j - 2] + 1);
+        }
     }
-  }
   return rows[m % 3][n] <= most;
 }

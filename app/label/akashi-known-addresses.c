@@ -58,12 +58,12 @@ read_domains (const json_t *root, const char *key, GHashTable *out, GError **err
     return refuse (key, error);
 
   for (gsize i = 0; i < json_array_size (list); i++)
-  {
-    const char *domain = json_string_value (json_array_get (list, i));
-    if (!domain)
-      return refuse (key, error);
-    g_hash_table_add (out, g_strdup (domain));
-  }
+    {
+      const char *domain = json_string_value (json_array_get (list, i));
+      if (!domain)
+        return refuse (key, error);
+      g_hash_table_add (out, g_strdup (domain));
+    }
   return TRUE;
 }
 
@@ -75,15 +75,15 @@ read_redirectors (const json_t *root, GPtrArray *out, GError **error)
     return refuse ("redirectors", error);
 
   for (gsize i = 0; i < json_array_size (list); i++)
-  {
-    const char *host, *path;
-    if (json_unpack (json_array_get (list, i), "{s:s, s:s}", "host", &host, "path", &path) != 0)
-      return refuse ("redirectors", error);
-    Redirector *redirector = g_new0 (Redirector, 1);
-    redirector->host = g_strdup (host);
-    redirector->path = g_strdup (path);
-    g_ptr_array_add (out, redirector);
-  }
+    {
+      const char *host, *path;
+      if (json_unpack (json_array_get (list, i), "{s:s, s:s}", "host", &host, "path", &path) != 0)
+        return refuse ("redirectors", error);
+      Redirector *redirector = g_new0 (Redirector, 1);
+      redirector->host = g_strdup (host);
+      redirector->path = g_strdup (path);
+      g_ptr_array_add (out, redirector);
+    }
   return TRUE;
 }
 
@@ -95,20 +95,20 @@ read_marks (const json_t *root, GPtrArray *out, GError **error)
     return refuse ("other_marks", error);
 
   for (gsize i = 0; i < json_array_size (list); i++)
-  {
-    const char *id, *host, *pattern;
-    if (json_unpack (json_array_get (list, i), "{s:s, s:s, s:s}", "id", &id, "host", &host, "pattern",
-                     &pattern)
-        != 0)
-      return refuse ("other_marks", error);
-    Mark *mark = g_new0 (Mark, 1);
-    g_ptr_array_add (out, mark);
-    mark->id = g_strdup (id);
-    mark->host = g_strdup (host);
-    mark->pattern = akashi_pattern_new (pattern, FALSE, error);
-    if (!mark->pattern)
-      return FALSE;
-  }
+    {
+      const char *id, *host, *pattern;
+      if (json_unpack (json_array_get (list, i), "{s:s, s:s, s:s}", "id", &id, "host", &host, "pattern",
+                       &pattern)
+          != 0)
+        return refuse ("other_marks", error);
+      Mark *mark = g_new0 (Mark, 1);
+      g_ptr_array_add (out, mark);
+      mark->id = g_strdup (id);
+      mark->host = g_strdup (host);
+      mark->pattern = akashi_pattern_new (pattern, FALSE, error);
+      if (!mark->pattern)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -134,10 +134,10 @@ akashi_known_addresses_new (const char *json, gsize length, GError **error)
   json_error_t json_error;
   json_t *root = json_loadb (json, length, JSON_REJECT_DUPLICATES, &json_error);
   if (!root)
-  {
-    refuse (json_error.text, error);
-    return NULL;
-  }
+    {
+      refuse (json_error.text, error);
+      return NULL;
+    }
   gboolean read = read_all (known, root, error);
   json_decref (root);
   return read ? g_steal_pointer (&known) : NULL;
@@ -166,12 +166,12 @@ static gboolean
 is_under (GHashTable *domains, const char *host)
 {
   for (const char *at = host; at; at = strchr (at, '.'))
-  {
-    if (*at == '.')
-      at++;
-    if (g_hash_table_contains (domains, at))
-      return TRUE;
-  }
+    {
+      if (*at == '.')
+        at++;
+      if (g_hash_table_contains (domains, at))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -181,14 +181,14 @@ akashi_known_addresses_hides (const AkashiKnownAddresses *known, const char *hos
   if (is_under (known->shorteners, host))
     return TRUE;
   for (guint i = 0; i < known->redirectors->len; i++)
-  {
-    const Redirector *redirector = known->redirectors->pdata[i];
-    gsize length = strlen (redirector->path);
-    if (strcmp (redirector->host, host) == 0 && path.length >= length
-        && memcmp (path.at, redirector->path, length) == 0
-        && (path.length == length || path.at[length] == '/'))
-      return TRUE;
-  }
+    {
+      const Redirector *redirector = known->redirectors->pdata[i];
+      gsize length = strlen (redirector->path);
+      if (strcmp (redirector->host, host) == 0 && path.length >= length
+          && memcmp (path.at, redirector->path, length) == 0
+          && (path.length == length || path.at[length] == '/'))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -202,11 +202,11 @@ const char *
 akashi_known_addresses_mark (const AkashiKnownAddresses *known, const char *host, AkashiSpan target)
 {
   for (guint i = 0; i < known->marks->len; i++)
-  {
-    const Mark *mark = known->marks->pdata[i];
-    if (strcmp (mark->host, host) == 0
-        && akashi_pattern_match (mark->pattern, target.at, target.length, NULL))
-      return mark->id;
-  }
+    {
+      const Mark *mark = known->marks->pdata[i];
+      if (strcmp (mark->host, host) == 0
+          && akashi_pattern_match (mark->pattern, target.at, target.length, NULL))
+        return mark->id;
+    }
   return NULL;
 }

@@ -41,11 +41,11 @@ akashi_label_attempt_keeps_to_path (const AkashiAddress *address, const AkashiSp
   const char *segment = address->path.at + 1;
   for (const char *at = segment; at < mark; at++)
     if (*at == '/')
-    {
-      if (at == segment)
-        return FALSE;
-      segment = at + 1;
-    }
+      {
+        if (at == segment)
+          return FALSE;
+        segment = at + 1;
+      }
     else if (!is_unreserved (*at))
       return FALSE;
   return segment == mark;

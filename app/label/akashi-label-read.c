@@ -54,25 +54,25 @@ static void
 judge_address (const Reading *reading, AkashiLabel *label)
 {
   if (reading->owner)
-  {
-    label->flags |= AKASHI_TEXT_OFFICIAL_HOST;
-    if (akashi_address_has_scheme (&reading->address, "http"))
-      label->flags |= AKASHI_TEXT_NOT_ENCRYPTED;
-    return;
-  }
+    {
+      label->flags |= AKASHI_TEXT_OFFICIAL_HOST;
+      if (akashi_address_has_scheme (&reading->address, "http"))
+        label->flags |= AKASHI_TEXT_NOT_ENCRYPTED;
+      return;
+    }
 
   if (reading->has_address && reading->address.authority.length > 0)
     label->flags |= AKASHI_TEXT_FOREIGN_HOST;
   g_autoptr (GPtrArray) loose = akashi_loose_address_read (reading->text, reading->length);
   for (guint i = 0; i < loose->len; i++)
-  {
-    const AkashiLooseAddress *address = loose->pdata[i];
-    AkashiSpan path = { address->path, strlen (address->path) };
-    if (akashi_look_alikes_match (reading->reader->look_alikes, address))
-      label->flags |= AKASHI_TEXT_LOOK_ALIKE;
-    if (akashi_known_addresses_hides (reading->reader->known, address->ascii, path))
-      label->flags |= AKASHI_TEXT_HIDDEN_ADDRESS;
-  }
+    {
+      const AkashiLooseAddress *address = loose->pdata[i];
+      AkashiSpan path = { address->path, strcspn (address->path, "?#") };
+      if (akashi_look_alikes_match (reading->reader->look_alikes, address))
+        label->flags |= AKASHI_TEXT_LOOK_ALIKE;
+      if (akashi_known_addresses_hides (reading->reader->known, address->ascii, path))
+        label->flags |= AKASHI_TEXT_HIDDEN_ADDRESS;
+    }
 }
 
 static void
@@ -165,15 +165,15 @@ read_signed_label (const Reading *reading, AkashiLabel *label)
 {
   AkashiSpan payload;
   switch (akashi_label_attempt (reading->text, reading->length, &payload))
-  {
-  case AKASHI_ATTEMPT_S1:
-    return read_s1 (reading, &payload, label);
-  case AKASHI_ATTEMPT_NEWER:
-    return read_newer (reading, &payload, label);
-  case AKASHI_ATTEMPT_NONE:
-  default:
-    return FALSE;
-  }
+    {
+    case AKASHI_ATTEMPT_S1:
+      return read_s1 (reading, &payload, label);
+    case AKASHI_ATTEMPT_NEWER:
+      return read_newer (reading, &payload, label);
+    case AKASHI_ATTEMPT_NONE:
+    default:
+      return FALSE;
+    }
 }
 
 static char *
@@ -183,18 +183,18 @@ number_of_page (const Reading *reading)
   g_autofree char *rooted = NULL;
 
   if (target.length == 0 || target.at[0] != '/')
-  {
-    rooted = g_strdup_printf ("/%.*s", (int)target.length, target.at);
-    target = (AkashiSpan){ rooted, strlen (rooted) };
-  }
+    {
+      rooted = g_strdup_printf ("/%.*s", (int)target.length, target.at);
+      target = (AkashiSpan){ rooted, strlen (rooted) };
+    }
   for (guint i = 0; i < reading->owner->link_patterns->len; i++)
-  {
-    const AkashiLinkPattern *link = reading->owner->link_patterns->pdata[i];
-    g_autofree char *number = NULL;
-    if (g_ascii_strcasecmp (link->host, reading->host) == 0
-        && akashi_pattern_match (link->pattern, target.at, target.length, &number) && number[0] != '\0')
-      return g_steal_pointer (&number);
-  }
+    {
+      const AkashiLinkPattern *link = reading->owner->link_patterns->pdata[i];
+      g_autofree char *number = NULL;
+      if (g_ascii_strcasecmp (link->host, reading->host) == 0
+          && akashi_pattern_match (link->pattern, target.at, target.length, &number) && number[0] != '\0')
+        return g_steal_pointer (&number);
+    }
   return NULL;
 }
 
@@ -209,10 +209,10 @@ complete_typed_address (Reading *reading, AkashiLabel *label)
   if (set_address (reading, reading->completed, strlen (reading->completed)))
     label->flags |= AKASHI_TEXT_OFFICIAL_HOST;
   else
-  {
-    g_clear_pointer (&reading->host, g_free);
-    reading->has_address = FALSE;
-  }
+    {
+      g_clear_pointer (&reading->host, g_free);
+      reading->has_address = FALSE;
+    }
 }
 
 static gboolean

@@ -13,17 +13,17 @@ static gboolean
 add_hosts (AkashiLabelReader *reader, AkashiScheme *scheme, GError **error)
 {
   for (char **host = scheme->hosts; *host; host++)
-  {
-    g_autofree char *lower = g_ascii_strdown (*host, -1);
-    const AkashiScheme *owner = g_hash_table_lookup (reader->hosts, lower);
-    if (owner && owner != scheme)
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "schemes %s and %s both name the host %s",
-                   owner->id, scheme->id, lower);
-      return FALSE;
+      g_autofree char *lower = g_ascii_strdown (*host, -1);
+      const AkashiScheme *owner = g_hash_table_lookup (reader->hosts, lower);
+      if (owner && owner != scheme)
+        {
+          g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "schemes %s and %s both name the host %s",
+                       owner->id, scheme->id, lower);
+          return FALSE;
+        }
+      g_hash_table_insert (reader->hosts, g_steal_pointer (&lower), scheme);
     }
-    g_hash_table_insert (reader->hosts, g_steal_pointer (&lower), scheme);
-  }
   return TRUE;
 }
 
@@ -32,26 +32,26 @@ add_patterns (AkashiLabelReader *reader, AkashiScheme *scheme, const GPtrArray *
               gboolean provisional)
 {
   for (guint i = 0; i < patterns->len; i++)
-  {
-    AkashiNumberPattern number
-        = { .scheme = scheme, .pattern = patterns->pdata[i], .provisional = provisional };
-    number.bare = akashi_number_pattern_without_dashes (number.pattern);
-    g_array_append_val (reader->numbers, number);
-  }
+    {
+      AkashiNumberPattern number
+          = { .scheme = scheme, .pattern = patterns->pdata[i], .provisional = provisional };
+      number.bare = akashi_number_pattern_without_dashes (number.pattern);
+      g_array_append_val (reader->numbers, number);
+    }
 }
 
 static gboolean
 add_schemes (AkashiLabelReader *reader, const GPtrArray *schemes, GError **error)
 {
   for (guint i = 0; i < schemes->len; i++)
-  {
-    AkashiScheme *scheme = schemes->pdata[i];
-    g_ptr_array_add (reader->schemes, akashi_scheme_ref (scheme));
-    if (!add_hosts (reader, scheme, error))
-      return FALSE;
-    add_patterns (reader, scheme, scheme->number_patterns, FALSE);
-    add_patterns (reader, scheme, scheme->provisional_patterns, TRUE);
-  }
+    {
+      AkashiScheme *scheme = schemes->pdata[i];
+      g_ptr_array_add (reader->schemes, akashi_scheme_ref (scheme));
+      if (!add_hosts (reader, scheme, error))
+        return FALSE;
+      add_patterns (reader, scheme, scheme->number_patterns, FALSE);
+      add_patterns (reader, scheme, scheme->provisional_patterns, TRUE);
+    }
   return TRUE;
 }
 

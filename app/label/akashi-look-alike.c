@@ -17,7 +17,7 @@ typedef struct {
   char *domain; /* (nullable): Unicode */
   char *label;  /* (nullable): Unicode */
   glong label_length;
-  /* Skeletons of both cases: `0` is confusable with `O`, `1` with `l` and `I`. */
+  /* As written, and through capitals: `0` is confusable with `O`, `1` and `l` with `I`. */
   char *domain_skeletons[2];
   char *label_skeletons[2];
 } HostName;
@@ -36,10 +36,10 @@ host_name_free (HostName *name)
   g_free (name->domain);
   g_free (name->label);
   for (guint i = 0; i < 2; i++)
-  {
-    g_free (name->domain_skeletons[i]);
-    g_free (name->label_skeletons[i]);
-  }
+    {
+      g_free (name->domain_skeletons[i]);
+      g_free (name->label_skeletons[i]);
+    }
   g_free (name);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HostName, host_name_free)
@@ -60,7 +60,8 @@ set_skeletons (const USpoofChecker *spoof, const char *text, char *out[2])
 {
   g_autofree char *upper = g_utf8_strup (text, -1);
   out[0] = skeleton_of (spoof, text);
-  out[1] = skeleton_of (spoof, upper);
+  g_autofree char *folded = skeleton_of (spoof, upper);
+  out[1] = g_ascii_strdown (folded, -1);
 }
 
 /* The last labels of the Unicode host, as many as the registrable domain of its punycode form has. */
@@ -106,11 +107,11 @@ akashi_look_alikes_new (const char *const *hosts, const AkashiKnownAddresses *kn
   look_alikes->suffixes = psl_builtin ();
 
   if (U_FAILURE (status) || !look_alikes->suffixes)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_FAILED, "%s",
-                 U_FAILURE (status) ? u_errorName (status) : "libpsl has no list of public suffixes");
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_FAILED, "%s",
+                   U_FAILURE (status) ? u_errorName (status) : "libpsl has no list of public suffixes");
+      return NULL;
+    }
   for (; *hosts; hosts++)
     g_ptr_array_add (look_alikes->official, host_name_new (look_alikes, *hosts, *hosts));
   return g_steal_pointer (&look_alikes);
@@ -162,10 +163,10 @@ share_skeleton (char *const a[2], char *const b[2])
 static gboolean
 resembles (const HostName *foreign, const HostName *official)
 {
-  if (share_skeleton (foreign->domain_skeletons, official->domain_skeletons))
+  if (strcmp (foreign->domain_skeletons[0], official->domain_skeletons[0]) == 0)
     return TRUE;
   if (official->label_length < LONG_LABEL)
-    return FALSE;
+    return FALSE; /* one stroke between short names is no evidence */
   return share_skeleton (foreign->label_skeletons, official->label_skeletons)
          || akashi_edit_distance_within (foreign->label, official->label,
                                          official->label_length >= VERY_LONG_LABEL ? 2 : 1);
@@ -178,11 +179,11 @@ is_homograph (const AkashiLookAlikes *look_alikes, const HostName *name)
   if (g_str_is_ascii (name->host))
     return FALSE;
   for (guint i = 0; i < look_alikes->official->len; i++)
-  {
-    const HostName *official = look_alikes->official->pdata[i];
-    if (official->domain && share_skeleton (name->domain_skeletons, official->domain_skeletons))
-      return TRUE;
-  }
+    {
+      const HostName *official = look_alikes->official->pdata[i];
+      if (official->domain && share_skeleton (name->domain_skeletons, official->domain_skeletons))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -194,11 +195,11 @@ matches_by_name (const AkashiLookAlikes *look_alikes, const HostName *name, cons
   if (akashi_known_addresses_is_somebody_else (look_alikes->known, ascii))
     return FALSE;
   for (guint i = 0; i < look_alikes->official->len; i++)
-  {
-    const HostName *official = look_alikes->official->pdata[i];
-    if (official->domain && resembles (name, official))
-      return TRUE;
-  }
+    {
+      const HostName *official = look_alikes->official->pdata[i];
+      if (official->domain && resembles (name, official))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -210,15 +211,15 @@ akashi_look_alikes_match (const AkashiLookAlikes *look_alikes, const AkashiLoose
   gboolean leads = FALSE;
 
   for (guint i = 0; i < look_alikes->official->len; i++)
-  {
-    const HostName *official = look_alikes->official->pdata[i];
-    if (address->user_info && names_host (address->user_info, official->host))
-      return TRUE;
-    if (strcmp (address->host, official->host) == 0)
-      return address->irregular;
-    same_owner = same_owner || (name->domain && g_strcmp0 (official->domain, name->domain) == 0);
-    leads = leads || leads_with (address->host, official->host);
-  }
+    {
+      const HostName *official = look_alikes->official->pdata[i];
+      if (address->user_info && names_host (address->user_info, official->host))
+        return TRUE;
+      if (strcmp (address->host, official->host) == 0)
+        return address->irregular;
+      same_owner = same_owner || (name->domain && g_strcmp0 (official->domain, name->domain) == 0);
+      leads = leads || leads_with (address->host, official->host);
+    }
   if (same_owner)
     return FALSE;
   return leads || (name->domain && matches_by_name (look_alikes, name, address->ascii));

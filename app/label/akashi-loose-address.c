@@ -25,12 +25,12 @@ decode_percent (const char *text)
   GString *out = g_string_new ("");
   for (; *text; text++)
     if (text[0] == '%' && g_ascii_isxdigit (text[1]) && g_ascii_isxdigit (text[2]))
-    {
-      char c = (char)(g_ascii_xdigit_value (text[1]) * 16 + g_ascii_xdigit_value (text[2]));
-      if (!g_ascii_iscntrl (c) && c != '\0')
-        g_string_append_c (out, c);
-      text += 2;
-    }
+      {
+        char c = (char)(g_ascii_xdigit_value (text[1]) * 16 + g_ascii_xdigit_value (text[2]));
+        if (!g_ascii_iscntrl (c) && c != '\0')
+          g_string_append_c (out, c);
+        text += 2;
+      }
     else
       g_string_append_c (out, *text);
 
@@ -70,17 +70,17 @@ akashi_loose_address_fold_host (const char *host, char **ascii)
   static UIDNA *idna;
   static gsize once;
   if (g_once_init_enter (&once))
-  {
-    UErrorCode status = U_ZERO_ERROR;
-    idna = uidna_openUTS46 (UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE, &status);
-    g_once_init_leave (&once, 1);
-  }
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      idna = uidna_openUTS46 (UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE, &status);
+      g_once_init_leave (&once, 1);
+    }
 
   if (!idna)
-  {
-    *ascii = g_ascii_strdown (host, -1);
-    return g_ascii_strdown (host, -1);
-  }
+    {
+      *ascii = g_ascii_strdown (host, -1);
+      return g_ascii_strdown (host, -1);
+    }
   *ascii = convert (idna, uidna_nameToASCII_UTF8, host);
   return convert (idna, uidna_nameToUnicodeUTF8, host);
 }
@@ -110,11 +110,11 @@ add_reading (GPtrArray *readings, const char *authority, gsize length, const cha
   address->path = g_strdup (path);
   address->irregular = irregular || g_ascii_strcasecmp (raw, address->host) != 0;
   if (at)
-  {
-    *at = '\0';
-    g_autofree char *user_info = decode_percent (raw);
-    address->user_info = g_utf8_strdown (user_info, -1);
-  }
+    {
+      *at = '\0';
+      g_autofree char *user_info = decode_percent (raw);
+      address->user_info = g_utf8_strdown (user_info, -1);
+    }
   g_ptr_array_add (readings, address);
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @user_info: (nullable): percent-decoded, lower case
  * @host: Unicode, as UTS #46 maps it: lower case, full-width folded, percent signs and punycode decoded
  * @ascii: the same in punycode
- * @path: from the first `/`; may be empty
+ * @path: what follows the authority, query and fragment too; may be empty
  * @irregular: whether the authority was written as anything but @host itself
  *
  * An address as the most forgiving reader would take it: a browser that drops control characters, takes `\`

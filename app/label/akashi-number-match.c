@@ -14,21 +14,21 @@ akashi_number_pattern_without_dashes (const AkashiPattern *pattern)
   gboolean in_class = FALSE;
 
   for (const char *at = source; *at; at++)
-  {
-    gboolean escaped = *at == '\\';
-    const char *character = escaped ? at + 1 : at;
-    if (!escaped && (*at == '[' || *at == ']'))
-      in_class = *at == '[';
-    if (*character == '-' && !in_class)
     {
-      if (character[1] == '{')
-        return NULL; /* a repeated dash: not worth a second reading */
+      gboolean escaped = *at == '\\';
+      const char *character = escaped ? at + 1 : at;
+      if (!escaped && (*at == '[' || *at == ']'))
+        in_class = *at == '[';
+      if (*character == '-' && !in_class)
+        {
+          if (character[1] == '{')
+            return NULL; /* a repeated dash: not worth a second reading */
+          at = character;
+          continue;
+        }
+      g_string_append_len (bare, at, character - at + 1);
       at = character;
-      continue;
     }
-    g_string_append_len (bare, at, character - at + 1);
-    at = character;
-  }
   if (bare->len == strlen (source) || bare->len == 0)
     return NULL;
   return akashi_pattern_new (bare->str, TRUE, NULL);
@@ -51,11 +51,11 @@ as_printed (const char *typed)
   g_autofree char *upper = g_utf8_strup (nfkc, -1);
   GString *out = g_string_new ("");
   for (const char *at = upper; *at; at = g_utf8_next_char (at))
-  {
-    gunichar c = g_utf8_get_char (at);
-    gboolean dash = g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION || c == 0x2212 || c == 0x30FC;
-    g_string_append_unichar (out, dash ? '-' : c);
-  }
+    {
+      gunichar c = g_utf8_get_char (at);
+      gboolean dash = g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION || c == 0x2212 || c == 0x30FC;
+      g_string_append_unichar (out, dash ? '-' : c);
+    }
   return g_strstrip (g_string_free (out, FALSE));
 }
 
@@ -82,12 +82,12 @@ akashi_number_match (const AkashiLabelReader *reader, const char *text, gboolean
   g_autofree char *printed = typed ? as_printed (text) : NULL;
   g_autofree char *bare = typed ? akashi_number_normalize (text) : NULL;
   for (guint i = 0; i < reader->numbers->len; i++)
-  {
-    const AkashiNumberPattern *number = &g_array_index (reader->numbers, AkashiNumberPattern, i);
-    if (matches (number->pattern, text) || (typed && printed[0] && matches (number->pattern, printed))
-        || (typed && bare[0] && (matches (number->bare, bare) || matches (number->pattern, bare))))
-      add_candidate (candidates, number, text);
-  }
+    {
+      const AkashiNumberPattern *number = &g_array_index (reader->numbers, AkashiNumberPattern, i);
+      if (matches (number->pattern, text) || (typed && printed[0] && matches (number->pattern, printed))
+          || (typed && bare[0] && (matches (number->bare, bare) || matches (number->pattern, bare))))
+        add_candidate (candidates, number, text);
+    }
   return candidates;
 }
 

@@ -56,10 +56,10 @@ set_add (CharSet *set, guchar c, gboolean ignore_case)
 {
   set->bits[c / 64] |= G_GUINT64_CONSTANT (1) << (c % 64);
   if (ignore_case && g_ascii_isalpha (c))
-  {
-    guchar other = c ^ 0x20;
-    set->bits[other / 64] |= G_GUINT64_CONSTANT (1) << (other % 64);
-  }
+    {
+      guchar other = c ^ 0x20;
+      set->bits[other / 64] |= G_GUINT64_CONSTANT (1) << (other % 64);
+    }
 }
 
 /* One character that stands for itself, escaped or not; @special: those that must be escaped here. */
@@ -67,11 +67,11 @@ static gboolean
 read_literal (Compiler *compiler, const char *special, guchar *out, GError **error)
 {
   if (*compiler->at == '\\')
-  {
-    compiler->at++;
-    if (!g_ascii_ispunct (*compiler->at))
-      return refuse (compiler, "only punctuation can follow a backslash", error);
-  }
+    {
+      compiler->at++;
+      if (!g_ascii_ispunct (*compiler->at))
+        return refuse (compiler, "only punctuation can follow a backslash", error);
+    }
   else if (*compiler->at == '\0')
     return refuse (compiler, "ends too early", error);
   else if (strchr (special, *compiler->at))
@@ -90,22 +90,22 @@ read_class (Compiler *compiler, CharSet *set, GError **error)
     return refuse (compiler, "an empty class", error);
 
   while (*compiler->at != ']')
-  {
-    guchar from, to;
-    if (!read_literal (compiler, "[^", &from, error))
-      return FALSE;
-    to = from;
-    if (compiler->at[0] == '-' && compiler->at[1] != ']')
     {
-      compiler->at++;
-      if (!read_literal (compiler, "[^", &to, error))
+      guchar from, to;
+      if (!read_literal (compiler, "[^", &from, error))
         return FALSE;
+      to = from;
+      if (compiler->at[0] == '-' && compiler->at[1] != ']')
+        {
+          compiler->at++;
+          if (!read_literal (compiler, "[^", &to, error))
+            return FALSE;
+        }
+      if (to < from)
+        return refuse (compiler, "a range that runs backwards", error);
+      for (guint c = from; c <= to; c++)
+        set_add (set, (guchar)c, compiler->ignore_case);
     }
-    if (to < from)
-      return refuse (compiler, "a range that runs backwards", error);
-    for (guint c = from; c <= to; c++)
-      set_add (set, (guchar)c, compiler->ignore_case);
-  }
   compiler->at++;
   return TRUE;
 }
@@ -135,11 +135,11 @@ read_repeat (Compiler *compiler, guint *least, guint *most, GError **error)
     return FALSE;
   *most = *least;
   if (*compiler->at == ',')
-  {
-    compiler->at++;
-    if (!read_count (compiler, most, error))
-      return FALSE;
-  }
+    {
+      compiler->at++;
+      if (!read_count (compiler, most, error))
+        return FALSE;
+    }
   if (*compiler->at != '}' || *most < *least)
     return refuse (compiler, "a repeat is {n} or {m,n}, m not above n", error);
   compiler->at++;
@@ -154,31 +154,31 @@ read_positions (Compiler *compiler, GError **error)
   guint least, most;
 
   if (*compiler->at == '[')
-  {
-    if (!read_class (compiler, &position.set, error))
-      return FALSE;
-  }
+    {
+      if (!read_class (compiler, &position.set, error))
+        return FALSE;
+    }
   else
-  {
-    guchar c;
-    if (!read_literal (compiler, "*+?|.^$[]{}()", &c, error))
-      return FALSE;
-    set_add (&position.set, c, compiler->ignore_case);
-  }
+    {
+      guchar c;
+      if (!read_literal (compiler, "*+?|.^$[]{}()", &c, error))
+        return FALSE;
+      set_add (&position.set, c, compiler->ignore_case);
+    }
   if (!read_repeat (compiler, &least, &most, error))
     return FALSE;
   if (pattern->positions->len + most > AKASHI_MAX_PATTERN_POSITIONS)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "pattern of more than %d positions",
-                 AKASHI_MAX_PATTERN_POSITIONS);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "pattern of more than %d positions",
+                   AKASHI_MAX_PATTERN_POSITIONS);
+      return FALSE;
+    }
   pattern->required += least;
   for (guint i = 0; i < most; i++)
-  {
-    position.optional = i >= least;
-    g_array_append_val (pattern->positions, position);
-  }
+    {
+      position.optional = i >= least;
+      g_array_append_val (pattern->positions, position);
+    }
   return TRUE;
 }
 
@@ -188,24 +188,24 @@ read_element (Compiler *compiler, GError **error)
   AkashiPattern *pattern = compiler->pattern;
 
   switch (*compiler->at)
-  {
-  case '(':
-    if (pattern->captures)
-      return refuse (compiler, "more than one pair of parentheses", error);
-    pattern->captures = compiler->open = TRUE;
-    pattern->capture_from = pattern->positions->len;
-    compiler->at++;
-    return TRUE;
-  case ')':
-    if (!compiler->open)
-      return refuse (compiler, "a parenthesis that was not opened", error);
-    compiler->open = FALSE;
-    pattern->capture_to = pattern->positions->len;
-    compiler->at++;
-    return TRUE;
-  default:
-    return read_positions (compiler, error);
-  }
+    {
+    case '(':
+      if (pattern->captures)
+        return refuse (compiler, "more than one pair of parentheses", error);
+      pattern->captures = compiler->open = TRUE;
+      pattern->capture_from = pattern->positions->len;
+      compiler->at++;
+      return TRUE;
+    case ')':
+      if (!compiler->open)
+        return refuse (compiler, "a parenthesis that was not opened", error);
+      compiler->open = FALSE;
+      pattern->capture_to = pattern->positions->len;
+      compiler->at++;
+      return TRUE;
+    default:
+      return read_positions (compiler, error);
+    }
 }
 
 AkashiPattern *
@@ -213,11 +213,11 @@ akashi_pattern_new (const char *source, gboolean ignore_case, GError **error)
 {
   gsize length = strlen (source);
   if (length > AKASHI_MAX_PATTERN_BYTES)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "pattern of more than %d bytes",
-                 AKASHI_MAX_PATTERN_BYTES);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "pattern of more than %d bytes",
+                   AKASHI_MAX_PATTERN_BYTES);
+      return NULL;
+    }
 
   g_autoptr (AkashiPattern) pattern = g_new0 (AkashiPattern, 1);
   pattern->source = g_strdup (source);
@@ -225,18 +225,18 @@ akashi_pattern_new (const char *source, gboolean ignore_case, GError **error)
   Compiler compiler = { .pattern = pattern, .start = source, .at = source, .ignore_case = ignore_case };
 
   if (length == 0)
-  {
-    refuse (&compiler, "empty", error);
-    return NULL;
-  }
+    {
+      refuse (&compiler, "empty", error);
+      return NULL;
+    }
   while (*compiler.at != '\0')
     if (!read_element (&compiler, error))
       return NULL;
   if (compiler.open)
-  {
-    refuse (&compiler, "a parenthesis is not closed", error);
-    return NULL;
-  }
+    {
+      refuse (&compiler, "a parenthesis is not closed", error);
+      return NULL;
+    }
   if (!pattern->captures)
     pattern->capture_to = pattern->positions->len;
   return g_steal_pointer (&pattern);
@@ -312,10 +312,10 @@ run_forward (const AkashiPattern *pattern, const char *text, gsize length, gsize
   skip_optional (pattern, &states);
   reached[at] = states.alive[to];
   for (; at < length; at++)
-  {
-    take_byte (pattern, &states, (guchar)text[at]);
-    reached[at + 1] = states.alive[to];
-  }
+    {
+      take_byte (pattern, &states, (guchar)text[at]);
+      reached[at + 1] = states.alive[to];
+    }
 }
 
 /* At which places the rest of the text can be read from the capture's first state, and from the state after
@@ -329,11 +329,11 @@ run_backward (const AkashiPattern *pattern, const char *text, gsize length, guin
   at_from[length] = states.alive[pattern->capture_from];
   at_to[length] = states.alive[pattern->capture_to];
   for (gsize at = length; at > 0; at--)
-  {
-    take_byte_back (pattern, &states, (guchar)text[at - 1]);
-    at_from[at - 1] = states.alive[pattern->capture_from];
-    at_to[at - 1] = states.alive[pattern->capture_to];
-  }
+    {
+      take_byte_back (pattern, &states, (guchar)text[at - 1]);
+      at_from[at - 1] = states.alive[pattern->capture_from];
+      at_to[at - 1] = states.alive[pattern->capture_to];
+    }
 }
 
 gboolean
@@ -357,12 +357,12 @@ akashi_pattern_match (const AkashiPattern *pattern, const char *text, gsize leng
     return FALSE;
 
   if (capture)
-  {
-    run_forward (pattern, text, length, start, pattern->capture_from, pattern->capture_to, reached);
-    gsize end = length;
-    while (!(reached[end] && rest_to[end]))
-      end--;
-    *capture = g_strndup (text + start, end - start);
-  }
+    {
+      run_forward (pattern, text, length, start, pattern->capture_from, pattern->capture_to, reached);
+      gsize end = length;
+      while (!(reached[end] && rest_to[end]))
+        end--;
+      *capture = g_strndup (text + start, end - start);
+    }
   return TRUE;
 }

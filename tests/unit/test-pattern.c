@@ -43,19 +43,19 @@ test_match (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    g_autoptr (GError) error = NULL;
-    g_autofree char *capture = NULL;
-    g_test_message ("%s on %s", cases[i].pattern, cases[i].text);
-    g_autoptr (AkashiPattern) pattern = akashi_pattern_new (cases[i].pattern, cases[i].ignore_case, &error);
-    g_assert_no_error (error);
-    g_assert_cmpstr (akashi_pattern_source (pattern), ==, cases[i].pattern);
-    gboolean matches = akashi_pattern_match (pattern, cases[i].text, strlen (cases[i].text), &capture);
-    g_assert_cmpint (matches, ==, cases[i].capture != NULL);
-    g_assert_cmpint (akashi_pattern_match (pattern, cases[i].text, strlen (cases[i].text), NULL), ==,
-                     matches);
-    g_assert_cmpstr (capture, ==, cases[i].capture);
-  }
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *capture = NULL;
+      g_test_message ("%s on %s", cases[i].pattern, cases[i].text);
+      g_autoptr (AkashiPattern) pattern = akashi_pattern_new (cases[i].pattern, cases[i].ignore_case, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (akashi_pattern_source (pattern), ==, cases[i].pattern);
+      gboolean matches = akashi_pattern_match (pattern, cases[i].text, strlen (cases[i].text), &capture);
+      g_assert_cmpint (matches, ==, cases[i].capture != NULL);
+      g_assert_cmpint (akashi_pattern_match (pattern, cases[i].text, strlen (cases[i].text), NULL), ==,
+                       matches);
+      g_assert_cmpstr (capture, ==, cases[i].capture);
+    }
 }
 
 static void
@@ -70,13 +70,13 @@ test_syntax (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-  {
-    g_autoptr (GError) error = NULL;
-    g_test_message ("%s", refused[i]);
-    g_autoptr (AkashiPattern) pattern = akashi_pattern_new (refused[i], FALSE, &error);
-    g_assert_null (pattern);
-    g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
-  }
+    {
+      g_autoptr (GError) error = NULL;
+      g_test_message ("%s", refused[i]);
+      g_autoptr (AkashiPattern) pattern = akashi_pattern_new (refused[i], FALSE, &error);
+      g_assert_null (pattern);
+      g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
+    }
 }
 
 static void
