@@ -87,8 +87,10 @@ static GstElement *
 free_pipeline (const char *description, GError **error)
 {
   g_autoptr (GError) reason = NULL;
+  /* The end may then also be plain caps, or an element that shows its pads later. */
+  g_autofree char *whole = g_strdup_printf ("%s ! identity", description);
   GstElement *bin =
-      gst_parse_bin_from_description_full (description, TRUE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
+      gst_parse_bin_from_description_full (whole, TRUE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
   g_autoptr (GstPad) pad = bin ? gst_element_get_static_pad (bin, "src") : NULL;
   if (pad != NULL)
     return bin;
@@ -178,7 +180,7 @@ akashi_camera_pipeline_build (const char *source, AkashiCameraPipeline *out, GEr
                            "The camera gives no video that can be shown");
       return FALSE;
     }
-  AkashiCameraPipeline built = { pipeline, borrow_element (pipeline, "pace"),
+  AkashiCameraPipeline built = { pipeline, element, borrow_element (pipeline, "pace"),
                                  GST_APP_SINK (borrow_element (pipeline, "picture")),
                                  GST_APP_SINK (borrow_element (pipeline, "frame")) };
   watch_source (&built);

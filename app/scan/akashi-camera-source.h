@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* The GStreamer pipeline of a camera: one source, two sinks that hold the newest frame only. */
 typedef struct {
   GstElement *pipeline;
-  GstElement
-      *pace; /* (transfer none): an identity that plays a film in real time; off where the source is live */
+  GstElement *source; /* (transfer none): what gives the frames */
+  GstElement *pace; /* (transfer none): an identity that plays a film in real time; off with a live source */
   GstAppSink *picture; /* (transfer none): RGB, for the screen */
   GstAppSink *frame;   /* (transfer none): GRAY8, for the reader */
 } AkashiCameraPipeline;

@@ -211,7 +211,7 @@ on_frame_sample (GstAppSink *sink, gpointer user_data)
   g_mutex_lock (&self->lock);
   self->light = light;
   if (grey == NULL && self->trouble == NULL)
-    self->trouble = g_steal_pointer (&error);
+    self->trouble = g_error_new_literal (AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED, error->message);
   if (codes != NULL && codes->len > 0)
     {
       g_clear_pointer (&self->codes, g_ptr_array_unref);
@@ -285,8 +285,9 @@ akashi_camera_start (AkashiCamera *self, GError **error)
     return FALSE;
   connect_pipeline (self);
   GstStateChangeReturn state = gst_element_set_state (self->run.pipeline, GST_STATE_PAUSED);
-  /* A live source keeps its own pace: waiting for the clock would only add its latency. */
-  if (state == GST_STATE_CHANGE_NO_PREROLL)
+  /* A live source (that is what “no preroll” says) keeps its own pace: waiting for the clock would add its
+   * latency. */
+  if (gst_element_get_state (self->run.source, NULL, NULL, 0) == GST_STATE_CHANGE_NO_PREROLL)
     g_object_set (self->run.pace, "sync", FALSE, NULL);
   if (state != GST_STATE_CHANGE_FAILURE)
     state = gst_element_set_state (self->run.pipeline, GST_STATE_PLAYING);

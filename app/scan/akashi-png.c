@@ -71,6 +71,7 @@ akashi_png_decode (const guint8 *data, gsize length, GError **error)
     return refuse ("it declares two sizes", error);
   /* The simplified reader does palettes, 16 bits, interlacing and lays transparency on the colour given. */
   image.format = PNG_FORMAT_GRAY;
+  image.flags |= PNG_IMAGE_FLAG_16BIT_sRGB; /* as every viewer does where the file names no gamma */
   if (!png_image_finish_read (&image, &white, grey->pixels, (png_int_32) width, NULL))
     return refuse (image.message, error);
   return g_steal_pointer (&grey);

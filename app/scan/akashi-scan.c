@@ -12,6 +12,7 @@
 #define QUARTER_FROM 1600
 #define HALF_FROM 480
 #define ENLARGE_TO 1000
+#define ENLARGE_TIMES 2
 /* pixels of a camera frame zbar can search in each frame, and now and then */
 #define FRAME_PIXELS (640 * 400)
 #define LARGE_FRAME_PIXELS (1280 * 800)
@@ -88,20 +89,38 @@ look_at_sizes (AkashiScanner *scanner, const AkashiGrey *grey, GPtrArray *codes)
     look (scanner, grey, AKASHI_PASS_ALL, 1, 1, codes);
 }
 
+/* zbar needs two to three pixels a module; pictures of shops often have fewer. */
+static void
+look_larger (AkashiScanner *scanner, const AkashiGrey *grey, GPtrArray *codes)
+{
+  g_autoptr (AkashiGrey) large = NULL;
+  double scale = 1;
+
+  for (guint i = 0; i < ENLARGE_TIMES && !akashi_found_codes_have_qr (codes); i++)
+    {
+      const AkashiGrey *before = large ? large : grey;
+      if (MAX (before->width, before->height) > ENLARGE_TO)
+        return;
+      AkashiGrey *after = akashi_grey_enlarge (before);
+      akashi_grey_free (large);
+      large = after;
+      if (large == NULL)
+        return;
+      scale /= 2;
+      GPtrArray *more = akashi_found_codes_new ();
+      akashi_zbar_pass (scanner->zbar, AKASHI_PASS_ALL, 1, large, scale, more);
+      akashi_found_codes_merge (codes, more);
+    }
+}
+
 GPtrArray *
 akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
 {
   g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
 
   look_at_sizes (scanner, grey, codes);
-  if (!akashi_found_codes_have_qr (codes) && MAX (grey->width, grey->height) <= ENLARGE_TO)
-    {
-      g_autoptr (AkashiGrey) large = akashi_grey_enlarge (grey);
-      GPtrArray *more = akashi_found_codes_new ();
-      if (large != NULL)
-        akashi_zbar_pass (scanner->zbar, AKASHI_PASS_ALL, 1, large, 0.5, more);
-      akashi_found_codes_merge (codes, more);
-    }
+  if (!akashi_found_codes_have_qr (codes))
+    look_larger (scanner, grey, codes);
   if (codes->len == 0)
     {
       g_autoptr (AkashiGrey) inverted = akashi_grey_invert (grey);
