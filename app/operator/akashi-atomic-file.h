@@ -14,13 +14,15 @@ G_BEGIN_DECLS
  * @mode: permission bits, as in 0644
  * @error: AKASHI_ERROR_IO
  *
- * Writes a temporary file beside @path, brings it to the disk, and renames it: whoever reads @path finds the old file
- * or the whole new one, also after a power cut.
+ * Writes a temporary file beside @path, brings it to the disk, and renames it: whoever reads @path finds the
+ * old file or the whole new one, also after a power cut.
  */
-gboolean akashi_atomic_file_write (const char *path, GBytes *bytes, guint mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean akashi_atomic_file_write (const char *path, GBytes *bytes, guint mode,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same, with AKASHI_ERROR_EXISTS where there is a file at @path already: it is not touched. */
-gboolean akashi_atomic_file_create (const char *path, GBytes *bytes, guint mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean akashi_atomic_file_create (const char *path, GBytes *bytes, guint mode,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * akashi_atomic_file_read:
@@ -29,6 +31,7 @@ gboolean akashi_atomic_file_create (const char *path, GBytes *bytes, guint mode,
  *
  * Returns: (transfer full): the whole file
  */
-GBytes *akashi_atomic_file_read (const char *path, gint64 max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *akashi_atomic_file_read (const char *path, gint64 max_bytes,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

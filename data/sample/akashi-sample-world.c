@@ -131,6 +131,12 @@ load_scheme (World *world, const char *path, GError **error)
   return TRUE;
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
 /* In the order of names, so that two runs write the same. */
 static gboolean
 load_templates (World *world, GError **error)
@@ -143,7 +149,7 @@ load_templates (World *world, GError **error)
   for (const char *name = g_dir_read_name (dir); name; name = g_dir_read_name (dir))
     if (g_str_has_suffix (name, ".json"))
       g_ptr_array_add (names, g_build_filename (folder, name, NULL));
-  g_ptr_array_sort_values (names, (GCompareFunc)strcmp);
+  g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++)
     if (!load_scheme (world, names->pdata[i], error))
       return FALSE;

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-command-operator.h"
+
+#include "akashi-commands.h"
+#include "akashi-error.h"
+#include "akashi-terminal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+  const char *object;
+  const char *verb;
+  int (*run) (int argc, char **argv);
+  const char *summary;
+} SubCommand;
+
+static const SubCommand sub_commands[] = {
+  { "key", "new", akashi_operator_key_new_command, "make a key that signs labels" },
+  { "label", "sign", akashi_operator_label_sign_command, "the text of a signed label" },
+  { "label", "artwork", akashi_operator_label_artwork_command, "a label to print: SVG, PNG or PDF" },
+  { "repository", "init", akashi_operator_repository_init_command,
+    "a new repository: its keys and its root" },
+  { "repository", "add", akashi_operator_repository_add_command, "stage a scheme's definition and list" },
+  { "repository", "publish", akashi_operator_repository_publish_command, "sign and publish what is staged" },
+  { "repository", "refresh", akashi_operator_repository_refresh_command, "sign snapshot and timestamp anew" },
+};
+
+static void
+print_usage (FILE *out)
+{
+  fputs ("akashictl operator: for those who run a scheme or publish its list\n\nUsage:\n", out);
+  for (gsize i = 0; i < G_N_ELEMENTS (sub_commands); i++)
+    fprintf (out, "  akashictl operator %-10s %-8s %s\n", sub_commands[i].object, sub_commands[i].verb,
+             sub_commands[i].summary);
+  fputs ("\n`akashictl operator OBJECT VERB --help` tells more.\n", out);
+}
+
+int
+akashi_command_operator (int argc, char **argv)
+{
+  if (argc >= 2 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0))
+  {
+    print_usage (stdout);
+    return AKASHI_EXIT_GOOD;
+  }
+  for (gsize i = 0; argc >= 3 && i < G_N_ELEMENTS (sub_commands); i++)
+    if (strcmp (argv[1], sub_commands[i].object) == 0 && strcmp (argv[2], sub_commands[i].verb) == 0)
+      return sub_commands[i].run (argc - 2, argv + 2);
+  print_usage (stderr);
+  return AKASHI_EXIT_USAGE;
+}
+
+int
+akashi_operator_complain_missing (const char *command, const char *option)
+{
+  g_autofree char *what = g_strdup_printf ("%s is missing", option);
+  g_autofree char *todo = g_strdup_printf ("akashictl operator %s --help tells how.", command);
+  akashi_terminal_complain (what, NULL, todo);
+  return AKASHI_EXIT_USAGE;
+}
+
+typedef struct {
+  AkashiError code;
+  const char *meaning;
+  const char *todo;
+} Complaint;
+
+static const Complaint complaints[] = {
+  { AKASHI_ERROR_EXISTS, "Keys and roots are never overwritten; nothing was changed.",
+    "Give another place, or move away what is there." },
+  { AKASHI_ERROR_WRONG_PASSPHRASE, "The key stays locked; nothing was signed.",
+    "Check the passphrase (the first line of --passphrase-file) and try again." },
+  { AKASHI_ERROR_NOT_FOUND, "Something that is needed is not there; what is served was not changed.",
+    "Check the name; a new repository starts with: akashictl operator repository init" },
+  { AKASHI_ERROR_IMPORT_REFUSED,
+    "Caches would refuse this list; nothing was staged, what is served was not changed.",
+    "Correct the line and add the list again." },
+  { AKASHI_ERROR_MALFORMED_CLAIMS, "A label that says this could not be read; nothing was signed.",
+    "Correct the claim and sign again." },
+  { AKASHI_ERROR_INVALID, "It does not have the form it must have; what is served was not changed.",
+    "Correct it and try again." },
+  { AKASHI_ERROR_TOO_LARGE, "Readers would refuse it; what is served was not changed.", "Make it smaller." },
+  { AKASHI_ERROR_IO, "The disk did not take it; what is served is whole.",
+    "Check space and rights, and try again." },
+};
+
+int
+akashi_operator_complain (const GError *error)
+{
+  const char *meaning = "It could not be done; what is served was not changed.";
+  const char *todo = "Read the message above; show it to whoever looks after this machine.";
+
+  if (error->domain == AKASHI_ERROR && error->code >= AKASHI_ERROR_TUF_MALFORMED
+      && error->code <= AKASHI_ERROR_TUF_UNSUPPORTED)
+  {
+    meaning = "The repository on this disk is not the one its keys signed. Nothing is built upon it.";
+    todo = "Restore it from a copy; if it stays so, find out who changed it.";
+  }
+  for (gsize i = 0; error->domain == AKASHI_ERROR && i < G_N_ELEMENTS (complaints); i++)
+    if ((AkashiError)error->code == complaints[i].code)
+    {
+      meaning = complaints[i].meaning;
+      todo = complaints[i].todo;
+    }
+  g_autofree char *what = akashi_terminal_escape (error->message, strlen (error->message));
+  akashi_terminal_complain (what, meaning, todo);
+  return AKASHI_EXIT_CANNOT_TELL;
+}

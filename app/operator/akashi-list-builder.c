@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-list-builder.h"
+
+#include "akashi-json.h"
+#include "akashi-list-digest.h"
+#include "akashi-list-file.h"
+#include "akashi-list-reader.h"
+#include "akashi-number.h"
+#include "akashi-registration-json.h"
+
+#include <string.h>
+
+/* How long a dropped number is remembered in full files (registry.md, "A registration"). */
+#define DROP_MONTHS (10 * 12)
+
+/* An import is refused where more than a fifth of the rows goes without the index saying so. */
+#define SHRINK_KEPT 4
+#define SHRINK_OF 5
+
+/* Rows and drops by normalised number: two writings of one number are one. */
+typedef struct {
+  const AkashiListSource *source;
+  GHashTable *rows;  /* (element-type utf8 AkashiListLine) */
+  GHashTable *drops; /* (element-type utf8 AkashiListLine) */
+  gint64 previous_rows;
+  guint dropped;
+} Build;
+
+static gboolean
+refuse_line (guint64 number, const char *why, GError **error)
+{
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED, "line %" G_GUINT64_FORMAT ": %s", number,
+               why);
+  return FALSE;
+}
+
+static char *
+line_key (const AkashiListLine *line)
+{
+  return akashi_number_normalize (line->registration ? line->registration->number : line->drop);
+}
+
+static gboolean
+take_line (Build *build, const char *text, gsize length, guint64 number, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (AkashiListLine) line = akashi_list_line_new_json (build->source->scheme, text, length, &problem);
+  if (!line)
+    return refuse_line (number, problem->message, error);
+
+  g_autofree char *key = line_key (line);
+  if (g_hash_table_contains (build->rows, key) || g_hash_table_contains (build->drops, key))
+  {
+    g_autofree char *why = g_strdup_printf ("the number %s is in the list twice",
+                                            line->registration ? line->registration->number : line->drop);
+    return refuse_line (number, why, error);
+  }
+  g_hash_table_insert (line->registration ? build->rows : build->drops, g_steal_pointer (&key),
+                       g_steal_pointer (&line));
+  return TRUE;
+}
+
+static gboolean
+take_lines (Build *build, GError **error)
+{
+  gsize left;
+  const char *at = g_bytes_get_data (build->source->lines, &left);
+
+  for (guint64 number = 1; left > 0; number++)
+  {
+    const char *newline = memchr (at, '\n', left);
+    gsize length = newline ? (gsize)(newline - at) : left;
+    if (!take_line (build, at, length, number, error))
+      return FALSE;
+    gsize step = length + (newline ? 1 : 0);
+    at += step;
+    left -= step;
+  }
+  return TRUE;
+}
+
+/* A drop for a registration that is gone: @line loses its registration. */
+static void
+turn_into_drop (Build *build, AkashiListLine *line)
+{
+  line->drop = g_strdup (line->registration->number);
+  line->on = build->source->as_of;
+  line->valid_until = line->registration->valid_until;
+  g_clear_pointer (&line->registration, akashi_registration_unref);
+  g_clear_pointer (&line->canonical, g_free);
+}
+
+static void
+compare_line (Build *build, AkashiListLine *line)
+{
+  g_autofree char *key = line_key (line);
+  gboolean known = g_hash_table_contains (build->rows, key) || g_hash_table_contains (build->drops, key);
+
+  if (line->registration)
+  {
+    build->previous_rows++;
+    if (!known)
+    {
+      turn_into_drop (build, line);
+      build->dropped++;
+    }
+  }
+  if (!known && akashi_date_add_months (line->on, DROP_MONTHS) >= build->source->as_of)
+    g_hash_table_insert (build->drops, g_steal_pointer (&key), line);
+  else
+    akashi_list_line_free (line);
+}
+
+static gboolean
+compare_with_previous (Build *build, GError **error)
+{
+  if (!build->source->previous)
+    return TRUE;
+  g_autoptr (AkashiListReader) reader = akashi_list_reader_new (build->source->previous);
+  for (;;)
+  {
+    const char *text;
+    gsize length;
+    if (!akashi_list_reader_next (reader, &text, &length, error))
+      break;
+    if (!text)
+      return TRUE;
+    AkashiListLine *line = akashi_list_line_new_json (build->source->scheme, text, length, error);
+    if (!line)
+      break;
+    compare_line (build, line);
+  }
+  g_prefix_error (error, "the list that is published now: ");
+  return FALSE;
+}
+
+static GPtrArray *
+sorted_lines (GHashTable *lines)
+{
+  GList *keys = g_list_sort (g_hash_table_get_keys (lines), (GCompareFunc)strcmp);
+  GPtrArray *sorted = g_ptr_array_sized_new (g_hash_table_size (lines));
+
+  for (GList *key = keys; key; key = key->next)
+    g_ptr_array_add (sorted, g_hash_table_lookup (lines, key->data));
+  g_list_free (keys);
+  return sorted;
+}
+
+static gboolean
+write_rows (Build *build, AkashiListFile *file, char **out_digest, GError **error)
+{
+  g_autoptr (GPtrArray) rows = sorted_lines (build->rows);
+  g_auto (AkashiListDigest) digest;
+
+  akashi_list_digest_init (&digest);
+  for (guint i = 0; i < rows->len; i++)
+  {
+    const AkashiListLine *line = rows->pdata[i];
+    akashi_list_digest_add (&digest, line->canonical, line->canonical_length);
+    if (!akashi_list_file_add (file, line->canonical, line->canonical_length, error))
+      return FALSE;
+  }
+  *out_digest = akashi_list_digest_finish (&digest);
+  return TRUE;
+}
+
+static gboolean
+write_drop (const AkashiListLine *line, AkashiListFile *file, GError **error)
+{
+  g_autofree char *on = akashi_date_format (line->on);
+  g_autofree char *valid_until = akashi_date_format (line->valid_until);
+  g_autoptr (json_t) drop
+      = json_pack ("{s:s, s:s, s:s*}", "drop", line->drop, "on", on, "valid_until", valid_until);
+  g_autoptr (GBytes) text = akashi_json_canonical (drop, error);
+  gsize length;
+
+  if (!text)
+    return FALSE;
+  const char *data = g_bytes_get_data (text, &length);
+  return akashi_list_file_add (file, data, length, error);
+}
+
+static gboolean
+write_drops (Build *build, AkashiListFile *file, GError **error)
+{
+  g_autoptr (GPtrArray) drops = sorted_lines (build->drops);
+  for (guint i = 0; i < drops->len; i++)
+    if (!write_drop (drops->pdata[i], file, error))
+      return FALSE;
+  return TRUE;
+}
+
+static AkashiBuiltList *
+write_list (Build *build, GError **error)
+{
+  g_autoptr (AkashiListFile) file = akashi_list_file_new ();
+  g_autoptr (AkashiBuiltList) list = g_new0 (AkashiBuiltList, 1);
+
+  if (!write_rows (build, file, &list->digest, error) || !write_drops (build, file, error))
+    return NULL;
+  list->file = akashi_list_file_finish (file, error);
+  list->rows = g_hash_table_size (build->rows);
+  list->shrinks = list->rows * SHRINK_OF < build->previous_rows * SHRINK_KEPT;
+  list->dropped = build->dropped;
+  return list->file ? g_steal_pointer (&list) : NULL;
+}
+
+AkashiBuiltList *
+akashi_list_build (const AkashiListSource *source, GError **error)
+{
+  g_autoptr (GHashTable) rows
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)akashi_list_line_free);
+  g_autoptr (GHashTable) drops
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)akashi_list_line_free);
+  Build build = { source, rows, drops, 0, 0 };
+
+  if (!take_lines (&build, error) || !compare_with_previous (&build, error))
+    return NULL;
+  g_autoptr (AkashiBuiltList) list = write_list (&build, error);
+  if (!list || !list->shrinks || source->allow_shrink)
+    return g_steal_pointer (&list);
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
+               "the list of %s shrinks from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+               " registrations: that has to be said (--allow-shrink)",
+               source->scheme, build.previous_rows, list->rows);
+  return NULL;
+}
+
+void
+akashi_built_list_free (AkashiBuiltList *list)
+{
+  g_clear_pointer (&list->file, g_bytes_unref);
+  g_free (list->digest);
+  g_free (list);
+}

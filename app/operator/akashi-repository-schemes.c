@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-repository-schemes.h"
+
+#include "akashi-atomic-file.h"
+#include "akashi-json.h"
+#include "akashi-limits.h"
+#include "akashi-repository-layout.h"
+#include "akashi-repository-staging.h"
+#include "akashi-scheme-json.h"
+
+#include <string.h>
+
+/* Characters of a pattern that stand for more than themselves. */
+#define PATTERN_SIGNS "[](){}\\"
+
+static AkashiScheme *
+load_scheme (const char *directory, AkashiPublished *published, const char *id, GError **error)
+{
+  g_autofree char *staged = akashi_layout_staged (directory, id, "scheme.json");
+  g_autofree char *path = g_strdup_printf ("%s/scheme.json", id);
+  g_autoptr (GBytes) bytes = g_file_test (staged, G_FILE_TEST_EXISTS)
+                                 ? akashi_atomic_file_read (staged, AKASHI_MAX_SCHEME_BYTES, error)
+                                 : akashi_published_read_target (published, path, error);
+  return bytes ? akashi_scheme_new_json (bytes, error) : NULL;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *
+akashi_repository_all_schemes (const char *directory, AkashiPublished *published)
+{
+  GPtrArray *ids = akashi_published_schemes (published);
+  g_autoptr (GPtrArray) staged = akashi_staging_schemes (directory);
+
+  for (guint i = 0; i < staged->len; i++)
+    if (!g_ptr_array_find_with_equal_func (ids, staged->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (ids, g_strdup (staged->pdata[i]));
+  g_ptr_array_sort (ids, compare_ids);
+  return ids;
+}
+
+gboolean
+akashi_repository_check_schemes (const char *directory, AkashiPublished *published, const char *id,
+                                 GBytes *definition, GError **error)
+{
+  g_autoptr (AkashiScheme) scheme = akashi_scheme_new_json (definition, error);
+  g_autoptr (GPtrArray) ids = akashi_repository_all_schemes (directory, published);
+  if (!scheme)
+    return FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+  {
+    if (strcmp (ids->pdata[i], id) == 0)
+      continue;
+    g_autoptr (AkashiScheme) other = load_scheme (directory, published, ids->pdata[i], error);
+    if (!other || !akashi_scheme_check_apart (scheme, other, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What every number of a pattern begins with, as in `MH` of `MH-[0-9]{4}`; "" where the pattern begins with a
+ * class. */
+static char *
+number_prefix (const AkashiPattern *pattern)
+{
+  const char *source = akashi_pattern_source (pattern);
+  gsize length = strcspn (source, PATTERN_SIGNS);
+
+  /* A repeat belongs to the character before it. */
+  if (source[length] == '{' && length > 0)
+    length--;
+  while (length > 0 && !g_ascii_isalnum (source[length - 1]))
+    length--;
+  return g_strndup (source, length);
+}
+
+static json_t *
+number_prefixes (const AkashiScheme *scheme)
+{
+  const GPtrArray *both[] = { scheme->number_patterns, scheme->provisional_patterns };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  json_t *prefixes = json_array ();
+
+  for (guint k = 0; k < G_N_ELEMENTS (both); k++)
+    for (guint i = 0; i < both[k]->len; i++)
+    {
+      char *prefix = number_prefix (both[k]->pdata[i]);
+      gboolean wanted = *prefix && !g_hash_table_contains (seen, prefix);
+      if (wanted)
+        json_array_append_new (prefixes, json_string (prefix));
+      g_hash_table_add (seen, prefix);
+    }
+  return prefixes;
+}
+
+static json_t *
+describe (const AkashiScheme *scheme)
+{
+  json_t *hosts = json_array ();
+  for (char **host = scheme->hosts; *host; host++)
+    json_array_append_new (hosts, json_string (*host));
+  return json_pack ("{s:s, s:o, s:o}", "id", scheme->id, "hosts", hosts, "number_prefixes",
+                    number_prefixes (scheme));
+}
+
+GBytes *
+akashi_repository_schemes_json (const char *directory, AkashiPublished *published, GError **error)
+{
+  g_autoptr (GPtrArray) ids = akashi_repository_all_schemes (directory, published);
+  g_autoptr (json_t) all = json_pack ("{s:[]}", "schemes");
+
+  for (guint i = 0; i < ids->len; i++)
+  {
+    g_autoptr (AkashiScheme) scheme = load_scheme (directory, published, ids->pdata[i], error);
+    if (!scheme)
+      return NULL;
+    json_array_append_new (json_object_get (all, "schemes"), describe (scheme));
+  }
+  return akashi_json_canonical (all, error);
+}
