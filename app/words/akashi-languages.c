@@ -36,6 +36,8 @@ get_languages (void)
 
   if (g_once_init_enter (&once))
   {
+    /* By hand: a linker drops a constructor nobody names out of a static library. */
+    akashi_catalogues_register_resource ();
     loaded.languages = g_strsplit (AKASHI_LINGUAS " en", " ", -1);
     guint count = g_strv_length (loaded.languages);
     loaded.catalogues = g_new0 (AkashiCatalogue *, count);
