@@ -55,8 +55,8 @@ take_line (Build *build, const char *text, gsize length, guint64 number, GError 
                                             line->registration ? line->registration->number : line->drop);
     return refuse_line (number, why, error);
   }
-  g_hash_table_insert (line->registration ? build->rows : build->drops, g_steal_pointer (&key),
-                       g_steal_pointer (&line));
+  GHashTable *into = line->registration ? build->rows : build->drops;
+  g_hash_table_insert (into, g_steal_pointer (&key), g_steal_pointer (&line));
   return TRUE;
 }
 
