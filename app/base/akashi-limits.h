@@ -26,6 +26,8 @@
 #define AKASHI_MAX_CLAIM_LEVEL 9
 #define AKASHI_MAX_CLAIM_TIME G_GINT64_CONSTANT (32503679999) /* seconds: 2999-12-31T23:59:59Z */
 #define AKASHI_MAX_CLAIM_DAY 376199                           /* days since 1970-01-01: 2999-12-31 */
+#define AKASHI_MIN_ARTWORK_DPI 100 /* dots an inch */
+#define AKASHI_MAX_ARTWORK_DPI 1200
 
 /* product: patterns of scheme definitions */
 #define AKASHI_MAX_PATTERN_BYTES 256

@@ -100,6 +100,7 @@ read_models (AkashiCursor *cursor, AkashiClaims *claims, GError **error)
   for (guint i = 0; i < count; i++)
     if (!read_text (cursor, "model", &models[i], error))
       return FALSE;
+  g_strfreev (claims->models);
   claims->models = g_steal_pointer (&models);
   return TRUE;
 }
