@@ -18,6 +18,7 @@ typedef struct {
 static const SubCommand sub_commands[] = {
   { "key", "new", akashi_operator_key_new_command, "make a key that signs labels" },
   { "label", "sign", akashi_operator_label_sign_command, "the text of a signed label" },
+  { "label", "artwork", akashi_operator_label_artwork_command, "a label to print: SVG, PNG or PDF" },
   { "repository", "init", akashi_operator_repository_init_command,
     "a new repository: its keys and its root" },
   { "repository", "add", akashi_operator_repository_add_command, "stage a scheme's definition and list" },

@@ -61,8 +61,7 @@ ask (const char *question, GError **error)
   FILE *terminal = fopen ("/dev/tty", "r+e");
   if (!terminal)
   {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO,
-                 "there is no terminal to ask for the passphrase on: give --passphrase-file");
+    refuse ("there is no terminal to ask for the passphrase on: give --passphrase-file", error);
     return NULL;
   }
   struct termios before, silent;
