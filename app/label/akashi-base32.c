@@ -30,19 +30,19 @@ decode_into (GByteArray *out, const char *text, gsize length, GError **error)
   gsize written = 0;
 
   for (gsize i = 0; i < length; i++)
-  {
-    int value = value_of (text[i]);
-    if (value < 0)
-      return refuse (error, "a character outside base32");
-    pending = (pending << BITS) | (guint32)value;
-    pending_bits += BITS;
-    if (pending_bits >= 8)
     {
-      pending_bits -= 8;
-      out->data[written++] = (guint8)(pending >> pending_bits);
-      pending &= (1u << pending_bits) - 1;
+      int value = value_of (text[i]);
+      if (value < 0)
+        return refuse (error, "a character outside base32");
+      pending = (pending << BITS) | (guint32) value;
+      pending_bits += BITS;
+      if (pending_bits >= 8)
+        {
+          pending_bits -= 8;
+          out->data[written++] = (guint8) (pending >> pending_bits);
+          pending &= (1u << pending_bits) - 1;
+        }
     }
-  }
   if (pending_bits >= BITS)
     return refuse (error, "a length no base32 has");
   if (pending != 0)
@@ -54,14 +54,14 @@ GByteArray *
 akashi_base32_decode (const char *text, gsize length, GError **error)
 {
   if (length == 0)
-  {
-    refuse (error, "nothing to decode");
-    return NULL;
-  }
+    {
+      refuse (error, "nothing to decode");
+      return NULL;
+    }
 
   /* Five bits a character: the whole bytes in them, whatever comes of the rest. */
   g_autoptr (GByteArray) out = g_byte_array_new ();
-  g_byte_array_set_size (out, (guint)(length / 8 * BITS + length % 8 * BITS / 8));
+  g_byte_array_set_size (out, (guint) (length / 8 * BITS + length % 8 * BITS / 8));
   if (!decode_into (out, text, length, error))
     return NULL;
   return g_steal_pointer (&out);
@@ -76,16 +76,16 @@ akashi_base32_encode (const guint8 *data, gsize length)
   guint pending_bits = 0;
 
   for (gsize i = 0; i < length; i++)
-  {
-    pending = (pending << 8) | data[i];
-    pending_bits += 8;
-    while (pending_bits >= BITS)
     {
-      pending_bits -= BITS;
-      g_string_append_c (out, alphabet[(pending >> pending_bits) & 0x1f]);
+      pending = (pending << 8) | data[i];
+      pending_bits += 8;
+      while (pending_bits >= BITS)
+        {
+          pending_bits -= BITS;
+          g_string_append_c (out, alphabet[(pending >> pending_bits) & 0x1f]);
+        }
+      pending &= (1u << pending_bits) - 1;
     }
-    pending &= (1u << pending_bits) - 1;
-  }
   if (pending_bits > 0)
     g_string_append_c (out, alphabet[(pending << (BITS - pending_bits)) & 0x1f]);
   return g_string_free (g_steal_pointer (&out), FALSE);

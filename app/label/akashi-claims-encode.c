@@ -54,10 +54,10 @@ write_product (GByteArray *out, const AkashiClaims *claims)
   if (support)
     write_support (out, claims->support_until);
   if (claims->maker)
-  {
-    akashi_cbor_write_int (out, AKASHI_PRODUCT_MAKER);
-    akashi_cbor_write_text (out, claims->maker);
-  }
+    {
+      akashi_cbor_write_int (out, AKASHI_PRODUCT_MAKER);
+      akashi_cbor_write_text (out, claims->maker);
+    }
 }
 
 GBytes *

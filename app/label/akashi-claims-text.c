@@ -28,7 +28,7 @@ akashi_claims_text_is_safe (const guint8 *text, gsize length)
   if (length == 0)
     return TRUE;
 
-  const char *start = (const char *)text;
+  const char *start = (const char *) text;
   if (!g_utf8_validate_len (start, length, NULL))
     return FALSE;
   for (const char *at = start; at < start + length; at = g_utf8_next_char (at))

@@ -28,21 +28,21 @@ add_key (AkashiKeyring *keyring, AkashiScheme *scheme, const AkashiLabelKey *day
 {
   g_autoptr (AkashiPublicKey) key = akashi_public_key_new_spki (days->spki, error);
   if (!key)
-  {
-    g_prefix_error (error, "a label key of scheme %s: ", scheme->id);
-    return FALSE;
-  }
+    {
+      g_prefix_error (error, "a label key of scheme %s: ", scheme->id);
+      return FALSE;
+    }
 
   guint8 kid[AKASHI_KID_BYTES];
   gint64 number;
   akashi_public_key_kid (key, kid);
   memcpy (&number, kid, sizeof number);
   if (memcmp (kid, days->kid, sizeof kid) != 0 || g_hash_table_contains (keyring->entries, &number))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "a label key of scheme %s has an id that is %s",
-                 scheme->id, memcmp (kid, days->kid, sizeof kid) != 0 ? "not its own" : "taken");
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "a label key of scheme %s has an id that is %s",
+                   scheme->id, memcmp (kid, days->kid, sizeof kid) != 0 ? "not its own" : "taken");
+      return FALSE;
+    }
 
   Slot *slot = g_new0 (Slot, 1);
   slot->kid = number;
@@ -59,12 +59,12 @@ akashi_keyring_new (GPtrArray *schemes, GError **error)
   keyring->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, slot_free);
 
   for (guint i = 0; i < schemes->len; i++)
-  {
-    AkashiScheme *scheme = schemes->pdata[i];
-    for (guint j = 0; j < scheme->label_keys->len; j++)
-      if (!add_key (keyring, scheme, scheme->label_keys->pdata[j], error))
-        return NULL;
-  }
+    {
+      AkashiScheme *scheme = schemes->pdata[i];
+      for (guint j = 0; j < scheme->label_keys->len; j++)
+        if (!add_key (keyring, scheme, scheme->label_keys->pdata[j], error))
+          return NULL;
+    }
   return g_steal_pointer (&keyring);
 }
 

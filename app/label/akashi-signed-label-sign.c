@@ -31,12 +31,12 @@ is_prefix (const char *prefix)
 
   gboolean host = TRUE; /* the first part; segments follow */
   for (const char *at = prefix + strlen (SCHEME); *at || host; host = FALSE)
-  {
-    const char *slash = strchr (at, '/');
-    if (!slash || !is_made_of (at, (gsize)(slash - at), host ? ".-" : "-._~"))
-      return FALSE;
-    at = slash + 1;
-  }
+    {
+      const char *slash = strchr (at, '/');
+      if (!slash || !is_made_of (at, (gsize) (slash - at), host ? ".-" : "-._~"))
+        return FALSE;
+      at = slash + 1;
+    }
   return TRUE;
 }
 
@@ -45,11 +45,11 @@ akashi_signed_label_sign (const AkashiClaims *claims, const AkashiPrivateKey *ke
                           GError **error)
 {
   if (prefix && !is_prefix (prefix))
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
-                         "a prefix must be https://HOST/ or https://HOST/SEGMENT/… and end in a slash");
-    return NULL;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                           "a prefix must be https://HOST/ or https://HOST/SEGMENT/… and end in a slash");
+      return NULL;
+    }
 
   /* Read back what would be signed: nothing is signed that a reader refuses. */
   g_autoptr (GBytes) payload = akashi_claims_encode (claims);
@@ -63,10 +63,10 @@ akashi_signed_label_sign (const AkashiClaims *claims, const AkashiPrivateKey *ke
   g_autofree char *base32 = akashi_base32_encode (g_bytes_get_data (label, NULL), g_bytes_get_size (label));
   g_autofree char *text = g_strconcat (prefix ? prefix : "", VERSION, base32, NULL);
   if (strlen (text) > AKASHI_MAX_TEXT_BYTES)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "a text of more than %d bytes",
-                 AKASHI_MAX_TEXT_BYTES);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "a text of more than %d bytes",
+                   AKASHI_MAX_TEXT_BYTES);
+      return NULL;
+    }
   return g_steal_pointer (&text);
 }

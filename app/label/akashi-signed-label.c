@@ -25,7 +25,7 @@ outcome_of (const GError *error)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    if (g_error_matches (error, AKASHI_ERROR, (int)outcomes[i].code))
+    if (g_error_matches (error, AKASHI_ERROR, (int) outcomes[i].code))
       return outcomes[i].outcome;
   return AKASHI_SIGNATURE_MISMATCH;
 }

@@ -38,13 +38,13 @@ read_text (AkashiCursor *cursor, const char *name, char **out, GError **error)
   if (!read_item (cursor, &item, error))
     return FALSE;
   if (item.type != AKASHI_CBOR_TEXT || item.value < 1 || item.value > AKASHI_MAX_CLAIM_TEXT_BYTES)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS, "%s is not a text of 1 to %d bytes",
-                 name, AKASHI_MAX_CLAIM_TEXT_BYTES);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS, "%s is not a text of 1 to %d bytes",
+                   name, AKASHI_MAX_CLAIM_TEXT_BYTES);
+      return FALSE;
+    }
   g_free (*out);
-  *out = g_strndup ((const char *)item.data, (gsize)item.value);
+  *out = g_strndup ((const char *) item.data, (gsize) item.value);
   return TRUE;
 }
 
@@ -56,11 +56,11 @@ read_range (AkashiCursor *cursor, const char *name, gint64 last, gint64 *out, GE
   if (!read_item (cursor, &item, error))
     return FALSE;
   if (!akashi_cbor_item_get_int (&item, &value) || value < 0 || value > last)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS,
-                 "%s is not a whole number from 0 to %" G_GINT64_FORMAT, name, last);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS,
+                   "%s is not a whole number from 0 to %" G_GINT64_FORMAT, name, last);
+      return FALSE;
+    }
   *out = value;
   return TRUE;
 }
@@ -74,17 +74,17 @@ read_count (AkashiCursor *cursor, const char *name, guint *count, GError **error
   if (!read_item (&at, &item, error))
     return FALSE;
   if (item.type != AKASHI_CBOR_ARRAY)
-  {
-    *count = 1;
-    return TRUE;
-  }
+    {
+      *count = 1;
+      return TRUE;
+    }
   if (item.value < 2 || item.value > AKASHI_MAX_CLAIM_ITEMS)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS,
-                 "%s is a list of fewer than 2 or more than %d", name, AKASHI_MAX_CLAIM_ITEMS);
-    return FALSE;
-  }
-  *count = (guint)item.value;
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS,
+                   "%s is a list of fewer than 2 or more than %d", name, AKASHI_MAX_CLAIM_ITEMS);
+      return FALSE;
+    }
+  *count = (guint) item.value;
   *cursor = at;
   return TRUE;
 }
@@ -112,14 +112,14 @@ read_gtins (AkashiCursor *cursor, AkashiClaims *claims, GError **error)
   if (!read_count (cursor, "GTIN", &count, error))
     return FALSE;
   for (guint i = 0; i < count; i++)
-  {
-    AkashiCborItem item;
-    if (!read_item (cursor, &item, error))
-      return FALSE;
-    if (item.type != AKASHI_CBOR_UINT || !akashi_gtin_is_valid (item.value))
-      return refuse (error, "GTIN is not a number with a correct check digit");
-    g_array_append_val (claims->gtins, item.value);
-  }
+    {
+      AkashiCborItem item;
+      if (!read_item (cursor, &item, error))
+        return FALSE;
+      if (item.type != AKASHI_CBOR_UINT || !akashi_gtin_is_valid (item.value))
+        return refuse (error, "GTIN is not a number with a correct check digit");
+      g_array_append_val (claims->gtins, item.value);
+    }
   return TRUE;
 }
 
@@ -134,14 +134,14 @@ read_support (AkashiCursor *cursor, AkashiClaims *claims, GError **error)
   if (!read_item (&at, &item, error))
     return FALSE;
   if (item.type == AKASHI_CBOR_SIMPLE && item.value == AKASHI_CBOR_NULL)
-  {
-    *cursor = at;
-    claims->support_until = AKASHI_DATE_NONE;
-    return TRUE;
-  }
+    {
+      *cursor = at;
+      claims->support_until = AKASHI_DATE_NONE;
+      return TRUE;
+    }
   if (!read_range (cursor, "support until", AKASHI_MAX_CLAIM_DAY, &day, error))
     return FALSE;
-  claims->support_until = (AkashiDate)day;
+  claims->support_until = (AkashiDate) day;
   return TRUE;
 }
 
@@ -157,28 +157,28 @@ read_map (AkashiCursor *cursor, const char *name, ReadValue read_value, AkashiCl
   if (!read_item (cursor, &map, error))
     return FALSE;
   if (map.type != AKASHI_CBOR_MAP)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS, "%s is not a map", name);
-    return FALSE;
-  }
-
-  for (guint64 i = 0; i < map.value; i++)
-  {
-    gint64 number;
-    gboolean known = FALSE;
-    if (!read_item (cursor, &key, error))
-      return FALSE;
-    if (key.type != AKASHI_CBOR_UINT && key.type != AKASHI_CBOR_NINT)
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS, "%s has a key that is not an integer",
-                   name);
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS, "%s is not a map", name);
       return FALSE;
     }
-    if (akashi_cbor_item_get_int (&key, &number) && !read_value (cursor, claims, number, &known, error))
-      return FALSE;
-    if (!known && !akashi_cbor_skip (cursor, NULL))
-      return refuse (error, "claims that are not CBOR");
-  }
+
+  for (guint64 i = 0; i < map.value; i++)
+    {
+      gint64 number;
+      gboolean known = FALSE;
+      if (!read_item (cursor, &key, error))
+        return FALSE;
+      if (key.type != AKASHI_CBOR_UINT && key.type != AKASHI_CBOR_NINT)
+        {
+          g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS,
+                       "%s has a key that is not an integer", name);
+          return FALSE;
+        }
+      if (akashi_cbor_item_get_int (&key, &number) && !read_value (cursor, claims, number, &known, error))
+        return FALSE;
+      if (!known && !akashi_cbor_skip (cursor, NULL))
+        return refuse (error, "claims that are not CBOR");
+    }
   return TRUE;
 }
 
@@ -189,24 +189,24 @@ read_product_value (AkashiCursor *cursor, AkashiClaims *claims, gint64 key, gboo
 
   *known = TRUE;
   switch (key)
-  {
-  case AKASHI_PRODUCT_MODEL:
-    return read_models (cursor, claims, error);
-  case AKASHI_PRODUCT_GTIN:
-    return read_gtins (cursor, claims, error);
-  case AKASHI_PRODUCT_LEVEL:
-    if (!read_range (cursor, "level", AKASHI_MAX_CLAIM_LEVEL, &level, error))
-      return FALSE;
-    claims->level = (guint)level;
-    return TRUE;
-  case AKASHI_PRODUCT_SUPPORT:
-    return read_support (cursor, claims, error);
-  case AKASHI_PRODUCT_MAKER:
-    return read_text (cursor, "maker", &claims->maker, error);
-  default:
-    *known = FALSE;
-    return TRUE;
-  }
+    {
+    case AKASHI_PRODUCT_MODEL:
+      return read_models (cursor, claims, error);
+    case AKASHI_PRODUCT_GTIN:
+      return read_gtins (cursor, claims, error);
+    case AKASHI_PRODUCT_LEVEL:
+      if (!read_range (cursor, "level", AKASHI_MAX_CLAIM_LEVEL, &level, error))
+        return FALSE;
+      claims->level = (guint) level;
+      return TRUE;
+    case AKASHI_PRODUCT_SUPPORT:
+      return read_support (cursor, claims, error);
+    case AKASHI_PRODUCT_MAKER:
+      return read_text (cursor, "maker", &claims->maker, error);
+    default:
+      *known = FALSE;
+      return TRUE;
+    }
 }
 
 static gboolean
@@ -214,21 +214,21 @@ read_claim_value (AkashiCursor *cursor, AkashiClaims *claims, gint64 key, gboole
 {
   *known = TRUE;
   switch (key)
-  {
-  case AKASHI_CLAIM_ISS:
-    return read_text (cursor, "scheme", &claims->scheme, error);
-  case AKASHI_CLAIM_SUB:
-    return read_text (cursor, "number", &claims->number, error);
-  case AKASHI_CLAIM_EXP:
-    return read_range (cursor, "valid until", AKASHI_MAX_CLAIM_TIME, &claims->valid_until, error);
-  case AKASHI_CLAIM_NBF:
-    return read_range (cursor, "valid from", AKASHI_MAX_CLAIM_TIME, &claims->valid_from, error);
-  case AKASHI_CLAIM_PRODUCT:
-    return read_map (cursor, "product", read_product_value, claims, error);
-  default:
-    *known = FALSE;
-    return TRUE;
-  }
+    {
+    case AKASHI_CLAIM_ISS:
+      return read_text (cursor, "scheme", &claims->scheme, error);
+    case AKASHI_CLAIM_SUB:
+      return read_text (cursor, "number", &claims->number, error);
+    case AKASHI_CLAIM_EXP:
+      return read_range (cursor, "valid until", AKASHI_MAX_CLAIM_TIME, &claims->valid_until, error);
+    case AKASHI_CLAIM_NBF:
+      return read_range (cursor, "valid from", AKASHI_MAX_CLAIM_TIME, &claims->valid_from, error);
+    case AKASHI_CLAIM_PRODUCT:
+      return read_map (cursor, "product", read_product_value, claims, error);
+    default:
+      *known = FALSE;
+      return TRUE;
+    }
 }
 
 /* Text anywhere, in claims we know and in those we do not: somebody will show it one day. */
@@ -240,12 +240,12 @@ check_texts (const guint8 *data, gsize length, GError **error)
 
   /* Heads follow one another: what is inside an array, map or tag comes by itself. */
   while (cursor.left > 0)
-  {
-    if (!read_item (&cursor, &item, error))
-      return FALSE;
-    if (item.type == AKASHI_CBOR_TEXT && !akashi_claims_text_is_safe (item.data, (gsize)item.value))
-      return refuse (error, "a text that is not UTF-8, or holds characters that cannot be seen");
-  }
+    {
+      if (!read_item (&cursor, &item, error))
+        return FALSE;
+      if (item.type == AKASHI_CBOR_TEXT && !akashi_claims_text_is_safe (item.data, (gsize) item.value))
+        return refuse (error, "a text that is not UTF-8, or holds characters that cannot be seen");
+    }
   return TRUE;
 }
 

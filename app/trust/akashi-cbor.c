@@ -33,7 +33,7 @@ is_float_shortest (guint width, guint64 bits)
   int bias = width == 4 ? 127 : 1023;
   int shorter_bias = width == 4 ? 15 : 127;
   guint64 fraction = bits & ((G_GUINT64_CONSTANT (1) << fraction_bits) - 1);
-  int exponent = (int)((bits >> fraction_bits) & (width == 4 ? 0xff : 0x7ff));
+  int exponent = (int) ((bits >> fraction_bits) & (width == 4 ? 0xff : 0x7ff));
 
   if (exponent == 2 * bias + 1) /* infinities have a half form; NaN only that one */
     return FALSE;
@@ -42,12 +42,12 @@ is_float_shortest (guint width, guint64 bits)
 
   /* In the narrower form: normal from 1 - bias up; below it, one bit of the fraction is lost per step. */
   int power = exponent - bias;
-  int lost = (int)(fraction_bits - shorter_fraction);
+  int lost = (int) (fraction_bits - shorter_fraction);
   if (power > shorter_bias)
     return TRUE;
   if (power < 1 - shorter_bias)
     lost += 1 - shorter_bias - power;
-  return lost > (int)fraction_bits || (fraction & ((G_GUINT64_CONSTANT (1) << lost) - 1)) != 0;
+  return lost > (int) fraction_bits || (fraction & ((G_GUINT64_CONSTANT (1) << lost) - 1)) != 0;
 }
 
 /* Reads the argument of the head into @value; @width is the bytes it took after the initial one. */
@@ -55,11 +55,11 @@ static gboolean
 read_argument (AkashiCursor *cursor, guint8 information, guint64 *value, guint *width, GError **error)
 {
   if (information < ARGUMENT_1)
-  {
-    *value = information;
-    *width = 0;
-    return TRUE;
-  }
+    {
+      *value = information;
+      *width = 0;
+      return TRUE;
+    }
   if (information > ARGUMENT_8)
     return refuse (error, information == 31 ? "indefinite length" : "a reserved head");
 
@@ -74,24 +74,24 @@ static gboolean
 is_argument_shortest (guint width, guint64 value)
 {
   switch (width)
-  {
-  case 0:
-    return TRUE;
-  case 1:
-    return value >= ARGUMENT_1;
-  default:
-    return value >> (width * 4) != 0;
-  }
+    {
+    case 0:
+      return TRUE;
+    case 1:
+      return value >= ARGUMENT_1;
+    default:
+      return value >> (width * 4) != 0;
+    }
 }
 
 static gboolean
 read_simple (AkashiCborItem *item, guint width, GError **error)
 {
   if (width >= 2)
-  {
-    item->type = AKASHI_CBOR_FLOAT;
-    return is_float_shortest (width, item->value) || refuse (error, "a float that is not in shortest form");
-  }
+    {
+      item->type = AKASHI_CBOR_FLOAT;
+      return is_float_shortest (width, item->value) || refuse (error, "a float that is not in shortest form");
+    }
   if (width == 1 || item->value < AKASHI_CBOR_FALSE || item->value > AKASHI_CBOR_NULL)
     return refuse (error, "a simple value other than false, true and null");
   item->type = AKASHI_CBOR_SIMPLE;
@@ -112,19 +112,19 @@ akashi_cbor_read (AkashiCursor *cursor, AkashiCborItem *item, GError **error)
     return FALSE;
 
   if (initial >> 5 == MAJOR_SIMPLE)
-  {
-    if (!read_simple (&read, width, error))
-      return FALSE;
-  }
+    {
+      if (!read_simple (&read, width, error))
+        return FALSE;
+    }
   else
-  {
-    read.type = (AkashiCborType)(initial >> 5);
-    if (!is_argument_shortest (width, read.value))
-      return refuse (error, "a head that is not in shortest form");
-  }
+    {
+      read.type = (AkashiCborType) (initial >> 5);
+      if (!is_argument_shortest (width, read.value))
+        return refuse (error, "a head that is not in shortest form");
+    }
 
   gboolean string = read.type == AKASHI_CBOR_BYTES || read.type == AKASHI_CBOR_TEXT;
-  if (string && (read.value > at.left || !akashi_cursor_take (&at, (gsize)read.value, &read.data)))
+  if (string && (read.value > at.left || !akashi_cursor_take (&at, (gsize) read.value, &read.data)))
     return refuse (error, "cut short");
 
   *cursor = at;
@@ -143,20 +143,20 @@ skip_pairs (AkashiCursor *cursor, guint64 count, guint depth, GError **error)
   gsize before_length = 0;
 
   for (guint64 i = 0; i < count; i++)
-  {
-    const guint8 *key = cursor->data;
-    gsize left = cursor->left;
-    if (!skip_item (cursor, depth, error))
-      return FALSE;
+    {
+      const guint8 *key = cursor->data;
+      gsize left = cursor->left;
+      if (!skip_item (cursor, depth, error))
+        return FALSE;
 
-    gsize length = left - cursor->left;
-    if (before && memcmp (before, key, MIN (before_length, length)) >= 0)
-      return refuse (error, "map keys that are not unique or not in order");
-    before = key;
-    before_length = length;
-    if (!skip_item (cursor, depth, error))
-      return FALSE;
-  }
+      gsize length = left - cursor->left;
+      if (before && memcmp (before, key, MIN (before_length, length)) >= 0)
+        return refuse (error, "map keys that are not unique or not in order");
+      before = key;
+      before_length = length;
+      if (!skip_item (cursor, depth, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -207,7 +207,7 @@ akashi_cbor_item_get_int (const AkashiCborItem *item, gint64 *out)
 {
   if ((item->type != AKASHI_CBOR_UINT && item->type != AKASHI_CBOR_NINT) || item->value > G_MAXINT64)
     return FALSE;
-  *out = item->type == AKASHI_CBOR_UINT ? (gint64)item->value : -1 - (gint64)item->value;
+  *out = item->type == AKASHI_CBOR_UINT ? (gint64) item->value : -1 - (gint64) item->value;
   return TRUE;
 }
 
@@ -220,11 +220,11 @@ akashi_cbor_write_head (GByteArray *out, AkashiCborType type, guint64 value)
                 : value <= G_MAXUINT16 ? 2
                 : value <= G_MAXUINT32 ? 4
                                        : 8;
-  guint8 information = width == 0 ? (guint8)value : (guint8)(ARGUMENT_1 + g_bit_nth_lsf (width, -1));
+  guint8 information = width == 0 ? (guint8) value : (guint8) (ARGUMENT_1 + g_bit_nth_lsf (width, -1));
 
-  head[0] = (guint8)((guint)type << 5 | information);
+  head[0] = (guint8) ((guint) type << 5 | information);
   for (guint i = 0; i < width; i++)
-    head[1 + i] = (guint8)(value >> (8 * (width - 1 - i)));
+    head[1 + i] = (guint8) (value >> (8 * (width - 1 - i)));
   g_byte_array_append (out, head, 1 + width);
 }
 
@@ -232,16 +232,16 @@ void
 akashi_cbor_write_int (GByteArray *out, gint64 value)
 {
   if (value >= 0)
-    akashi_cbor_write_head (out, AKASHI_CBOR_UINT, (guint64)value);
+    akashi_cbor_write_head (out, AKASHI_CBOR_UINT, (guint64) value);
   else
-    akashi_cbor_write_head (out, AKASHI_CBOR_NINT, (guint64)(-1 - value));
+    akashi_cbor_write_head (out, AKASHI_CBOR_NINT, (guint64) (-1 - value));
 }
 
 void
 akashi_cbor_write_bytes (GByteArray *out, const void *data, gsize length)
 {
   akashi_cbor_write_head (out, AKASHI_CBOR_BYTES, length);
-  g_byte_array_append (out, data, (guint)length);
+  g_byte_array_append (out, data, (guint) length);
 }
 
 void
@@ -249,7 +249,7 @@ akashi_cbor_write_text (GByteArray *out, const char *text)
 {
   gsize length = strlen (text);
   akashi_cbor_write_head (out, AKASHI_CBOR_TEXT, length);
-  g_byte_array_append (out, (const guint8 *)text, (guint)length);
+  g_byte_array_append (out, (const guint8 *) text, (guint) length);
 }
 
 void

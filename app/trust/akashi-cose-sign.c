@@ -36,10 +36,10 @@ make_signature (GBytes *header, GBytes *payload, const AkashiPrivateKey *key,
   if (akashi_public_key_type (public) != AKASHI_KEY_ED25519)
     return akashi_cose_signature_from_der (signature, out, error);
   if (g_bytes_get_size (signature) != AKASHI_COSE_SIGNATURE_BYTES)
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_FAILED, "a signature of the wrong length");
-    return FALSE;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_FAILED, "a signature of the wrong length");
+      return FALSE;
+    }
   memcpy (out, g_bytes_get_data (signature, NULL), AKASHI_COSE_SIGNATURE_BYTES);
   return TRUE;
 }
@@ -64,11 +64,11 @@ akashi_cose_sign (GBytes *payload, const AkashiPrivateKey *key, GError **error)
   gsize length;
   const guint8 *data = g_bytes_get_data (payload, &length);
   if (length > AKASHI_MAX_LABEL_BYTES)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "more than %d bytes to sign",
-                 AKASHI_MAX_LABEL_BYTES);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "more than %d bytes to sign",
+                   AKASHI_MAX_LABEL_BYTES);
+      return NULL;
+    }
 
   g_autoptr (AkashiPublicKey) public = akashi_private_key_public (key);
   g_autoptr (GBytes) header = new_header (public);
@@ -84,11 +84,11 @@ akashi_cose_sign (GBytes *payload, const AkashiPrivateKey *key, GError **error)
   akashi_cbor_write_bytes (out, data, length);
   akashi_cbor_write_bytes (out, signature, sizeof signature);
   if (out->len > AKASHI_MAX_LABEL_BYTES)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "a label of %u bytes; at most %d", out->len,
-                 AKASHI_MAX_LABEL_BYTES);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "a label of %u bytes; at most %d", out->len,
+                   AKASHI_MAX_LABEL_BYTES);
+      return NULL;
+    }
   if (!check_readable (out, key, error))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));

@@ -57,7 +57,7 @@ scan_contents (AkashiCursor *cursor, GError **error)
   if (!akashi_cbor_read (&head, &item, error))
     return FALSE;
   if (item.type == AKASHI_CBOR_BYTES && item.value > 0
-      && !akashi_cbor_scan (item.data, (gsize)item.value, error))
+      && !akashi_cbor_scan (item.data, (gsize) item.value, error))
     return FALSE;
   return akashi_cbor_skip (cursor, error);
 }
@@ -159,7 +159,7 @@ static GBytes *
 slice (GBytes *whole, const AkashiCborItem *item)
 {
   const guint8 *start = g_bytes_get_data (whole, NULL);
-  return g_bytes_new_from_bytes (whole, (gsize)(item->data - start), (gsize)item->value);
+  return g_bytes_new_from_bytes (whole, (gsize) (item->data - start), (gsize) item->value);
 }
 
 AkashiUnverifiedCose *
@@ -178,15 +178,15 @@ akashi_unverified_cose_parse (const guint8 *data, gsize length, GError **error)
 
   /* A signature of an algorithm we do not have may be of any length. */
   if (!find_algorithm (&algorithm, &known))
-  {
-    refuse (error, AKASHI_ERROR_UNSUPPORTED_ALGORITHM, "a signature algorithm this program does not have");
-    return NULL;
-  }
+    {
+      refuse (error, AKASHI_ERROR_UNSUPPORTED_ALGORITHM, "a signature algorithm this program does not have");
+      return NULL;
+    }
   if (parts.signature.value != AKASHI_COSE_SIGNATURE_BYTES)
-  {
-    refuse (error, AKASHI_ERROR_MALFORMED_COSE, "a signature that is not 64 bytes long");
-    return NULL;
-  }
+    {
+      refuse (error, AKASHI_ERROR_MALFORMED_COSE, "a signature that is not 64 bytes long");
+      return NULL;
+    }
 
   AkashiUnverifiedCose *cose = g_new0 (AkashiUnverifiedCose, 1);
   cose->algorithm = known;
@@ -247,10 +247,10 @@ AkashiVerified *
 akashi_cose_verify (const AkashiUnverifiedCose *cose, const AkashiPublicKey *key, GError **error)
 {
   if (!algorithm_fits (cose->algorithm, akashi_public_key_type (key)))
-  {
-    refuse (error, AKASHI_ERROR_UNSUPPORTED_ALGORITHM, "the algorithm is not one for this key");
-    return NULL;
-  }
+    {
+      refuse (error, AKASHI_ERROR_UNSUPPORTED_ALGORITHM, "the algorithm is not one for this key");
+      return NULL;
+    }
   if (!check_signature (cose, key, error))
     return NULL;
 

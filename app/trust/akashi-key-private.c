@@ -28,11 +28,11 @@ new_pkey (EVP_PKEY *pkey, GError **error)
   if (!public)
     return NULL;
   if (akashi_public_key_type (public) == AKASHI_KEY_RSA)
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
-                         "RSA keys only verify; sign with Ed25519 or P-256");
-    return NULL;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                           "RSA keys only verify; sign with Ed25519 or P-256");
+      return NULL;
+    }
 
   AkashiPrivateKey *key = g_new0 (AkashiPrivateKey, 1);
   EVP_PKEY_up_ref (pkey);
@@ -51,11 +51,11 @@ akashi_private_key_generate (AkashiKeyType type, GError **error)
   else if (type == AKASHI_KEY_P256)
     pkey = EVP_PKEY_Q_keygen (NULL, NULL, "EC", "P-256");
   if (!pkey)
-  {
-    akashi_openssl_fail (error, type == AKASHI_KEY_RSA ? AKASHI_ERROR_INVALID : AKASHI_ERROR_FAILED,
-                         "cannot make a key");
-    return NULL;
-  }
+    {
+      akashi_openssl_fail (error, type == AKASHI_KEY_RSA ? AKASHI_ERROR_INVALID : AKASHI_ERROR_FAILED,
+                           "cannot make a key");
+      return NULL;
+    }
   return new_pkey (pkey, error);
 }
 
@@ -63,20 +63,20 @@ static PKCS8_PRIV_KEY_INFO *
 decrypt (const AkashiPem *block, const char *passphrase, GError **error)
 {
   if (!passphrase)
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_WRONG_PASSPHRASE, "the key needs a passphrase");
-    return NULL;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_WRONG_PASSPHRASE, "the key needs a passphrase");
+      return NULL;
+    }
 
   const guint8 *at = block->data;
   g_autoptr (X509_SIG) box = d2i_X509_SIG (NULL, &at, block->length);
   if (!box)
-  {
-    akashi_openssl_fail (error, AKASHI_ERROR_INVALID, "not PKCS#8");
-    return NULL;
-  }
+    {
+      akashi_openssl_fail (error, AKASHI_ERROR_INVALID, "not PKCS#8");
+      return NULL;
+    }
 
-  PKCS8_PRIV_KEY_INFO *info = PKCS8_decrypt (box, passphrase, (int)strlen (passphrase));
+  PKCS8_PRIV_KEY_INFO *info = PKCS8_decrypt (box, passphrase, (int) strlen (passphrase));
   if (!info)
     akashi_openssl_fail (error, AKASHI_ERROR_WRONG_PASSPHRASE, "the passphrase does not open the key");
   return info;
@@ -88,11 +88,11 @@ read_pkcs8 (const AkashiPem *block, const char *passphrase, GError **error)
   if (strcmp (block->name, PEM_STRING_PKCS8) == 0)
     return decrypt (block, passphrase, error);
   if (strcmp (block->name, PEM_STRING_PKCS8INF) != 0)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "PEM of a %s, not of a PKCS#8 private key",
-                 block->name);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "PEM of a %s, not of a PKCS#8 private key",
+                   block->name);
+      return NULL;
+    }
 
   const guint8 *at = block->data;
   PKCS8_PRIV_KEY_INFO *info = d2i_PKCS8_PRIV_KEY_INFO (NULL, &at, block->length);
@@ -114,10 +114,10 @@ akashi_private_key_new_pem (const char *pem, gsize length, const char *passphras
 
   g_autoptr (EVP_PKEY) pkey = EVP_PKCS82PKEY (info);
   if (!pkey)
-  {
-    akashi_openssl_fail (error, AKASHI_ERROR_INVALID, "not a private key this program knows");
-    return NULL;
-  }
+    {
+      akashi_openssl_fail (error, AKASHI_ERROR_INVALID, "not a private key this program knows");
+      return NULL;
+    }
   ERR_clear_error ();
   return new_pkey (pkey, error);
 }
@@ -131,7 +131,7 @@ encrypt (PKCS8_PRIV_KEY_INFO *info, const char *passphrase)
   if (!method)
     return NULL;
 
-  X509_SIG *box = PKCS8_set0_pbe (passphrase, (int)strlen (passphrase), info, method);
+  X509_SIG *box = PKCS8_set0_pbe (passphrase, (int) strlen (passphrase), info, method);
   if (box)
     method = NULL; /* the box owns it now */
   return box;
@@ -154,14 +154,14 @@ akashi_private_key_to_pem (const AkashiPrivateKey *key, const char *passphrase, 
   g_autoptr (BIO) bio = BIO_new (BIO_s_secmem ());
 
   if (!info || !bio || !write_pem (bio, info, passphrase))
-  {
-    akashi_openssl_fail (error, AKASHI_ERROR_FAILED, "cannot write the private key");
-    return NULL;
-  }
+    {
+      akashi_openssl_fail (error, AKASHI_ERROR_FAILED, "cannot write the private key");
+      return NULL;
+    }
 
   char *text = NULL;
   long length = BIO_get_mem_data (bio, &text);
-  return g_strndup (text, (gsize)length);
+  return g_strndup (text, (gsize) length);
 }
 
 void
@@ -189,9 +189,9 @@ akashi_private_key_sign (const AkashiPrivateKey *key, const void *data, gsize le
 
   if (!context || EVP_DigestSignInit (context, NULL, digest, NULL, key->pkey) != 1
       || EVP_DigestSign (context, signature, &signature_length, data, length) != 1)
-  {
-    akashi_openssl_fail (error, AKASHI_ERROR_FAILED, "cannot sign");
-    return NULL;
-  }
+    {
+      akashi_openssl_fail (error, AKASHI_ERROR_FAILED, "cannot sign");
+      return NULL;
+    }
   return g_bytes_new (signature, signature_length);
 }

@@ -87,7 +87,7 @@ canonical_spki (EVP_PKEY *pkey, AkashiKeyType type)
   int length = i2d_PUBKEY (pkey, &der);
   if (length <= 0)
     return NULL;
-  GBytes *spki = g_bytes_new (der, (gsize)length);
+  GBytes *spki = g_bytes_new (der, (gsize) length);
   OPENSSL_free (der);
   return spki;
 }
@@ -97,7 +97,7 @@ static EVP_PKEY *
 read_spki (const guint8 *der, gsize length)
 {
   const guint8 *at = der;
-  g_autoptr (EVP_PKEY) pkey = d2i_PUBKEY (NULL, &at, (long)length);
+  g_autoptr (EVP_PKEY) pkey = d2i_PUBKEY (NULL, &at, (long) length);
 
   if (!pkey || at != der + length)
     return NULL;
@@ -109,29 +109,29 @@ akashi_public_key_new_pkey (EVP_PKEY *pkey, GError **error)
 {
   AkashiKeyType type;
   if (!find_type (pkey, &type))
-  {
-    akashi_openssl_fail (error, AKASHI_ERROR_INVALID, "a key of another kind than Ed25519, P-256 and RSA");
-    return NULL;
-  }
+    {
+      akashi_openssl_fail (error, AKASHI_ERROR_INVALID, "a key of another kind than Ed25519, P-256 and RSA");
+      return NULL;
+    }
 
   g_autoptr (GBytes) spki = canonical_spki (pkey, type);
   if (!spki)
-  {
-    akashi_openssl_fail (error, AKASHI_ERROR_INVALID,
-                         type == AKASHI_KEY_RSA ? "an RSA key of fewer than 2048 or more than 8192 bits"
-                                                : "a key on another curve than P-256");
-    return NULL;
-  }
+    {
+      akashi_openssl_fail (error, AKASHI_ERROR_INVALID,
+                           type == AKASHI_KEY_RSA ? "an RSA key of fewer than 2048 or more than 8192 bits"
+                                                  : "a key on another curve than P-256");
+      return NULL;
+    }
 
   /* The key that verifies is the one its canonical bytes, and so its id, name. */
   gsize length;
   const guint8 *der = g_bytes_get_data (spki, &length);
   g_autoptr (EVP_PKEY) canonical = read_spki (der, length);
   if (!canonical)
-  {
-    akashi_openssl_fail (error, AKASHI_ERROR_INVALID, "not a valid public key");
-    return NULL;
-  }
+    {
+      akashi_openssl_fail (error, AKASHI_ERROR_INVALID, "not a valid public key");
+      return NULL;
+    }
   ERR_clear_error ();
 
   guint8 digest[SHA256_DIGEST_LENGTH];
@@ -150,10 +150,10 @@ new_der (const guint8 *der, gsize length, GError **error)
 {
   g_autoptr (EVP_PKEY) pkey = length <= G_MAXINT32 ? read_spki (der, length) : NULL;
   if (!pkey)
-  {
-    akashi_openssl_fail (error, AKASHI_ERROR_INVALID, "not a SubjectPublicKeyInfo");
-    return NULL;
-  }
+    {
+      akashi_openssl_fail (error, AKASHI_ERROR_INVALID, "not a SubjectPublicKeyInfo");
+      return NULL;
+    }
   return akashi_public_key_new_pkey (pkey, error);
 }
 
@@ -167,11 +167,11 @@ akashi_public_key_new_spki (GBytes *spki, GError **error)
   if (!key)
     return NULL;
   if (!g_bytes_equal (spki, key->spki))
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
-                         "a public key that is not in canonical form");
-    return NULL;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                           "a public key that is not in canonical form");
+      return NULL;
+    }
   return g_steal_pointer (&key);
 }
 
@@ -183,11 +183,11 @@ akashi_public_key_new_pem (const char *pem, gsize length, GError **error)
   if (!akashi_pem_read (&block, pem, length, error))
     return NULL;
   if (strcmp (block.name, PEM_STRING_PUBLIC) != 0)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "PEM of a %s, not of a public key", block.name);
-    return NULL;
-  }
-  return new_der (block.data, (gsize)block.length, error);
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "PEM of a %s, not of a public key", block.name);
+      return NULL;
+    }
+  return new_der (block.data, (gsize) block.length, error);
 }
 
 AkashiPublicKey *
@@ -246,10 +246,10 @@ is_der_signature (const guint8 *signature, gsize length)
 {
   const guint8 *at = signature;
   guint8 *written = NULL;
-  g_autoptr (ECDSA_SIG) pair = length <= MAX_ECDSA_BYTES ? d2i_ECDSA_SIG (NULL, &at, (long)length) : NULL;
+  g_autoptr (ECDSA_SIG) pair = length <= MAX_ECDSA_BYTES ? d2i_ECDSA_SIG (NULL, &at, (long) length) : NULL;
   int written_length = pair ? i2d_ECDSA_SIG (pair, &written) : -1;
   gboolean same
-      = written_length >= 0 && (gsize)written_length == length && memcmp (written, signature, length) == 0;
+      = written_length >= 0 && (gsize) written_length == length && memcmp (written, signature, length) == 0;
 
   OPENSSL_free (written);
   return same;
@@ -287,10 +287,10 @@ akashi_public_key_verify (const AkashiPublicKey *key, const void *data, gsize le
   g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
 
   if (!context || !start_verifying (key, context))
-  {
-    akashi_openssl_fail (error, AKASHI_ERROR_FAILED, "cannot verify a signature");
-    return FALSE;
-  }
+    {
+      akashi_openssl_fail (error, AKASHI_ERROR_FAILED, "cannot verify a signature");
+      return FALSE;
+    }
 
   int matches = is_signature_formed (key->type, signature, signature_length)
                     ? EVP_DigestVerify (context, signature, signature_length, data, length)

@@ -11,13 +11,13 @@ static void
 write_again (GByteArray *out, const AkashiCborItem *item, const guint8 *start, gsize length)
 {
   if (item->type == AKASHI_CBOR_FLOAT)
-  {
-    g_byte_array_append (out, start, (guint)length);
-    return;
-  }
+    {
+      g_byte_array_append (out, start, (guint) length);
+      return;
+    }
   akashi_cbor_write_head (out, item->type, item->value);
   if (item->data)
-    g_byte_array_append (out, item->data, (guint)item->value);
+    g_byte_array_append (out, item->data, (guint) item->value);
 }
 
 int
@@ -35,12 +35,12 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GByteArray) out = g_byte_array_new ();
   AkashiCursor cursor = akashi_cursor (data, size);
   while (cursor.left > 0)
-  {
-    AkashiCursor before = cursor;
-    AkashiCborItem item;
-    g_assert (akashi_cbor_read (&cursor, &item, NULL));
-    write_again (out, &item, before.data, before.left - cursor.left);
-  }
+    {
+      AkashiCursor before = cursor;
+      AkashiCborItem item;
+      g_assert (akashi_cbor_read (&cursor, &item, NULL));
+      write_again (out, &item, before.data, before.left - cursor.left);
+    }
   g_assert (out->len == size && memcmp (out->data, data, size) == 0);
   return 0;
 }

@@ -46,13 +46,13 @@ shared_keyring (void)
   if (keyring)
     return keyring;
 
-  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
+  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-  {
-    if (i == 0 || strcmp (keys[i].scheme, keys[i - 1].scheme) != 0)
-      g_ptr_array_add (schemes, akashi_scheme_new (keys[i].scheme));
-    add_key (schemes->pdata[schemes->len - 1], keys[i].pem, keys[i].revoked);
-  }
+    {
+      if (i == 0 || strcmp (keys[i].scheme, keys[i - 1].scheme) != 0)
+        g_ptr_array_add (schemes, akashi_scheme_new (keys[i].scheme));
+      add_key (schemes->pdata[schemes->len - 1], keys[i].pem, keys[i].revoked);
+    }
   keyring = akashi_keyring_new (schemes, NULL);
   g_assert (keyring);
   return keyring;
@@ -75,24 +75,24 @@ check (const char *base32, gsize length)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  const char *text = (const char *)data;
+  const char *text = (const char *) data;
   check (text, size);
 
   /* One writing for the same bytes, but for case. */
   g_autoptr (GByteArray) bytes = akashi_base32_decode (text, size, NULL);
   if (bytes)
-  {
-    g_autofree char *again = akashi_base32_encode (bytes->data, bytes->len);
-    g_assert (strlen (again) == size && g_ascii_strncasecmp (again, text, size) == 0);
-  }
+    {
+      g_autofree char *again = akashi_base32_encode (bytes->data, bytes->len);
+      g_assert (strlen (again) == size && g_ascii_strncasecmp (again, text, size) == 0);
+    }
 
   g_autofree char *encoded = akashi_base32_encode (data, size);
   check (encoded, strlen (encoded));
 
   if (akashi_cbor_scan (data, size, NULL))
-  {
-    g_autoptr (GBytes) payload = g_bytes_new (data, size);
-    g_autoptr (AkashiUnverifiedClaims) claims = akashi_unverified_claims_parse (payload, NULL);
-  }
+    {
+      g_autoptr (GBytes) payload = g_bytes_new (data, size);
+      g_autoptr (AkashiUnverifiedClaims) claims = akashi_unverified_claims_parse (payload, NULL);
+    }
   return 0;
 }

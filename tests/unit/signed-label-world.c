@@ -57,7 +57,7 @@ world_add_key (AkashiScheme *scheme, const AkashiPublicKey *key, AkashiDate from
 GPtrArray *
 world_schemes (json_t *vectors)
 {
-  GPtrArray *schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
+  GPtrArray *schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   size_t i, j;
   json_t *object, *entry;
 
@@ -92,12 +92,12 @@ world_claims (json_t *json)
   claims->valid_until = json_integer_value (json_object_get (json, "valid_until"));
   claims->models = strings (json_object_get (json, "models"));
   for (size_t i = 0; i < json_array_size (gtins); i++)
-  {
-    AkashiGtin gtin;
-    g_assert_true (akashi_gtin_parse (json_string_value (json_array_get (gtins, i)), 14, &gtin));
-    g_array_append_val (claims->gtins, gtin);
-  }
-  claims->level = (guint)json_integer_value (json_object_get (json, "level"));
+    {
+      AkashiGtin gtin;
+      g_assert_true (akashi_gtin_parse (json_string_value (json_array_get (gtins, i)), 14, &gtin));
+      g_array_append_val (claims->gtins, gtin);
+    }
+  claims->level = (guint) json_integer_value (json_object_get (json, "level"));
   claims->support_until = date (json, "support_until");
   claims->maker = g_strdup (world_string (json, "maker"));
   return claims;

@@ -9,10 +9,10 @@ from_hex (const char *hex)
 {
   GByteArray *bytes = g_byte_array_new ();
   for (; *hex; hex += 2)
-  {
-    guint8 byte = (guint8)(g_ascii_xdigit_value (hex[0]) << 4 | g_ascii_xdigit_value (hex[1]));
-    g_byte_array_append (bytes, &byte, 1);
-  }
+    {
+      guint8 byte = (guint8) (g_ascii_xdigit_value (hex[0]) << 4 | g_ascii_xdigit_value (hex[1]));
+      g_byte_array_append (bytes, &byte, 1);
+    }
   return bytes;
 }
 
@@ -103,12 +103,12 @@ test_good (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    g_auto (GStrv) parts = g_strsplit (cases[i], " ", -1);
-    g_autofree char *hex = g_strjoinv ("", parts);
-    g_test_message ("%s", hex);
-    g_assert_true (scan (hex));
-  }
+    {
+      g_auto (GStrv) parts = g_strsplit (cases[i], " ", -1);
+      g_autofree char *hex = g_strjoinv ("", parts);
+      g_test_message ("%s", hex);
+      g_assert_true (scan (hex));
+    }
 }
 
 static void
@@ -216,12 +216,12 @@ test_bad (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    g_auto (GStrv) parts = g_strsplit (cases[i], " ", -1);
-    g_autofree char *hex = g_strjoinv ("", parts);
-    g_test_message ("%s", hex);
-    g_assert_false (scan (hex));
-  }
+    {
+      g_auto (GStrv) parts = g_strsplit (cases[i], " ", -1);
+      g_autofree char *hex = g_strjoinv ("", parts);
+      g_test_message ("%s", hex);
+      g_assert_false (scan (hex));
+    }
 }
 
 /* Arrays, tags, values and keys of maps inside each other, at the limit and one past it. */
@@ -233,15 +233,15 @@ test_depth (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
     for (guint depth = AKASHI_MAX_CBOR_DEPTH; depth <= AKASHI_MAX_CBOR_DEPTH + 1; depth++)
-    {
-      g_autoptr (GString) hex = g_string_new (NULL);
-      for (guint j = 0; j < depth; j++)
-        g_string_append (hex, openings[i]);
-      g_string_append (hex, "00");
-      for (guint j = 0; j < depth; j++)
-        g_string_append (hex, closings[i]);
-      g_assert_cmpint (scan (hex->str), ==, depth == AKASHI_MAX_CBOR_DEPTH);
-    }
+      {
+        g_autoptr (GString) hex = g_string_new (NULL);
+        for (guint j = 0; j < depth; j++)
+          g_string_append (hex, openings[i]);
+        g_string_append (hex, "00");
+        for (guint j = 0; j < depth; j++)
+          g_string_append (hex, closings[i]);
+        g_assert_cmpint (scan (hex->str), ==, depth == AKASHI_MAX_CBOR_DEPTH);
+      }
 
   /* An empty one counts as well. */
   g_assert_true (scan ("818181818181"
@@ -251,33 +251,46 @@ test_depth (void)
                         "80"));
 }
 
+/* Whether a float of @width bytes is taken: a head, and @bits behind it. */
+static gboolean
+scan_float (guint width, guint64 bits)
+{
+  guint8 written[9] = { width == 2 ? 0xf9 : width == 4 ? 0xfa : 0xfb };
+  for (guint i = 0; i < width; i++)
+    written[1 + i] = (guint8) (bits >> (8 * (width - 1 - i)));
+  return akashi_cbor_scan (written, 1 + width, NULL);
+}
+
+/* The same value as a single and as a double. */
+static void
+widen (double wide, guint32 *single, guint64 *bits)
+{
+  float narrow = (float) wide;
+  memcpy (single, &narrow, sizeof *single);
+  memcpy (bits, &wide, sizeof *bits);
+}
+
 /* Every float of half width, widened: refused as single and as double, NaN in any form but one. */
 static void
 test_every_half (void)
 {
   for (guint half = 0; half <= 0xffff; half++)
-  {
-    guint exponent = (half >> 10) & 0x1f, fraction = half & 0x3ff;
-    gboolean nan = exponent == 0x1f && fraction != 0;
-    guint8 written[3] = { 0xf9, (guint8)(half >> 8), (guint8)half };
-    g_assert_cmpint (akashi_cbor_scan (written, sizeof written, NULL), ==, !nan || half == 0x7e00);
-    if (nan)
-      continue;
+    {
+      guint exponent = (half >> 10) & 0x1f, fraction = half & 0x3ff;
+      gboolean nan = exponent == 0x1f && fraction != 0;
+      gboolean good = scan_float (2, half);
+      g_assert_true (good == (!nan || half == 0x7e00));
+      if (nan)
+        continue;
 
-    float value = exponent == 0x1f ? __builtin_inff ()
-                  : exponent == 0  ? __builtin_ldexpf ((float)fraction, -24)
-                                   : __builtin_ldexpf ((float)(1024 + fraction), (int)exponent - 25);
-    double wide = half >> 15 ? -(double)value : (double)value;
-    float narrow = (float)wide;
-    guint32 single;
-    guint64 bits;
-    memcpy (&single, &narrow, sizeof single);
-    memcpy (&bits, &wide, sizeof bits);
-    g_autofree char *as_single = g_strdup_printf ("fa%08x", single);
-    g_autofree char *as_double = g_strdup_printf ("fb%016" G_GINT64_MODIFIER "x", bits);
-    g_assert_false (scan (as_single));
-    g_assert_false (scan (as_double));
-  }
+      double value = exponent == 0x1f ? (double) __builtin_inff ()
+                     : exponent == 0  ? __builtin_ldexp ((double) fraction, -24)
+                                      : __builtin_ldexp ((double) (1024 + fraction), (int) exponent - 25);
+      guint32 single;
+      guint64 bits;
+      widen (half >> 15 ? -value : value, &single, &bits);
+      g_assert_false (scan_float (4, single) || scan_float (8, bits));
+    }
 }
 
 /* Singles that are no halves, widened: good as they are, refused as doubles. */
@@ -288,17 +301,13 @@ test_singles (void)
       = { 65505.0f, 65520.0f, 1.0f + 0x1p-11f, 0x1p-25f, 0x1.8p-24f, 0x1p-149f, 0x1p-126f, 3.0e38f, 0.1f };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-  {
-    double wide = (double)values[i];
-    guint32 single;
-    guint64 bits;
-    memcpy (&single, &values[i], sizeof single);
-    memcpy (&bits, &wide, sizeof bits);
-    g_autofree char *as_single = g_strdup_printf ("fa%08x", single);
-    g_autofree char *as_double = g_strdup_printf ("fb%016" G_GINT64_MODIFIER "x", bits);
-    g_assert_true (scan (as_single));
-    g_assert_false (scan (as_double));
-  }
+    {
+      guint32 single;
+      guint64 bits;
+      widen ((double) values[i], &single, &bits);
+      g_assert_true (scan_float (4, single));
+      g_assert_false (scan_float (8, bits));
+    }
 }
 
 /* What the writer writes is what the scan takes and the reader gives back. */
@@ -313,7 +322,7 @@ test_round_trip (void)
                                     65535,
                                     65536,
                                     G_MAXUINT32,
-                                    (gint64)G_MAXUINT32 + 1,
+                                    (gint64) G_MAXUINT32 + 1,
                                     G_MAXINT64,
                                     -1,
                                     -24,
@@ -321,21 +330,21 @@ test_round_trip (void)
                                     -256,
                                     -257,
                                     -65537,
-                                    -(gint64)G_MAXUINT32 - 2,
+                                    -(gint64) G_MAXUINT32 - 2,
                                     G_MININT64 };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-  {
-    g_autoptr (GByteArray) bytes = g_byte_array_new ();
-    akashi_cbor_write_int (bytes, numbers[i]);
-    g_assert_true (akashi_cbor_scan (bytes->data, bytes->len, NULL));
-    AkashiCursor cursor = akashi_cursor (bytes->data, bytes->len);
-    AkashiCborItem item;
-    gint64 value;
-    g_assert_true (akashi_cbor_read (&cursor, &item, NULL));
-    g_assert_true (akashi_cbor_item_get_int (&item, &value));
-    g_assert_cmpint (value, ==, numbers[i]);
-  }
+    {
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      akashi_cbor_write_int (bytes, numbers[i]);
+      g_assert_true (akashi_cbor_scan (bytes->data, bytes->len, NULL));
+      AkashiCursor cursor = akashi_cursor (bytes->data, bytes->len);
+      AkashiCborItem item;
+      gint64 value;
+      g_assert_true (akashi_cbor_read (&cursor, &item, NULL));
+      g_assert_true (akashi_cbor_item_get_int (&item, &value));
+      g_assert_cmpint (value, ==, numbers[i]);
+    }
 
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   akashi_cbor_write_head (bytes, AKASHI_CBOR_ARRAY, 3);
@@ -360,15 +369,15 @@ test_out_of_range (void)
                 { "4100", FALSE } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    g_autoptr (GByteArray) bytes = from_hex (cases[i].hex);
-    AkashiCursor cursor = akashi_cursor (bytes->data, bytes->len);
-    AkashiCborItem item;
-    gint64 value = 4711;
-    g_assert_true (akashi_cbor_read (&cursor, &item, NULL));
-    g_assert_cmpint (akashi_cbor_item_get_int (&item, &value), ==, cases[i].fits);
-    g_assert_cmpint (value == 4711, ==, !cases[i].fits);
-  }
+    {
+      g_autoptr (GByteArray) bytes = from_hex (cases[i].hex);
+      AkashiCursor cursor = akashi_cursor (bytes->data, bytes->len);
+      AkashiCborItem item;
+      gint64 value = 4711;
+      g_assert_true (akashi_cbor_read (&cursor, &item, NULL));
+      g_assert_cmpint (akashi_cbor_item_get_int (&item, &value), ==, cases[i].fits);
+      g_assert_cmpint (value == 4711, ==, !cases[i].fits);
+    }
 }
 
 /* A refusal takes nothing and writes nothing. */

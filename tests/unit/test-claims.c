@@ -190,19 +190,19 @@ test_limits (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     for (int past = 0; past <= 1; past++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (AkashiClaims) claims = new_claims ();
-      changes[i].change (claims, past);
-      g_autofree char *text = akashi_signed_label_sign (claims, key, NULL, &error);
-      g_test_message ("%s, %s: %s", changes[i].name, past ? "past" : "at the limit",
-                      error ? error->message : "signed");
-      if (past)
-        g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS);
-      else
-        g_assert_no_error (error);
-      g_assert_cmpint (text != NULL, ==, !past);
-    }
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (AkashiClaims) claims = new_claims ();
+        changes[i].change (claims, past);
+        g_autofree char *text = akashi_signed_label_sign (claims, key, NULL, &error);
+        g_test_message ("%s, %s: %s", changes[i].name, past ? "past" : "at the limit",
+                        error ? error->message : "signed");
+        if (past)
+          g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_CLAIMS);
+        else
+          g_assert_no_error (error);
+        g_assert_cmpint (text != NULL, ==, !past);
+      }
 }
 
 /* The largest label there can be is no larger than a label may be. */
@@ -217,10 +217,10 @@ test_largest (void)
   change_number (claims, FALSE);
   change_models (claims, FALSE);
   for (char **model = claims->models; *model; model++)
-  {
-    g_free (*model);
-    *model = letters (AKASHI_MAX_CLAIM_TEXT_BYTES);
-  }
+    {
+      g_free (*model);
+      *model = letters (AKASHI_MAX_CLAIM_TEXT_BYTES);
+    }
   change_gtins (claims, FALSE);
   change_end (claims, FALSE);
   change_support (claims, FALSE);
@@ -259,28 +259,28 @@ test_prefixes (void)
   g_autoptr (AkashiClaims) claims = new_claims ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    g_autoptr (GError) error = NULL;
-    g_autofree char *text = akashi_signed_label_sign (claims, key, cases[i].prefix, &error);
-    g_test_message ("%s", cases[i].prefix);
-    g_assert_cmpint (text != NULL, ==, cases[i].good);
-    if (!cases[i].good)
-      g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
-  }
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = akashi_signed_label_sign (claims, key, cases[i].prefix, &error);
+      g_test_message ("%s", cases[i].prefix);
+      g_assert_cmpint (text != NULL, ==, cases[i].good);
+      if (!cases[i].good)
+        g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
+    }
 
   /* As long as a QR code can hold, and one character more. */
   g_autofree char *bare = akashi_signed_label_sign (claims, key, NULL, NULL);
   for (guint past = 0; past <= 1; past++)
-  {
-    g_autoptr (GError) error = NULL;
-    gsize room = AKASHI_MAX_TEXT_BYTES - strlen (bare) - strlen ("https://a//") + past;
-    g_autofree char *segment = g_strnfill (room, 'x');
-    g_autofree char *prefix = g_strconcat ("https://a/", segment, "/", NULL);
-    g_autofree char *text = akashi_signed_label_sign (claims, key, prefix, &error);
-    g_assert_cmpint (text != NULL, ==, past == 0);
-    if (past)
-      g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE);
-  }
+    {
+      g_autoptr (GError) error = NULL;
+      gsize room = AKASHI_MAX_TEXT_BYTES - strlen (bare) - strlen ("https://a//") + past;
+      g_autofree char *segment = g_strnfill (room, 'x');
+      g_autofree char *prefix = g_strconcat ("https://a/", segment, "/", NULL);
+      g_autofree char *text = akashi_signed_label_sign (claims, key, prefix, &error);
+      g_assert_cmpint (text != NULL, ==, past == 0);
+      if (past)
+        g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE);
+    }
 }
 
 /* The first and last character of every refused range, and those beside them. */
@@ -297,17 +297,17 @@ test_characters (void)
           0xff00, 0xfff8, 0xfffc, 0xfffd, 0x1fffd, 0x20000, 0xdffff - 2, 0xe0080, 0x10fffd };
 
   for (guint i = 0; i < G_N_ELEMENTS (refused) + G_N_ELEMENTS (allowed); i++)
-  {
-    gboolean good = i >= G_N_ELEMENTS (refused);
-    gunichar character = good ? allowed[i - G_N_ELEMENTS (refused)] : refused[i];
-    char text[8] = "a";
-    int length = 1 + g_unichar_to_utf8 (character, text + 1);
-    g_test_message ("U+%04X", character);
-    g_assert_cmpint (akashi_claims_text_is_safe ((const guint8 *)text, (gsize)length), ==, good);
-  }
+    {
+      gboolean good = i >= G_N_ELEMENTS (refused);
+      gunichar character = good ? allowed[i - G_N_ELEMENTS (refused)] : refused[i];
+      char text[8] = "a";
+      int length = 1 + g_unichar_to_utf8 (character, text + 1);
+      g_test_message ("U+%04X", character);
+      g_assert_cmpint (akashi_claims_text_is_safe ((const guint8 *) text, (gsize) length), ==, good);
+    }
   g_assert_true (akashi_claims_text_is_safe (NULL, 0));
-  g_assert_false (akashi_claims_text_is_safe ((const guint8 *)"\xed\xa0\x80", 3));
-  g_assert_false (akashi_claims_text_is_safe ((const guint8 *)"\xc0\x80", 2));
+  g_assert_false (akashi_claims_text_is_safe ((const guint8 *) "\xed\xa0\x80", 3));
+  g_assert_false (akashi_claims_text_is_safe ((const guint8 *) "\xc0\x80", 2));
 }
 
 static void
@@ -320,22 +320,22 @@ test_base32 (void)
           "MZXW6YR", "MY======", "M1",  "M0",     "M8",        "M Y", "MY\n", "m\xc3\xbd" };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
-  {
-    g_autoptr (GError) error = NULL;
-    g_autofree char *lower = g_ascii_strdown (good[i], -1);
-    g_autoptr (GByteArray) bytes = akashi_base32_decode (lower, strlen (lower), &error);
-    g_assert_no_error (error);
-    g_assert_cmpmem (bytes->data, bytes->len, "foobar", i + 1);
-    g_autofree char *text = akashi_base32_encode (bytes->data, bytes->len);
-    g_assert_cmpstr (text, ==, good[i]);
-  }
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *lower = g_ascii_strdown (good[i], -1);
+      g_autoptr (GByteArray) bytes = akashi_base32_decode (lower, strlen (lower), &error);
+      g_assert_no_error (error);
+      g_assert_cmpmem (bytes->data, bytes->len, "foobar", i + 1);
+      g_autofree char *text = akashi_base32_encode (bytes->data, bytes->len);
+      g_assert_cmpstr (text, ==, good[i]);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-  {
-    g_autoptr (GError) error = NULL;
-    g_test_message ("%s", bad[i]);
-    g_assert_null (akashi_base32_decode (bad[i], strlen (bad[i]), &error));
-    g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_BASE32);
-  }
+    {
+      g_autoptr (GError) error = NULL;
+      g_test_message ("%s", bad[i]);
+      g_assert_null (akashi_base32_decode (bad[i], strlen (bad[i]), &error));
+      g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_MALFORMED_BASE32);
+    }
 }
 
 /* Two schemes, the second with the first one's key, or a key under another's id. */
@@ -343,28 +343,28 @@ static void
 test_keyring (void)
 {
   for (int wrong_id = 0; wrong_id <= 1; wrong_id++)
-  {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (AkashiPrivateKey) key = new_key (AKASHI_KEY_ED25519);
-    g_autoptr (AkashiPublicKey) public = akashi_private_key_public (key);
-    g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
-    g_ptr_array_add (schemes, akashi_scheme_new ("demo-jp"));
-    g_ptr_array_add (schemes, akashi_scheme_new ("demo-eu"));
-    world_add_key (schemes->pdata[0], public, 0, 1, AKASHI_DATE_UNKNOWN);
-
-    g_autoptr (AkashiKeyring) good = akashi_keyring_new (schemes, &error);
-    g_assert_no_error (error);
-    g_assert_nonnull (good);
-    if (wrong_id)
     {
-      AkashiScheme *scheme = schemes->pdata[0];
-      ((AkashiLabelKey *)scheme->label_keys->pdata[0])->kid[0] ^= 1;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AkashiPrivateKey) key = new_key (AKASHI_KEY_ED25519);
+      g_autoptr (AkashiPublicKey) public = akashi_private_key_public (key);
+      g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
+      g_ptr_array_add (schemes, akashi_scheme_new ("demo-jp"));
+      g_ptr_array_add (schemes, akashi_scheme_new ("demo-eu"));
+      world_add_key (schemes->pdata[0], public, 0, 1, AKASHI_DATE_UNKNOWN);
+
+      g_autoptr (AkashiKeyring) good = akashi_keyring_new (schemes, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (good);
+      if (wrong_id)
+        {
+          AkashiScheme *scheme = schemes->pdata[0];
+          ((AkashiLabelKey *) scheme->label_keys->pdata[0])->kid[0] ^= 1;
+        }
+      else
+        world_add_key (schemes->pdata[1], public, 0, 1, AKASHI_DATE_UNKNOWN);
+      g_assert_null (akashi_keyring_new (schemes, &error));
+      g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
     }
-    else
-      world_add_key (schemes->pdata[1], public, 0, 1, AKASHI_DATE_UNKNOWN);
-    g_assert_null (akashi_keyring_new (schemes, &error));
-    g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
-  }
 }
 
 /* An RSA key in a definition is known, and no algorithm of a label fits it. */
@@ -391,7 +391,7 @@ test_rsa_key (void)
   akashi_public_key_kid (rsa, label->data + 8);
   g_autofree char *base32 = akashi_base32_encode (label->data, label->len);
 
-  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
+  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   g_ptr_array_add (schemes, akashi_scheme_new ("demo-jp"));
   g_autoptr (AkashiKeyring) empty = akashi_keyring_new (schemes, &error);
   world_add_key (schemes->pdata[0], rsa, 0, AKASHI_MAX_CLAIM_DAY, AKASHI_DATE_UNKNOWN);
@@ -431,17 +431,17 @@ test_key_days (void)
   g_autofree char *text = akashi_signed_label_sign (claims, key, NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
-    g_ptr_array_add (schemes, akashi_scheme_new ("demo-jp"));
-    world_add_key (schemes->pdata[0], public, cases[i].from, cases[i].until, cases[i].revoked);
-    g_autoptr (AkashiKeyring) keyring = akashi_keyring_new (schemes, NULL);
-    g_autoptr (AkashiClaims) read = NULL;
-    g_autoptr (AkashiScheme) scheme = NULL;
-    g_assert_cmpint (akashi_signed_label_verify (keyring, text + 3, strlen (text) - 3, &read, &scheme), ==,
-                     cases[i].outcome);
-    g_assert_cmpint (read != NULL, ==, cases[i].outcome != AKASHI_SIGNATURE_KEY_EXPIRED);
-  }
+    {
+      g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
+      g_ptr_array_add (schemes, akashi_scheme_new ("demo-jp"));
+      world_add_key (schemes->pdata[0], public, cases[i].from, cases[i].until, cases[i].revoked);
+      g_autoptr (AkashiKeyring) keyring = akashi_keyring_new (schemes, NULL);
+      g_autoptr (AkashiClaims) read = NULL;
+      g_autoptr (AkashiScheme) scheme = NULL;
+      g_assert_cmpint (akashi_signed_label_verify (keyring, text + 3, strlen (text) - 3, &read, &scheme), ==,
+                       cases[i].outcome);
+      g_assert_cmpint (read != NULL, ==, cases[i].outcome != AKASHI_SIGNATURE_KEY_EXPIRED);
+    }
 }
 
 int

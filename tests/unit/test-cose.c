@@ -31,10 +31,10 @@ from_hex (const char *hex)
 {
   GByteArray *bytes = g_byte_array_new ();
   for (; *hex; hex += 2)
-  {
-    guint8 byte = (guint8)(g_ascii_xdigit_value (hex[0]) << 4 | g_ascii_xdigit_value (hex[1]));
-    g_byte_array_append (bytes, &byte, 1);
-  }
+    {
+      guint8 byte = (guint8) (g_ascii_xdigit_value (hex[0]) << 4 | g_ascii_xdigit_value (hex[1]));
+      g_byte_array_append (bytes, &byte, 1);
+    }
   return bytes;
 }
 
@@ -148,19 +148,19 @@ static void
 test_forms (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    const Case *c = &cases[i];
-    g_autofree char *hex
-        = g_strconcat (PART (c->before, "d284"), PART (c->protected, HEADER), PART (c->unprotected, "a0"),
-                       PART (c->payload, "41a0"), PART (c->signature, "5840" S64), PART (c->after, ""), NULL);
-    g_autoptr (GByteArray) bytes = from_hex (hex);
-    g_autoptr (GError) error = NULL;
-    g_autoptr (AkashiUnverifiedCose) cose = akashi_unverified_cose_parse (bytes->data, bytes->len, &error);
+    {
+      const Case *c = &cases[i];
+      g_autofree char *hex = g_strconcat (PART (c->before, "d284"), PART (c->protected, HEADER),
+                                          PART (c->unprotected, "a0"), PART (c->payload, "41a0"),
+                                          PART (c->signature, "5840" S64), PART (c->after, ""), NULL);
+      g_autoptr (GByteArray) bytes = from_hex (hex);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AkashiUnverifiedCose) cose = akashi_unverified_cose_parse (bytes->data, bytes->len, &error);
 
-    g_test_message ("%s", c->name);
-    g_assert_cmpint (cose != NULL, ==, c->refusal == NULL);
-    g_assert_cmpstr (error ? akashi_error_name ((AkashiError)error->code) : NULL, ==, c->refusal);
-  }
+      g_test_message ("%s", c->name);
+      g_assert_cmpint (cose != NULL, ==, c->refusal == NULL);
+      g_assert_cmpstr (error ? akashi_error_name ((AkashiError) error->code) : NULL, ==, c->refusal);
+    }
 }
 
 /* A payload of @length bytes: one byte string. */

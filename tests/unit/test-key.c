@@ -28,10 +28,10 @@ from_hex (const char *hex)
 {
   GByteArray *bytes = g_byte_array_new ();
   for (; *hex; hex += 2)
-  {
-    guint8 byte = (guint8)(g_ascii_xdigit_value (hex[0]) << 4 | g_ascii_xdigit_value (hex[1]));
-    g_byte_array_append (bytes, &byte, 1);
-  }
+    {
+      guint8 byte = (guint8) (g_ascii_xdigit_value (hex[0]) << 4 | g_ascii_xdigit_value (hex[1]));
+      g_byte_array_append (bytes, &byte, 1);
+    }
   return g_byte_array_free_to_bytes (bytes);
 }
 
@@ -62,11 +62,11 @@ check_public (json_t *vector)
 
   g_test_message ("%s", member (vector, "name"));
   if (!type)
-  {
-    g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
-    g_assert_null (key);
-    return;
-  }
+    {
+      g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
+      g_assert_null (key);
+      return;
+    }
   g_assert_no_error (error);
   g_assert_cmpstr (types[akashi_public_key_type (key)], ==, type);
   g_autofree char *kid = kid_of (key);
@@ -121,14 +121,14 @@ test_not_a_key (void)
   memcpy (longer, der, length);
 
   for (gsize cut = 0; cut <= length + 1; cut++)
-  {
-    g_autoptr (GError) refusal = NULL;
-    g_autoptr (GBytes) bytes = g_bytes_new (longer, cut);
-    g_autoptr (AkashiPublicKey) read = akashi_public_key_new_spki (bytes, &refusal);
-    g_assert_cmpint (read != NULL, ==, cut == length);
-    if (!read)
-      g_assert_error (refusal, AKASHI_ERROR, AKASHI_ERROR_INVALID);
-  }
+    {
+      g_autoptr (GError) refusal = NULL;
+      g_autoptr (GBytes) bytes = g_bytes_new (longer, cut);
+      g_autoptr (AkashiPublicKey) read = akashi_public_key_new_spki (bytes, &refusal);
+      g_assert_cmpint (read != NULL, ==, cut == length);
+      if (!read)
+        g_assert_error (refusal, AKASHI_ERROR, AKASHI_ERROR_INVALID);
+    }
 }
 
 /* A key file at the limit, padded with comment lines before the block, and one byte past it. */
@@ -142,15 +142,15 @@ test_size_limit (void)
   g_assert_no_error (error);
 
   for (gsize extra = 0; extra <= 1; extra++)
-  {
-    g_autoptr (GString) file = g_string_new (NULL);
-    while (file->len + strlen (pem) < AKASHI_MAX_KEY_FILE_BYTES + extra)
-      g_string_append_c (file, file->len % 64 == 63 ? '\n' : '#');
-    file->str[file->len - 1] = '\n';
-    g_string_append (file, pem);
-    g_autoptr (AkashiPrivateKey) read = akashi_private_key_new_pem (file->str, file->len, NULL, &error);
-    g_assert_cmpint (read != NULL, ==, extra == 0);
-  }
+    {
+      g_autoptr (GString) file = g_string_new (NULL);
+      while (file->len + strlen (pem) < AKASHI_MAX_KEY_FILE_BYTES + extra)
+        g_string_append_c (file, file->len % 64 == 63 ? '\n' : '#');
+      file->str[file->len - 1] = '\n';
+      g_string_append (file, pem);
+      g_autoptr (AkashiPrivateKey) read = akashi_private_key_new_pem (file->str, file->len, NULL, &error);
+      g_assert_cmpint (read != NULL, ==, extra == 0);
+    }
   g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
 }
 
@@ -190,7 +190,7 @@ test_private (void)
     const char *pem = member (vector, "pem");
     g_autoptr (AkashiPrivateKey) key
         = akashi_private_key_new_pem (pem, strlen (pem), member (vector, "passphrase"), &error);
-    const char *outcome = error ? akashi_error_name ((AkashiError)error->code) : "ok";
+    const char *outcome = error ? akashi_error_name ((AkashiError) error->code) : "ok";
 
     g_test_message ("%s", member (vector, "name"));
     g_assert_cmpstr (outcome, ==, member (vector, "outcome"));

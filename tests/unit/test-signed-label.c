@@ -65,7 +65,7 @@ static AkashiKeyring *
 keyring_of (const AkashiPrivateKey *key, const char *scheme_id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
+  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   g_autoptr (AkashiPublicKey) public = akashi_private_key_public (key);
   AkashiScheme *scheme = akashi_scheme_new (scheme_id);
   g_ptr_array_add (schemes, scheme);
@@ -153,17 +153,17 @@ test_any_change (void)
   g_autofree char *base32 = g_strdup (base32_of (text));
 
   for (char *at = base32; *at; at++)
-  {
-    g_autoptr (AkashiClaims) claims = NULL;
-    g_autoptr (AkashiScheme) scheme = NULL;
-    char kept = *at;
-    *at = kept == 'A' ? 'B' : 'A';
-    AkashiSignature signature
-        = akashi_signed_label_verify (keyring, base32, strlen (base32), &claims, &scheme);
-    *at = kept;
-    g_assert_cmpint (signature, !=, AKASHI_SIGNATURE_VERIFIED);
-    g_assert_null (claims);
-  }
+    {
+      g_autoptr (AkashiClaims) claims = NULL;
+      g_autoptr (AkashiScheme) scheme = NULL;
+      char kept = *at;
+      *at = kept == 'A' ? 'B' : 'A';
+      AkashiSignature signature
+          = akashi_signed_label_verify (keyring, base32, strlen (base32), &claims, &scheme);
+      *at = kept;
+      g_assert_cmpint (signature, !=, AKASHI_SIGNATURE_VERIFIED);
+      g_assert_null (claims);
+    }
 }
 
 int
