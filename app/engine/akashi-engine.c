@@ -183,7 +183,7 @@ read_clock_floor (AkashiEngine *self)
     {
       known->age.newest_published = newest_published;
       known->age.build_time = AKASHI_RELEASE_TIME;
-      if (!known->list)
+      if (!known->scheme->has_list)
         continue;
       if (first || akashi_freshness_judge (&known->age, now).state > akashi_freshness_judge (&self->oldest, now).state)
         self->oldest = known->age;
