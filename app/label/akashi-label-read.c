@@ -202,7 +202,8 @@ number_of_page (const Reading *reading)
 static void
 complete_typed_address (Reading *reading, AkashiLabel *label)
 {
-  if (reading->origin != AKASHI_TEXT_TYPED || reading->has_address)
+  if (reading->origin != AKASHI_TEXT_TYPED || reading->has_address
+      || memchr (reading->text, '\0', reading->length))
     return;
   g_autofree char *typed = g_strndup (reading->text, reading->length);
   reading->completed = g_strconcat ("https://", g_strstrip (typed), NULL);

@@ -347,6 +347,7 @@ test_nul (void)
     { "https://" HOST "\0.evil.example/p/" NUMBER, 8 + 22 + 1 + 13 + 3 + 14, AKASHI_CODE_LOOK_ALIKE },
     { "https://" HOST "/p/" NUMBER "\0", 8 + 22 + 3 + 14 + 1, AKASHI_CODE_SCHEME_LINK },
     { "S1.\0", 4, AKASHI_CODE_SIGNED_LABEL },
+    { HOST "\0Q", 24, AKASHI_CODE_LOOK_ALIKE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
