@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-application.h"
+
+#include <stdio.h>
+
+#include "akashi-kiosk-window.h"
+#include "akashi-words.h"
+
+/* Exit status where nothing is wrong with the request but it could not be done; as `akashictl` has it. */
+#define STATUS_FAILED 3
+#define STATUS_USAGE 2
+
+#define LARGEST_SIDE 16384 /* pixels */
+
+struct _AkashiApplication {
+  AdwApplication parent_instance;
+  gboolean kiosk, windowed, exit_at_end;
+  char *camera, *registry, *language, *size, *log_timing;
+  int width, height;
+  int status;
+};
+
+G_DEFINE_FINAL_TYPE (AkashiApplication, akashi_application, ADW_TYPE_APPLICATION)
+
+static void
+add_options (AkashiApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "kiosk", 0, 0, G_OPTION_ARG_NONE, &self->kiosk, "Open the kiosk, full screen", NULL },
+    { "camera", 0, 0, G_OPTION_ARG_STRING, &self->camera, "Camera: a device, or a GStreamer pipeline",
+      "DEVICE|PIPELINE" },
+    { "registry", 0, 0, G_OPTION_ARG_FILENAME, &self->registry, "Cached registry to check with", "PATH" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "Language each customer begins with", "ja|en" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &self->size, "Size of the window", "WIDTHxHEIGHT" },
+    { "windowed", 0, 0, G_OPTION_ARG_NONE, &self->windowed, "Do not fill the screen", NULL },
+    { "log-timing", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->log_timing,
+      "Write a line per verdict: frame time, painted time, verdict", "FILE" },
+    { "exit-at-end", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->exit_at_end,
+      "End the program when the camera's film ends", NULL },
+    { NULL },
+  };
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_set_option_context_summary (
+      G_APPLICATION (self), "Reads the security label on a product and says what is promised.");
+}
+
+/* "1080x1920" */
+static gboolean
+parse_size (const char *text, int *width, int *height)
+{
+  char *end;
+  gint64 across = g_ascii_strtoll (text, &end, 10);
+  if (end == text || *end != 'x')
+    return FALSE;
+  const char *second = end + 1;
+  gint64 down = g_ascii_strtoll (second, &end, 10);
+  if (end == second || *end != '\0' || across < 1 || down < 1 || across > LARGEST_SIDE || down > LARGEST_SIDE)
+    return FALSE;
+  *width = (int)across;
+  *height = (int)down;
+  return TRUE;
+}
+
+/* -1: go on; else the exit status. */
+static int
+akashi_application_handle_local_options (GApplication *application, GVariantDict *options G_GNUC_UNUSED)
+{
+  AkashiApplication *self = AKASHI_APPLICATION (application);
+  if (self->size != NULL && !parse_size (self->size, &self->width, &self->height))
+  {
+    fprintf (stderr, "akashi: --size %s: must be as 1080x1920\n", self->size);
+    return STATUS_USAGE;
+  }
+  if (self->language != NULL && !g_strv_contains (akashi_words_languages (), self->language))
+  {
+    fprintf (stderr, "akashi: --language %s: must be one of ja, en\n", self->language);
+    return STATUS_USAGE;
+  }
+  return -1;
+}
+
+static void
+fail (AkashiApplication *self, const GError *error)
+{
+  fprintf (stderr, "akashi: %s\n", error->message);
+  self->status = STATUS_FAILED;
+}
+
+/* The command line's language, else the setting's, else the system's. */
+static const char *
+first_language (AkashiApplication *self, AkashiSettings *settings)
+{
+  g_autofree char *setting = akashi_settings_language (settings);
+  const char *language = self->language != NULL ? self->language : setting;
+  return akashi_words_language_for (language != NULL ? language : g_get_language_names ()[0]);
+}
+
+static AkashiKioskWindow *
+make_window (AkashiApplication *self, AkashiSettings *settings)
+{
+  g_autoptr (AkashiEngine) engine = akashi_engine_new (self->registry, NULL);
+  const GError *problem = akashi_engine_get_problem (engine);
+  if (problem != NULL)
+    g_message ("registry: %s", problem->message);
+  AkashiKioskWindow *window
+      = akashi_kiosk_window_new (GTK_APPLICATION (self), engine, settings, first_language (self, settings));
+  if (self->size != NULL)
+    gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
+  if (self->kiosk && !self->windowed)
+  {
+    gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+    gtk_window_fullscreen (GTK_WINDOW (window));
+  }
+  return window;
+}
+
+static void
+akashi_application_activate (GApplication *application)
+{
+  AkashiApplication *self = AKASHI_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *open = gtk_application_get_active_window (GTK_APPLICATION (application));
+  if (open != NULL)
+  {
+    gtk_window_present (open);
+    return;
+  }
+  g_autoptr (AkashiSettings) settings = akashi_settings_new (&error);
+  AkashiTimingLog *log = NULL;
+  if (settings != NULL && self->log_timing != NULL)
+    log = akashi_timing_log_new (self->log_timing, &error);
+  if (error != NULL)
+  {
+    fail (self, error);
+    return;
+  }
+  AkashiKioskWindow *window = make_window (self, settings);
+  if (log != NULL)
+    akashi_kiosk_window_set_timing_log (window, log);
+  gtk_window_present (GTK_WINDOW (window));
+  g_autofree char *setting = akashi_settings_camera (settings);
+  g_autoptr (AkashiCamera) camera = akashi_camera_new (self->camera != NULL ? self->camera : setting);
+  akashi_kiosk_window_set_camera (window, camera, self->exit_at_end);
+}
+
+static void
+akashi_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (akashi_application_parent_class)->startup (application);
+  /* The kiosk has one look; dark mode of a desktop does not reach it, high contrast does. */
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+static void
+akashi_application_finalize (GObject *object)
+{
+  AkashiApplication *self = AKASHI_APPLICATION (object);
+  g_free (self->camera);
+  g_free (self->registry);
+  g_free (self->language);
+  g_free (self->size);
+  g_free (self->log_timing);
+  G_OBJECT_CLASS (akashi_application_parent_class)->finalize (object);
+}
+
+static void
+akashi_application_class_init (AkashiApplicationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = akashi_application_finalize;
+  G_APPLICATION_CLASS (klass)->startup = akashi_application_startup;
+  G_APPLICATION_CLASS (klass)->activate = akashi_application_activate;
+  G_APPLICATION_CLASS (klass)->handle_local_options = akashi_application_handle_local_options;
+}
+
+static void
+akashi_application_init (AkashiApplication *self)
+{
+  self->width = 1080;
+  self->height = 1920;
+  add_options (self);
+}
+
+AkashiApplication *
+akashi_application_new (void)
+{
+  /* Not unique: a kiosk and a test of it may run side by side, each with its own registry and camera. */
+  return g_object_new (AKASHI_TYPE_APPLICATION, "application-id", AKASHI_APPLICATION_ID, "flags",
+                       G_APPLICATION_NON_UNIQUE, "resource-base-path", "/io/github/akashi/Akashi", NULL);
+}
+
+int
+akashi_application_get_status (AkashiApplication *self)
+{
+  return self->status;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-attract-page.h"
+
+#include "akashi-phrase-label.h"
+
+struct _AkashiAttractPage {
+  AkashiPage parent_instance;
+  AkashiPhraseLabel *headline, *sentence, *first, *second, *third, *begin_text, *privacy;
+  GtkWidget *begin;
+};
+
+G_DEFINE_FINAL_TYPE (AkashiAttractPage, akashi_attract_page, AKASHI_TYPE_PAGE)
+
+static void
+akashi_attract_page_update_ui (AkashiPage *page)
+{
+  AkashiAttractPage *self = AKASHI_ATTRACT_PAGE (page);
+  const char *headline = akashi_page_text (page, N_ ("Check a security label"));
+  const char *begin = akashi_page_text (page, N_ ("Begin"));
+  akashi_phrase_label_set_text (self->headline, headline);
+  akashi_phrase_label_set_text (
+      self->sentence, akashi_page_text (page, N_ ("For cameras, routers and other things that go online")));
+  akashi_phrase_label_set_text (self->first, akashi_page_text (page, N_ ("Hold the label on the box here")));
+  akashi_phrase_label_set_text (self->second,
+                                akashi_page_text (page, N_ ("It is compared with the registration list")));
+  akashi_phrase_label_set_text (self->third,
+                                akashi_page_text (page, N_ ("See how long security updates last")));
+  akashi_phrase_label_set_text (self->begin_text, begin);
+  akashi_phrase_label_set_text (self->privacy, akashi_page_text (page, N_ ("Pictures are not kept")));
+  akashi_page_set_name (GTK_WIDGET (self->headline), headline);
+  akashi_page_set_name (self->begin, begin);
+}
+
+static void
+akashi_attract_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_ATTRACT_PAGE);
+  G_OBJECT_CLASS (akashi_attract_page_parent_class)->dispose (object);
+}
+
+static void
+akashi_attract_page_class_init (AkashiAttractPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = akashi_attract_page_dispose;
+  AKASHI_PAGE_CLASS (klass)->update_ui = akashi_attract_page_update_ui;
+  g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/akashi/Akashi/akashi-attract-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, first);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, second);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, third);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, begin);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, begin_text);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, privacy);
+}
+
+static void
+akashi_attract_page_init (AkashiAttractPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  akashi_page_set_first (AKASHI_PAGE (self), self->begin);
+  akashi_page_set_lead_share (AKASHI_PAGE (self), 40);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "akashi-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiAttractPage:
+ *
+ * What the kiosk shows while nobody is there: what it does, in three pictures. A touch, a key (action
+ * `win.begin`) or a code before the camera wakes it.
+ */
+#define AKASHI_TYPE_ATTRACT_PAGE (akashi_attract_page_get_type ())
+G_DECLARE_FINAL_TYPE (AkashiAttractPage, akashi_attract_page, AKASHI, ATTRACT_PAGE, AkashiPage)
+
+G_END_DECLS

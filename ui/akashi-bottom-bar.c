@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-bottom-bar.h"
+
+#include "akashi-phrase-label.h"
+#include "akashi-words.h"
+
+struct _AkashiBottomBar {
+  GtkWidget parent_instance;
+  GtkWidget *start_over, *letters, *language;
+  AkashiPhraseLabel *start_over_text, *letters_text, *language_text;
+};
+
+G_DEFINE_FINAL_TYPE (AkashiBottomBar, akashi_bottom_bar, GTK_TYPE_WIDGET)
+
+static void
+akashi_bottom_bar_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_BOTTOM_BAR);
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (akashi_bottom_bar_parent_class)->dispose (object);
+}
+
+static void
+akashi_bottom_bar_class_init (AkashiBottomBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = akashi_bottom_bar_dispose;
+  g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
+  gtk_widget_class_set_css_name (widget_class, "bottombar");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLBAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/akashi/Akashi/akashi-bottom-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, start_over);
+  gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, letters);
+  gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, language);
+  gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, start_over_text);
+  gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, letters_text);
+  gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, language_text);
+}
+
+static void
+akashi_bottom_bar_init (AkashiBottomBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+const char *
+akashi_bottom_bar_next_language (const char *language)
+{
+  const char *const *languages = akashi_words_languages ();
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (g_str_equal (languages[i], language))
+      return languages[i + 1] != NULL ? languages[i + 1] : languages[0];
+  return languages[0];
+}
+
+static void
+set_button (GtkWidget *button, AkashiPhraseLabel *label, const char *text)
+{
+  akashi_phrase_label_set_text (label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+void
+akashi_bottom_bar_set (AkashiBottomBar *self, const char *language, gboolean bigger)
+{
+  g_return_if_fail (AKASHI_IS_BOTTOM_BAR (self));
+  set_button (self->start_over, self->start_over_text, akashi_words_text (language, N_ ("Start over")));
+  set_button (self->letters, self->letters_text,
+              bigger ? akashi_words_text (language, N_ ("Smaller letters"))
+                     : akashi_words_text (language, N_ ("Bigger letters")));
+  /* TRANSLATORS: the name of the language you translate into, in that language: 日本語, not 英語 */
+  const char *own_name = akashi_words_text (akashi_bottom_bar_next_language (language), N_ ("English"));
+  set_button (self->language, self->language_text, own_name);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiCameraView:
+ *
+ * The live picture, cut to fill its place, with the four corners of a frame drawn over it. Keeps one picture
+ * at a time and nothing of it after akashi_camera_view_clear().
+ */
+#define AKASHI_TYPE_CAMERA_VIEW (akashi_camera_view_get_type ())
+G_DECLARE_FINAL_TYPE (AkashiCameraView, akashi_camera_view, AKASHI, CAMERA_VIEW, GtkWidget)
+
+/**
+ * akashi_camera_view_show:
+ * @pixels: RGB, 8 bits a channel
+ * @stride: bytes from row to row
+ */
+void akashi_camera_view_show (AkashiCameraView *view, GBytes *pixels, guint width, guint height,
+                              guint stride);
+void akashi_camera_view_clear (AkashiCameraView *view);
+
+/* Whether the picture is shown as in a mirror: for a camera that looks at the person. */
+void akashi_camera_view_set_mirror (AkashiCameraView *view, gboolean mirror);
+
+/* Returns: whether there is a picture. */
+gboolean akashi_camera_view_has_picture (AkashiCameraView *view);
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "akashi-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiKioskLook:
+ *
+ * Sizes and colours of the kiosk on the glass it is shown on: reads how large the monitor really is, and
+ * writes style rules anew whenever the window, the monitor or the letters change.
+ */
+typedef struct _AkashiKioskLook AkashiKioskLook;
+
+/* Called when tall becomes wide or the other way round, and once at the beginning. */
+typedef void (*AkashiKioskLookChanged) (AkashiKioskLook *look, gpointer user_data);
+
+AkashiKioskLook *akashi_kiosk_look_new (GtkWindow *window, AkashiSettings *settings,
+                                        AkashiKioskLookChanged changed, gpointer user_data);
+void akashi_kiosk_look_free (AkashiKioskLook *look);
+
+void akashi_kiosk_look_set_bigger (AkashiKioskLook *look, gboolean bigger);
+gboolean akashi_kiosk_look_is_landscape (AkashiKioskLook *look);
+
+/* Returns: application pixels per millimetre of glass. */
+double akashi_kiosk_look_get_px_per_mm (AkashiKioskLook *look);
+
+G_END_DECLS

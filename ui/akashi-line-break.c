@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-line-break.h"
+
+#include <string.h>
+
+typedef enum {
+  SCRIPT_KANA,     /* hiragana */
+  SCRIPT_KATAKANA, /* with the long-vowel sign */
+  SCRIPT_KANJI,
+  SCRIPT_CLOSING, /* stays with what stands before it */
+  SCRIPT_OPENING, /* stays with what follows */
+  SCRIPT_SPACE,
+  SCRIPT_OTHER, /* Latin letters, digits */
+} Script;
+
+/* Words written in hiragana that begin a phrase. Longer ones first where one begins another. */
+static const char *const kana_words[] = {
+  "もうすぐ",     "わかりません", "わかり",   "ありません", "ください",   "ちがいます",     "いつまで",
+  "たずね",       "くらべ",       "かざして", "あります",   "できません", "なくなりました", "なくなり",
+  "まだ",         "もっと",       "もう一度", "もう",       "この",       "その",           "だれの",
+  "つながります", "このまま",     "すぐ",     "見せて",     "ほかの",
+};
+/* … but these only where no other kana word would be torn: they follow a verb's て or で. */
+static const char *const bound_words[] = { "ください", "ありません" };
+
+static Script
+script_of (gunichar c)
+{
+  if (g_unichar_isspace (c))
+    return SCRIPT_SPACE;
+  if (strchr (",.!?)]}:;%", (int)c) != NULL && c < 128)
+    return SCRIPT_CLOSING;
+  if ((c < 128 && strchr ("([{", (int)c) != NULL) || c == 0x300c || c == 0x300e || c == 0xff08 || c == 0x3010)
+    return SCRIPT_OPENING;
+  if (c == 0x3001 || c == 0x3002 || c == 0x300d || c == 0x300f || c == 0xff09 || c == 0x3011 || c == 0xff1f
+      || c == 0xff01 || c == 0x30fb || c == 0x00b7 || c == 0xff1a)
+    return SCRIPT_CLOSING;
+  if (c >= 0x3040 && c <= 0x309f)
+    return SCRIPT_KANA;
+  if (c >= 0x30a0 && c <= 0x30ff)
+    return SCRIPT_KATAKANA;
+  if ((c >= 0x3400 && c <= 0x9fff) || c == 0x3005)
+    return SCRIPT_KANJI;
+  return SCRIPT_OTHER;
+}
+
+static gboolean
+starts_word (const char *at)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kana_words); i++)
+    if (g_str_has_prefix (at, kana_words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "見て|ください" is one phrase: a line that begins with ください reads badly. */
+static gboolean
+is_bound (const char *start, const char *at)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bound_words); i++)
+    if (g_str_has_prefix (at, bound_words[i]))
+      return at - start >= 3 && (strncmp (at - 3, "て", 3) == 0 || strncmp (at - 3, "で", 3) == 0);
+  return FALSE;
+}
+
+/* Whether a phrase may end between the characters @before and @after, which begins at @at. */
+static gboolean
+may_break (Script before, Script after, const char *start, const char *at)
+{
+  if (after == SCRIPT_CLOSING || before == SCRIPT_OPENING)
+    return FALSE;
+  if (before == SCRIPT_SPACE || after == SCRIPT_SPACE || before == SCRIPT_CLOSING)
+    return TRUE;
+  if (before == SCRIPT_KANA && after == SCRIPT_KANA)
+    return starts_word (at) && !is_bound (start, at);
+  return before == SCRIPT_KANA;
+}
+
+/* Whether a phrase that has become too long may end here after all: where the kind of script changes. */
+static gboolean
+may_break_long (Script before, Script after)
+{
+  if (after == SCRIPT_CLOSING || before == SCRIPT_OPENING || after == SCRIPT_KANA)
+    return FALSE;
+  return before != after;
+}
+
+static gboolean
+holds_kana (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  {
+    Script script = script_of (g_utf8_get_char (p));
+    if (script == SCRIPT_KANA || script == SCRIPT_KATAKANA)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_phrase (GArray *phrases, const char *text, const char *start, const char *end)
+{
+  gsize pair[2] = { (gsize)(start - text), (gsize)(end - text) };
+  if (end > start)
+    g_array_append_vals (phrases, pair, 2);
+}
+
+/* Splits what is too long for one line at changes of script, so that it can still be set in a narrow column.
+ */
+static void
+add_split (GArray *phrases, const char *text, const char *start, const char *end)
+{
+  const char *from = start;
+  if (g_utf8_strlen (start, end - start) > AKASHI_LONGEST_PHRASE)
+    for (const char *p = g_utf8_next_char (start); p < end; p = g_utf8_next_char (p))
+    {
+      const char *previous = g_utf8_prev_char (p);
+      if (!may_break_long (script_of (g_utf8_get_char (previous)), script_of (g_utf8_get_char (p))))
+        continue;
+      add_phrase (phrases, text, from, p);
+      from = p;
+    }
+  if (g_utf8_strlen (from, end - from) <= AKASHI_LONGEST_PHRASE)
+    add_phrase (phrases, text, from, end);
+}
+
+GArray *
+akashi_line_break_phrases (const char *text)
+{
+  GArray *phrases = g_array_new (FALSE, FALSE, sizeof (gsize));
+  if (!g_utf8_validate (text, -1, NULL) || !holds_kana (text))
+    return phrases;
+  const char *start = text;
+  const char *p = text;
+  for (; *p != '\0'; p = g_utf8_next_char (p))
+  {
+    if (p == start)
+      continue;
+    const char *previous = g_utf8_prev_char (p);
+    if (!may_break (script_of (g_utf8_get_char (previous)), script_of (g_utf8_get_char (p)), start, p))
+      continue;
+    add_split (phrases, text, start, p);
+    start = p;
+  }
+  add_split (phrases, text, start, p);
+  return phrases;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "akashi-words.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiPage:
+ *
+ * What every page of the kiosk is: two children, the lead (what it says) and the body (what to do or know),
+ * side by side on a wide screen and one above the other on a tall one; in a language that can change at any
+ * time.
+ */
+#define AKASHI_TYPE_PAGE (akashi_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (AkashiPage, akashi_page, AKASHI, PAGE, GtkWidget)
+
+struct _AkashiPageClass {
+  GtkWidgetClass parent_class;
+  /* Maps the page's state to what is shown; the only place that does. Called whenever language or state
+   * changes. */
+  void (*update_ui) (AkashiPage *page);
+};
+
+/* @language: one of akashi_words_languages() */
+void akashi_page_set_language (AkashiPage *page, const char *language);
+const char *akashi_page_get_language (AkashiPage *page);
+
+void akashi_page_set_landscape (AkashiPage *page, gboolean landscape);
+
+/* Hundredths of the width that the lead has on a wide screen. */
+void akashi_page_set_lead_share (AkashiPage *page, guint share);
+
+/* Says where the keyboard and the screen reader begin: the headline, or the one button. */
+void akashi_page_set_first (AkashiPage *page, GtkWidget *first);
+
+/* Brings the keyboard and the screen reader there: a screen reader then says what the page says first. */
+void akashi_page_announce (AkashiPage *page);
+
+/* Calls update_ui(). */
+void akashi_page_update (AkashiPage *page);
+
+/* Returns: (transfer none): @msgid in the page's language. */
+const char *akashi_page_text (AkashiPage *page, const char *msgid) G_GNUC_FORMAT (2);
+
+/* Sets the name by which a screen reader calls @widget. */
+void akashi_page_set_name (GtkWidget *widget, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-phrase-label.h"
+
+#include "akashi-line-break.h"
+
+struct _AkashiPhraseLabel {
+  GtkWidget parent_instance;
+  GtkLabel *label;
+  gboolean balanced;
+  gboolean centered;
+};
+
+enum {
+  PROP_BALANCED = 1,
+  PROP_CENTERED,
+};
+
+G_DEFINE_FINAL_TYPE (AkashiPhraseLabel, akashi_phrase_label, GTK_TYPE_WIDGET)
+
+static int
+height_at (AkashiPhraseLabel *self, int width)
+{
+  int height;
+  gtk_widget_measure (GTK_WIDGET (self->label), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return height;
+}
+
+/* The least width at which the text takes no more lines than at @width: its lines are then about equally
+ * long. */
+static int
+balanced_width (AkashiPhraseLabel *self, int width)
+{
+  int minimum, natural;
+  gtk_widget_measure (GTK_WIDGET (self->label), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL,
+                      NULL);
+  int high = MIN (width, natural);
+  int low = MIN (minimum, high);
+  int height = height_at (self, high);
+  while (high - low > 1)
+  {
+    int middle = low + (high - low) / 2;
+    if (height_at (self, middle) <= height)
+      high = middle;
+    else
+      low = middle;
+  }
+  return height_at (self, low) <= height ? low : high;
+}
+
+static void
+akashi_phrase_label_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                             int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (widget);
+  gtk_widget_measure (GTK_WIDGET (self->label), orientation, for_size, minimum, natural, NULL, NULL);
+  /* No baseline is handed on: lines are wrapped anew when the label is allocated. */
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+akashi_phrase_label_size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNUSED)
+{
+  AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (widget);
+  GtkAllocation area = { 0, 0, width, height };
+  if (self->balanced)
+  {
+    area.width = balanced_width (self, width);
+    area.x = self->centered ? (width - area.width) / 2 : 0;
+  }
+  gtk_widget_size_allocate (GTK_WIDGET (self->label), &area, -1);
+}
+
+static GtkSizeRequestMode
+akashi_phrase_label_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+akashi_phrase_label_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (object);
+  switch (id)
+  {
+  case PROP_BALANCED:
+    self->balanced = g_value_get_boolean (value);
+    break;
+  case PROP_CENTERED:
+    self->centered = g_value_get_boolean (value);
+    gtk_label_set_justify (self->label, self->centered ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+    gtk_label_set_xalign (self->label, self->centered ? 0.5f : 0.0f);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+  }
+}
+
+static void
+akashi_phrase_label_dispose (GObject *object)
+{
+  AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (object);
+  if (self->label != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->label));
+  self->label = NULL;
+  G_OBJECT_CLASS (akashi_phrase_label_parent_class)->dispose (object);
+}
+
+static void
+akashi_phrase_label_class_init (AkashiPhraseLabelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  object_class->set_property = akashi_phrase_label_set_property;
+  object_class->dispose = akashi_phrase_label_dispose;
+  widget_class->measure = akashi_phrase_label_measure;
+  widget_class->size_allocate = akashi_phrase_label_size_allocate;
+  widget_class->get_request_mode = akashi_phrase_label_get_request_mode;
+  g_object_class_install_property (
+      object_class, PROP_BALANCED,
+      g_param_spec_boolean ("balanced", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      object_class, PROP_CENTERED,
+      g_param_spec_boolean ("centered", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_set_css_name (widget_class, "phrase");
+}
+
+static void
+akashi_phrase_label_init (AkashiPhraseLabel *self)
+{
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (self->label, 0.0f);
+  gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+akashi_phrase_label_new (const char *text)
+{
+  AkashiPhraseLabel *self = g_object_new (AKASHI_TYPE_PHRASE_LABEL, NULL);
+  akashi_phrase_label_set_text (self, text);
+  return GTK_WIDGET (self);
+}
+
+void
+akashi_phrase_label_set_text (AkashiPhraseLabel *self, const char *text)
+{
+  g_return_if_fail (AKASHI_IS_PHRASE_LABEL (self));
+  if (text == NULL)
+    text = "";
+  g_autoptr (GArray) phrases = akashi_line_break_phrases (text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  for (guint i = 0; i + 1 < phrases->len; i += 2)
+  {
+    PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
+    together->start_index = (guint)g_array_index (phrases, gsize, i);
+    together->end_index = (guint)g_array_index (phrases, gsize, i + 1);
+    pango_attr_list_insert (attributes, together);
+  }
+  gtk_label_set_text (self->label, text);
+  gtk_label_set_attributes (self->label, attributes);
+  gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
+}
+
+const char *
+akashi_phrase_label_get_text (AkashiPhraseLabel *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PHRASE_LABEL (self), "");
+  return gtk_label_get_text (self->label);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "akashi-engine.h"
+#include "akashi-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiQuestionPage:
+ *
+ * The verdict `listed`: good, but not final before the product in hand was compared. The page is the question
+ * "is it this one?", with the model number in large letters and three equal buttons (action `win.answer` with
+ * `yes`, `no` or `unsure`).
+ */
+#define AKASHI_TYPE_QUESTION_PAGE (akashi_question_page_get_type ())
+G_DECLARE_FINAL_TYPE (AkashiQuestionPage, akashi_question_page, AKASHI, QUESTION_PAGE, AkashiPage)
+
+/* @check: (nullable): %NULL: nothing of the last customer remains */
+void akashi_question_page_set_check (AkashiQuestionPage *page, AkashiCheck *check);
+
+/* @left_s: seconds until the page closes; 0: no countdown */
+void akashi_question_page_set_countdown (AkashiQuestionPage *page, guint left_s);
+
+G_END_DECLS

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-settings.h"
+
+#include "akashi-error.h"
+
+#define SCHEMA "io.github.akashi.Akashi.Kiosk"
+
+struct _AkashiSettings {
+  GObject parent_instance;
+  GSettings *gsettings;
+};
+
+G_DEFINE_FINAL_TYPE (AkashiSettings, akashi_settings, G_TYPE_OBJECT)
+
+static void
+akashi_settings_finalize (GObject *object)
+{
+  g_clear_object (&AKASHI_SETTINGS (object)->gsettings);
+  G_OBJECT_CLASS (akashi_settings_parent_class)->finalize (object);
+}
+
+static void
+akashi_settings_class_init (AkashiSettingsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = akashi_settings_finalize;
+}
+
+static void
+akashi_settings_init (AkashiSettings *self G_GNUC_UNUSED)
+{
+}
+
+/* The schema in the build tree: data/ beside the directory the program is in. */
+static GSettingsSchema *
+schema_of_build_tree (GSettingsSchemaSource *parent)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  if (program == NULL)
+    return NULL;
+  g_autofree char *here = g_path_get_dirname (program);
+  g_autofree char *data = g_build_filename (here, "..", "data", NULL);
+  g_autoptr (GSettingsSchemaSource) source
+      = g_settings_schema_source_new_from_directory (data, parent, TRUE, NULL);
+  return source == NULL ? NULL : g_settings_schema_source_lookup (source, SCHEMA, FALSE);
+}
+
+AkashiSettings *
+akashi_settings_new (GError **error)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
+  if (schema == NULL)
+    schema = schema_of_build_tree (source);
+  if (schema == NULL)
+  {
+    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND,
+                 "the settings schema %s is not installed: install Akashi again", SCHEMA);
+    return NULL;
+  }
+  AkashiSettings *self = g_object_new (AKASHI_TYPE_SETTINGS, NULL);
+  self->gsettings = g_settings_new_full (schema, NULL, NULL);
+  return self;
+}
+
+guint
+akashi_settings_result_seconds (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "result-seconds");
+}
+
+guint
+akashi_settings_staff_result_seconds (AkashiSettings *self)
+{
+  return MAX (g_settings_get_uint (self->gsettings, "staff-result-seconds"),
+              akashi_settings_result_seconds (self));
+}
+
+guint
+akashi_settings_countdown_seconds (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "countdown-seconds");
+}
+
+guint
+akashi_settings_scan_seconds (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "scan-seconds");
+}
+
+guint
+akashi_settings_camera_retry_seconds (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "camera-retry-seconds");
+}
+
+/* An empty text is how a schema says "none". */
+static char *
+text_or_null (AkashiSettings *self, const char *key)
+{
+  g_autofree char *text = g_settings_get_string (self->gsettings, key);
+  return *text == '\0' ? NULL : g_steal_pointer (&text);
+}
+
+char *
+akashi_settings_camera (AkashiSettings *self)
+{
+  return text_or_null (self, "camera");
+}
+
+gboolean
+akashi_settings_camera_mirror (AkashiSettings *self)
+{
+  return g_settings_get_boolean (self->gsettings, "camera-mirror");
+}
+
+char *
+akashi_settings_language (AkashiSettings *self)
+{
+  return text_or_null (self, "language");
+}
+
+guint
+akashi_settings_screen_width_mm (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "screen-width-mm");
+}
+
+gboolean
+akashi_settings_high_contrast (AkashiSettings *self)
+{
+  return g_settings_get_boolean (self->gsettings, "high-contrast");
+}
+
+gboolean
+akashi_settings_allow_leaving (AkashiSettings *self)
+{
+  return g_settings_get_boolean (self->gsettings, "allow-leaving");
+}
+
+GSettings *
+akashi_settings_get_gsettings (AkashiSettings *self)
+{
+  return self->gsettings;
+}

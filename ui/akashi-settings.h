@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiSettings:
+ *
+ * The one object through which the kiosk reads its settings (schema `io.github.akashi.Akashi.Kiosk`). Every
+ * value is within the range that the schema states.
+ */
+#define AKASHI_TYPE_SETTINGS (akashi_settings_get_type ())
+G_DECLARE_FINAL_TYPE (AkashiSettings, akashi_settings, AKASHI, SETTINGS, GObject)
+
+/**
+ * akashi_settings_new:
+ *
+ * Looks for the schema where the system keeps schemas, then beside the program in its build tree.
+ *
+ * @error: AKASHI_ERROR_NOT_FOUND where the schema is in neither place
+ */
+AkashiSettings *akashi_settings_new (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+guint akashi_settings_result_seconds (AkashiSettings *settings);
+/* Never shorter than akashi_settings_result_seconds(): a bad verdict does not leave sooner than a good one.
+ */
+guint akashi_settings_staff_result_seconds (AkashiSettings *settings);
+guint akashi_settings_countdown_seconds (AkashiSettings *settings);
+guint akashi_settings_scan_seconds (AkashiSettings *settings);
+guint akashi_settings_camera_retry_seconds (AkashiSettings *settings);
+
+/* Returns: (transfer full) (nullable): %NULL: the first camera found. */
+char *akashi_settings_camera (AkashiSettings *settings);
+gboolean akashi_settings_camera_mirror (AkashiSettings *settings);
+
+/* Returns: (transfer full) (nullable): a language tag; %NULL: that of the system. */
+char *akashi_settings_language (AkashiSettings *settings);
+
+/* Returns: millimetres; 0: ask the monitor. */
+guint akashi_settings_screen_width_mm (AkashiSettings *settings);
+gboolean akashi_settings_high_contrast (AkashiSettings *settings);
+gboolean akashi_settings_allow_leaving (AkashiSettings *settings);
+
+/* Returns: (transfer none): the settings themselves, to listen for changes. */
+GSettings *akashi_settings_get_gsettings (AkashiSettings *settings);
+
+G_END_DECLS

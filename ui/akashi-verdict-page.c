@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-verdict-page.h"
+
+#include "akashi-countdown.h"
+#include "akashi-fact-row.h"
+#include "akashi-phrase-label.h"
+#include "akashi-product-text.h"
+#include "akashi-severity-shape.h"
+
+/* Lines of "why" and of advice that stand on the page itself. */
+#define MAX_NOTES 4
+
+struct _AkashiVerdictPage {
+  AkashiPage parent_instance;
+  AkashiCheck *check; /* (nullable) */
+  guint n_labels;
+  guint left_s;
+  GtkWidget *band;
+  AkashiSeverityShape *shape;
+  AkashiPhraseLabel *headline, *sentence, *list;
+  GtkWidget *scroller;
+  AkashiFactRow *product, *support, *updates, *assessed;
+  GtkBox *notes;
+  AkashiCountdown *countdown;
+};
+
+G_DEFINE_FINAL_TYPE (AkashiVerdictPage, akashi_verdict_page, AKASHI_TYPE_PAGE)
+
+static void
+update_product (AkashiVerdictPage *self, const AkashiEvidence *evidence)
+{
+  guint n_more;
+  g_autofree char *maker
+      = akashi_product_text_maker (akashi_page_get_language (AKASHI_PAGE (self)), evidence);
+  g_auto (GStrv) models = akashi_product_text_models (evidence, &n_more);
+  g_autofree char *joined = g_strjoinv (", ", models);
+  g_autofree char *more = n_more > 0 ? g_strdup_printf ("+%u", n_more) : NULL;
+  akashi_fact_row_set (self->product, maker, joined, more);
+}
+
+static const AkashiFact *
+find_fact (GPtrArray *facts, AkashiFactKind kind)
+{
+  for (guint i = 0; i < facts->len; i++)
+  {
+    const AkashiFact *fact = g_ptr_array_index (facts, i);
+    if (fact->kind == kind)
+      return fact;
+  }
+  return NULL;
+}
+
+static void
+update_fact (AkashiFactRow *row, GPtrArray *facts, AkashiFactKind kind)
+{
+  const AkashiFact *fact = find_fact (facts, kind);
+  akashi_fact_row_set (row, fact == NULL ? NULL : fact->label, fact == NULL ? NULL : fact->value,
+                       fact == NULL ? NULL : fact->aside);
+}
+
+static void
+update_support_bar (AkashiVerdictPage *self, const AkashiEvidence *evidence, GPtrArray *facts)
+{
+  AkashiPage *page = AKASHI_PAGE (self);
+  const AkashiFact *fact = find_fact (facts, AKASHI_FACT_SUPPORT);
+  AkashiDate until
+      = evidence->registration == NULL ? AKASHI_DATE_UNKNOWN : evidence->registration->support_until;
+  if (fact == NULL || !akashi_date_is_day (until))
+    return;
+  g_autofree char *month = akashi_words_month (akashi_page_get_language (page), until);
+  g_autofree char *words = g_strjoin (" ", fact->label, fact->value, fact->aside, NULL);
+  akashi_support_bar_set (akashi_fact_row_get_support_bar (self->support), evidence->today, until, words,
+                          akashi_page_text (page, N_ ("Now")), month,
+                          akashi_page_text (page, N_ ("7 years")));
+}
+
+static void
+add_note (AkashiVerdictPage *self, const char *text, const char *css_class, guint *n_notes)
+{
+  if (*n_notes >= MAX_NOTES || text == NULL || *text == '\0')
+    return;
+  GtkWidget *note = akashi_phrase_label_new (text);
+  gtk_widget_add_css_class (note, css_class);
+  gtk_box_append (self->notes, note);
+  (*n_notes)++;
+}
+
+/* What was compared, then why, then advice; without a registration advice is what the page is for, and stands
+ * first. */
+static void
+update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const AkashiWords *words)
+{
+  guint n_notes = 0;
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->notes))) != NULL)
+    gtk_box_remove (self->notes, child);
+  gboolean bare = evidence->registration == NULL;
+  if (self->n_labels > 1)
+    add_note (
+        self,
+        akashi_page_text (AKASHI_PAGE (self), N_ ("Two labels found. This is the one to look at first.")),
+        "caption", &n_notes);
+  for (char **line = words->advice; bare && line != NULL && *line != NULL; line++)
+    add_note (self, *line, "value", &n_notes);
+  add_note (self, words->compared, "caption", &n_notes);
+  for (char **line = words->why; line != NULL && *line != NULL; line++)
+    add_note (self, *line, "caption", &n_notes);
+  for (char **line = words->advice; !bare && line != NULL && *line != NULL; line++)
+    add_note (self, *line, "caption", &n_notes);
+}
+
+static void
+set_severity_class (GtkWidget *widget, AkashiSeverity severity)
+{
+  const char *classes[] = { "band", akashi_severity_name (severity), NULL };
+  gtk_widget_set_css_classes (widget, classes);
+}
+
+static void
+akashi_verdict_page_update_ui (AkashiPage *page)
+{
+  AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (page);
+  const char *language = akashi_page_get_language (page);
+  akashi_countdown_set (self->countdown, language, self->left_s);
+  if (self->check == NULL)
+  {
+    akashi_phrase_label_set_text (self->headline, "");
+    akashi_phrase_label_set_text (self->sentence, "");
+    akashi_phrase_label_set_text (self->list, "");
+    return;
+  }
+  const AkashiEvidence *evidence = akashi_check_get_evidence (self->check);
+  const AkashiVerdict *verdict = akashi_check_get_verdict (self->check);
+  g_autoptr (AkashiWords) words = akashi_words_new (language, evidence, verdict);
+  g_autoptr (GPtrArray) facts = akashi_words_facts (language, evidence);
+
+  set_severity_class (self->band, verdict->severity);
+  set_severity_class (GTK_WIDGET (self->support), verdict->severity);
+  gtk_widget_add_css_class (GTK_WIDGET (self->support), "fact");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->support), "band");
+  akashi_severity_shape_set_verdict (self->shape, verdict->code);
+  akashi_phrase_label_set_text (self->headline, words->headline);
+  akashi_phrase_label_set_text (self->sentence, words->sentence);
+  akashi_phrase_label_set_text (self->list, words->list);
+  akashi_page_set_name (GTK_WIDGET (self->headline), words->headline);
+  update_product (self, evidence);
+  update_fact (self->support, facts, AKASHI_FACT_SUPPORT);
+  update_support_bar (self, evidence, facts);
+  update_fact (self->updates, facts, AKASHI_FACT_UPDATES);
+  update_fact (self->assessed, facts, AKASHI_FACT_ASSESSED);
+  update_notes (self, evidence, words);
+}
+
+static void
+akashi_verdict_page_dispose (GObject *object)
+{
+  AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (object);
+  g_clear_pointer (&self->check, akashi_check_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_VERDICT_PAGE);
+  G_OBJECT_CLASS (akashi_verdict_page_parent_class)->dispose (object);
+}
+
+static void
+akashi_verdict_page_class_init (AkashiVerdictPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = akashi_verdict_page_dispose;
+  AKASHI_PAGE_CLASS (klass)->update_ui = akashi_verdict_page_update_ui;
+  g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
+  g_type_ensure (AKASHI_TYPE_SEVERITY_SHAPE);
+  g_type_ensure (AKASHI_TYPE_FACT_ROW);
+  g_type_ensure (AKASHI_TYPE_COUNTDOWN);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/akashi/Akashi/akashi-verdict-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, band);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, shape);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, list);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, product);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, support);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, updates);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, assessed);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, notes);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, countdown);
+}
+
+static void
+akashi_verdict_page_init (AkashiVerdictPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
+  akashi_page_set_lead_share (AKASHI_PAGE (self), 46);
+}
+
+void
+akashi_verdict_page_set_check (AkashiVerdictPage *self, AkashiCheck *check, guint n_labels)
+{
+  g_return_if_fail (AKASHI_IS_VERDICT_PAGE (self));
+  if (check != NULL)
+    akashi_check_ref (check);
+  g_clear_pointer (&self->check, akashi_check_unref);
+  self->check = check;
+  self->n_labels = n_labels;
+  self->left_s = 0;
+  akashi_page_update (AKASHI_PAGE (self));
+  GtkAdjustment *top = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  gtk_adjustment_set_value (top, 0);
+}
+
+void
+akashi_verdict_page_set_countdown (AkashiVerdictPage *self, guint left_s)
+{
+  g_return_if_fail (AKASHI_IS_VERDICT_PAGE (self));
+  if (self->left_s == left_s)
+    return;
+  self->left_s = left_s;
+  akashi_countdown_set (self->countdown, akashi_page_get_language (AKASHI_PAGE (self)), left_s);
+}

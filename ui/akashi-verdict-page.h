@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "akashi-engine.h"
+#include "akashi-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiVerdictPage:
+ *
+ * A verdict: headline, shape, colour and one thing to do; the product and three facts; what was compared, and
+ * the date of the list.
+ */
+#define AKASHI_TYPE_VERDICT_PAGE (akashi_verdict_page_get_type ())
+G_DECLARE_FINAL_TYPE (AkashiVerdictPage, akashi_verdict_page, AKASHI, VERDICT_PAGE, AkashiPage)
+
+/* @check: (nullable): %NULL: nothing of the last customer remains. @n_labels: labels that were in view */
+void akashi_verdict_page_set_check (AkashiVerdictPage *page, AkashiCheck *check, guint n_labels);
+
+/* @left_s: seconds until the page closes; 0: no countdown */
+void akashi_verdict_page_set_countdown (AkashiVerdictPage *page, guint left_s);
+
+G_END_DECLS
