@@ -18,11 +18,11 @@ comparison_text (const AkashiEvidence *evidence)
   switch (evidence->comparison)
   {
   case AKASHI_COMPARISON_BARCODE:
-    return listed ? N_ ("Number and barcode were compared with the registration list.")
-                  : N_ ("The barcode was compared with the label only.");
+    return listed ? N_ ("Number and barcode agree with the registration list.")
+                  : N_ ("The barcode agrees with the label; no list was at hand.");
   case AKASHI_COMPARISON_MODEL:
-    return listed ? N_ ("Number and model were compared with the registration list.")
-                  : N_ ("The model was compared with the label only.");
+    return listed ? N_ ("Number and model agree with the registration list.")
+                  : N_ ("The model agrees with the label; no list was at hand.");
   case AKASHI_COMPARISON_PERSON:
     return N_ ("The model number was confirmed by you.");
   case AKASHI_COMPARISON_UNSURE:
@@ -113,7 +113,7 @@ list_age (const char *language, const AkashiEvidence *evidence)
   int days = evidence->freshness.age_days;
 
   if (days == 0)
-    return g_strdup (akashi_words_text (language, "from today"));
+    return g_strdup (akashi_words_text (language, "taken today"));
   return g_strdup_printf (akashi_words_plural (language, "%d day old", "%d days old", (gulong)days), days);
 }
 
@@ -131,7 +131,7 @@ akashi_list_line (const char *language, const AkashiEvidence *evidence)
   g_autofree char *day = list_day (language, evidence);
   GString *inner = g_string_new (NULL);
   /* TRANSLATORS: %s: the day on which the list was taken */
-  g_string_append_printf (inner, akashi_words_text (language, "of %s"), day);
+  g_string_append_printf (inner, akashi_words_context (language, "day of a list", "%s"), day);
   if (evidence->freshness.age_days >= 0)
   {
     g_autofree char *age = list_age (language, evidence);

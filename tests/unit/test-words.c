@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is said of every verdict, in every language: complete, short, and never more than may be said
+ * (verdicts.md). */
+#include "akashi-catalogue.h"
+#include "akashi-verdict-words.h"
+#include "akashi-words.h"
+#include "verdict-world.h"
+
+#include <string.h>
+
+#define MAX_HEADLINE_WORDS 6
+#define MAX_HEADLINE_CHARACTERS 24 /* Japanese: two lines of the kiosk's headline */
+
+typedef void (*Visit) (const char *language, const VerdictWorld *world, const AkashiVerdict *verdict,
+                       const AkashiWords *words);
+
+/* Visits the words of every scenario in every state of freshness with every comparison, in every language. */
+static void
+visit_all (Visit visit)
+{
+  for (guint i = 0; i < n_verdict_scenarios; i++)
+    for (guint state = 0; state < N_FRESHNESS_STATES; state++)
+      for (guint comparison = 0; comparison < N_COMPARISONS; comparison++)
+        {
+          g_auto (VerdictWorld) world;
+          verdict_scenario_arrange (&verdict_scenarios[i], &world, state, comparison);
+          world.evidence.sample = i % 2 == 0;
+          world.evidence.compared_with
+              = comparison == AKASHI_COMPARISON_DIFFERENT && i % 3 == 0 ? "ZX-9" : NULL;
+          AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
+          for (const char *const *language = akashi_words_languages (); *language; language++)
+            {
+              g_autoptr (AkashiWords) words = akashi_words_new (*language, &world.evidence, &verdict);
+              visit (*language, &world, &verdict, words);
+            }
+        }
+}
+
+static gboolean
+finds (const char *pattern, const char *text)
+{
+  return g_regex_match_simple (pattern, text, G_REGEX_CASELESS, 0);
+}
+
+/* @compensated: the text stands only where compensation is registered */
+static void
+assert_may_be_said (const char *text, gboolean compensated)
+{
+  static const char english[]
+      = "\\b(safe|safely|genuine|guaranteed|approved|certified|endorsed|fake|score)\\b"
+        "|(fully|completely) secure|free of vulnerabilities";
+  static const char japanese[]
+      = "安全です|安心|完全|脆弱性なし|お墨付き|どこでも安全|絶対|本物|偽|にせもの|国が認めた|認証済み|保証";
+
+  if (finds (english, text) || finds (japanese, text))
+    g_error ("never to be said: %s", text);
+  if (!compensated && strstr (text, "補償"))
+    g_error ("compensation that is not registered: %s", text);
+  /* A bare 更新 reads as the renewal of a contract. */
+  if (finds ("(?<!セキュリティ)更新", text))
+    g_error ("更新 without セキュリティ: %s", text);
+}
+
+static void
+assert_lines (char **lines)
+{
+  for (char **line = lines; *line; line++)
+    {
+      g_assert_cmpstr (*line, !=, "");
+      g_assert_null (strstr (*line, "{day}"));
+      assert_may_be_said (*line, FALSE);
+    }
+}
+
+static void
+visit_complete (const char *language, const VerdictWorld *world, const AkashiVerdict *verdict,
+                const AkashiWords *words)
+{
+  const char *texts[] = { words->headline, words->sentence, words->compared, words->list, words->sample };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    assert_may_be_said (texts[i], FALSE);
+  g_assert_cmpstr (words->headline, !=, "");
+  g_assert_cmpstr (words->sentence, !=, "");
+  g_assert_cmpstr (words->compared, !=, "");
+  assert_lines (words->advice);
+  assert_lines (words->why);
+  g_assert_cmpuint (g_strv_length (words->advice), <=, 3);
+  g_assert_cmpuint (g_strv_length (words->why), >=, verdict->n_findings);
+  gboolean dated
+      = akashi_date_is_day (world->evidence.as_of) && !akashi_evidence_is_ambiguous (&world->evidence);
+  g_assert_cmpint (*words->list != '\0', ==, dated);
+  g_assert_cmpint (*words->sample != '\0', ==, world->evidence.sample);
+  if (world->evidence.sample)
+    g_assert_nonnull (strstr (words->sample, g_str_equal (language, "ja") ? "見本" : "SAMPLE"));
+}
+
+static void
+test_complete (void)
+{
+  visit_all (visit_complete);
+}
+
+static void
+visit_headline (const char *language, const VerdictWorld *world, const AkashiVerdict *verdict,
+                const AkashiWords *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words->headline, " ", -1);
+
+  (void)world, (void)verdict;
+  g_assert_cmpuint (g_strv_length (parts), <=, MAX_HEADLINE_WORDS);
+  if (g_str_equal (language, "en"))
+    return;
+  g_assert_cmpint (g_utf8_strlen (words->headline, -1), <=, MAX_HEADLINE_CHARACTERS);
+  g_assert_false (finds ("[A-Za-z]{4,}", words->headline)); /* left in English */
+}
+
+static void
+test_headlines (void)
+{
+  visit_all (visit_headline);
+}
+
+/* "Cannot tell" is never shown as bad: not in its words either. */
+static void
+visit_cannot_tell (const char *language, const VerdictWorld *world, const AkashiVerdict *verdict,
+                   const AkashiWords *words)
+{
+  static const char bad[]
+      = "do not scan|withdrawn|suspended|wrong|not fit|ended|different|not on the|rely"
+        "|取り消|停止|合いません|ちがいます|終わって|読み取らないで|リストにありません|あてにしない";
+  gboolean comforted = FALSE;
+
+  (void)world;
+  if (verdict->code != AKASHI_VERDICT_CANNOT_TELL)
+    return;
+  g_assert_false (finds (bad, words->headline));
+  g_assert_false (finds (bad, words->sentence));
+  for (char **line = words->advice; *line; line++)
+    {
+      g_assert_false (finds (bad, *line));
+      comforted
+          |= g_str_equal (*line, akashi_words_text (language, "This does not mean that the product is bad."));
+    }
+  g_assert_true (comforted);
+}
+
+static void
+test_cannot_tell (void)
+{
+  visit_all (visit_cannot_tell);
+}
+
+/* Every verdict and cause that can be reached has words of its own. */
+static void
+visit_own_row (const char *language, const VerdictWorld *world, const AkashiVerdict *verdict,
+               const AkashiWords *words)
+{
+  (void)language, (void)world, (void)words;
+  for (guint i = 0; i < verdict->n_findings; i++)
+    {
+      const AkashiFinding *finding = &verdict->findings[i];
+      const AkashiVerdictWords *row
+          = akashi_verdict_words_find (finding->code, finding->cause, AKASHI_WORDING_PLAIN);
+      g_assert_cmpint (row->code, ==, finding->code);
+      g_assert_cmpint (row->cause, ==, finding->cause);
+      g_assert_nonnull (row->why);
+    }
+}
+
+static void
+test_own_rows (void)
+{
+  visit_all (visit_own_row);
+}
+
+/* All texts there are, those of the screens too: translated, and nothing that may not be said. */
+static void
+test_catalogues (void)
+{
+  for (const char *const *language = akashi_words_languages (); *language; language++)
+    {
+      const AkashiCatalogue *catalogue = akashi_catalogue_for (*language);
+      g_assert_cmpint (catalogue == NULL, ==, g_str_equal (*language, "en"));
+      for (guint i = 1; catalogue && i < akashi_catalogue_n_entries (catalogue); i++)
+        {
+          const char *msgid, *text;
+          akashi_catalogue_get_entry (catalogue, i, &msgid, &text);
+          g_assert_cmpstr (text, !=, "");
+          assert_may_be_said (text, g_str_has_prefix (msgid, "Compensation:"));
+          assert_may_be_said (msgid, FALSE);
+        }
+    }
+}
+
+/* Machine and person are worded apart, and so is "not compared". */
+static void
+test_compared (void)
+{
+  for (const char *const *language = akashi_words_languages (); *language; language++)
+    {
+      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint comparison = 0; comparison < N_COMPARISONS; comparison++)
+        {
+          g_auto (VerdictWorld) world;
+          verdict_scenario_arrange (&verdict_scenarios[0], &world, AKASHI_FRESHNESS_FRESH, comparison);
+          AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
+          g_autoptr (AkashiWords) words = akashi_words_new (*language, &world.evidence, &verdict);
+          g_assert_true (g_hash_table_add (seen, g_strdup (words->compared)));
+        }
+    }
+}
+
+static AkashiWords *
+words_of (const char *language, VerdictWorld *world)
+{
+  AkashiVerdict verdict = akashi_verdict_judge (&world->evidence);
+  return akashi_words_new (language, &world->evidence, &verdict);
+}
+
+static void
+test_compared_texts (void)
+{
+  g_auto (VerdictWorld) world;
+  verdict_world_init (&world);
+  world.evidence.comparison = AKASHI_COMPARISON_PERSON;
+  g_autoptr (AkashiWords) ja = words_of ("ja", &world);
+  g_autoptr (AkashiWords) en = words_of ("en", &world);
+  g_assert_cmpstr (
+      ja->compared, ==,
+      "型番は "
+      "お客様が確かめました。ラベルの電子の印は合っています。商品そのものと、中のソフトは調べていません。");
+  g_assert_cmpstr (en->compared, ==,
+                   "The model number was confirmed by you. The label's electronic seal fits. "
+                   "Not checked: the product itself and the software in it.");
+}
+
+static void
+test_list_line (void)
+{
+  g_auto (VerdictWorld) world;
+  verdict_world_init (&world);
+  const struct {
+    const char *as_of;
+    int age;
+    const char *ja, *en;
+  } cases[] = {
+    { "2026-11-20", 3, "見本制度の登録リスト(11月20日時点・3日前)",
+      "Registration list of Sample Scheme (20 November, 3 days old)" },
+    { "2026-11-22", 1, "見本制度の登録リスト(11月22日時点・1日前)",
+      "Registration list of Sample Scheme (22 November, 1 day old)" },
+    { "2026-11-23", 0, "見本制度の登録リスト(11月23日時点・きょう)",
+      "Registration list of Sample Scheme (23 November, taken today)" },
+    { "2025-12-31", 327, "見本制度の登録リスト(2025年12月31日時点・327日前)",
+      "Registration list of Sample Scheme (31 December 2025, 327 days old)" },
+    { "2026-11-20", -1, "見本制度の登録リスト(11月20日時点)",
+      "Registration list of Sample Scheme (20 November)" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      world.evidence.as_of = verdict_world_day (cases[i].as_of);
+      world.evidence.freshness.age_days = cases[i].age;
+      g_autoptr (AkashiWords) ja = words_of ("ja", &world);
+      g_autoptr (AkashiWords) en = words_of ("en", &world);
+      g_assert_cmpstr (ja->list, ==, cases[i].ja);
+      g_assert_cmpstr (en->list, ==, cases[i].en);
+    }
+
+  /* A mirror is named beside the scheme; the operator itself is not named twice. */
+  akashi_texts_set (world.scheme->publisher_names, "ja", "くらしの会");
+  g_autoptr (AkashiWords) mirrored = words_of ("ja", &world);
+  g_assert_cmpstr (mirrored->list, ==, "見本制度の登録リスト(11月20日時点・くらしの会が写したもの)");
+  akashi_texts_set (world.scheme->operator_names, "ja", "くらしの会");
+  g_autoptr (AkashiWords) own = words_of ("ja", &world);
+  g_assert_cmpstr (own->list, ==, "見本制度の登録リスト(11月20日時点)");
+  world.evidence.as_of = AKASHI_DATE_UNKNOWN;
+  g_autoptr (AkashiWords) none = words_of ("ja", &world);
+  g_assert_cmpstr (none->list, ==, "");
+}
+
+/* The scheme's own words stand beside a withdrawal, verbatim. */
+static void
+test_own_words (void)
+{
+  g_auto (VerdictWorld) world;
+  verdict_world_init (&world);
+  world.registration->status = AKASHI_STATUS_WITHDRAWN;
+  world.registration->status_raw = g_strdup ("登録取消");
+  world.registration->status_since = verdict_world_day ("2026-10-01");
+  g_autoptr (AkashiWords) ja = words_of ("ja", &world);
+  g_autoptr (AkashiWords) en = words_of ("en", &world);
+  g_assert_cmpstr (ja->why[0], ==, "制度の発表:「登録取消」。2026年10月1日から。");
+  g_assert_cmpstr (en->why[0], ==, "The scheme says: “登録取消”. Since 1 October 2026.");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/complete", test_complete);
+  g_test_add_func ("/words/headlines", test_headlines);
+  g_test_add_func ("/words/cannot-tell", test_cannot_tell);
+  g_test_add_func ("/words/own-rows", test_own_rows);
+  g_test_add_func ("/words/catalogues", test_catalogues);
+  g_test_add_func ("/words/compared", test_compared);
+  g_test_add_func ("/words/compared-texts", test_compared_texts);
+  g_test_add_func ("/words/list-line", test_list_line);
+  g_test_add_func ("/words/own-words", test_own_words);
+  return g_test_run ();
+}
