@@ -58,9 +58,6 @@ check_scheme (Adding *adding, GError **error)
   const AkashiScheme *scheme = adding->scheme;
   const char *list = adding->addition->list_path;
 
-  if (akashi_layout_is_top_level (scheme->id))
-    return refuse (AKASHI_ERROR_INVALID, scheme->id, "that is the name of a role, no scheme may have it",
-                   error);
   if (scheme->sample != akashi_published_is_sample (adding->published))
     return refuse (AKASHI_ERROR_INVALID, scheme->id,
                    "sample schemes and real ones are not published together", error);
@@ -82,12 +79,12 @@ read_previous (Adding *adding, GError **error)
   g_autoptr (GBytes) index = akashi_published_read_target (adding->published, path, &problem);
 
   if (!index)
-  {
-    if (g_error_matches (problem, AKASHI_ERROR, AKASHI_ERROR_TUF_UNKNOWN_TARGET))
-      return TRUE;
-    g_propagate_error (error, g_steal_pointer (&problem));
-    return FALSE;
-  }
+    {
+      if (g_error_matches (problem, AKASHI_ERROR, AKASHI_ERROR_TUF_UNKNOWN_TARGET))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
   adding->previous = akashi_list_index_new (index, adding->scheme->id, error);
   return adding->previous != NULL;
 }
@@ -149,11 +146,11 @@ build_list (Adding *adding, GError **error)
     return NULL;
   g_autoptr (GBytes) previous = NULL;
   if (adding->previous)
-  {
-    previous = akashi_published_read_target (adding->published, adding->previous->full, error);
-    if (!previous)
-      return NULL;
-  }
+    {
+      previous = akashi_published_read_target (adding->published, adding->previous->full, error);
+      if (!previous)
+        return NULL;
+    }
   AkashiListSource source
       = { adding->scheme->id, lines, previous, as_of_day (adding), adding->addition->allow_shrink };
   AkashiBuiltList *list = akashi_list_build (&source, error);
@@ -163,13 +160,8 @@ build_list (Adding *adding, GError **error)
 }
 
 static gboolean
-stage_list (Adding *adding, AkashiRepositoryStaged *staged, GError **error)
+stage_list (Adding *adding, const AkashiBuiltList *list, AkashiRepositoryStaged *staged, GError **error)
 {
-  if (!adding->addition->list_path)
-    return TRUE;
-  g_autoptr (AkashiBuiltList) list = build_list (adding, error);
-  if (!list)
-    return FALSE;
   gint64 serial = adding->previous ? adding->previous->serial + 1 : 1;
   g_autofree char *full = g_strdup_printf ("full-%" G_GINT64_FORMAT ".jsonl.zst", serial);
   if (serial > AKASHI_MAX_SERIAL)
@@ -218,12 +210,21 @@ read_definition (Adding *adding, GError **error)
 static gboolean
 add (Adding *adding, AkashiRepositoryStaged *staged, GError **error)
 {
+  g_autoptr (AkashiBuiltList) list = NULL;
+
   if (!read_definition (adding, error) || !read_previous (adding, error) || !check_scheme (adding, error)
       || !check_dates (adding, error))
     return FALSE;
+  if (adding->addition->list_path)
+    {
+      list = build_list (adding, error);
+      if (!list)
+        return FALSE;
+    }
   staged->scheme = g_strdup (adding->scheme->id);
-  return akashi_staging_clear (adding->repository->directory, adding->scheme->id, error)
-         && ensure_role_key (adding, error) && stage_list (adding, staged, error) &&
+  return ensure_role_key (adding, error)
+         && akashi_staging_clear (adding->repository->directory, adding->scheme->id, error)
+         && (!list || stage_list (adding, list, staged, error)) &&
          /* Last: what has no definition yet is not published. */
          stage (adding, "scheme.json", adding->definition, error);
 }
