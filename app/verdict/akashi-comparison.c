@@ -12,11 +12,11 @@ label_names (const AkashiClaims *claims, const char *normalized)
   if (!claims)
     return TRUE;
   for (char **model = claims->models; model && *model; model++)
-  {
-    g_autofree char *candidate = akashi_number_normalize (*model);
-    if (strcmp (candidate, normalized) == 0)
-      return TRUE;
-  }
+    {
+      g_autofree char *candidate = akashi_number_normalize (*model);
+      if (strcmp (candidate, normalized) == 0)
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -69,13 +69,13 @@ compare_gtin (const AkashiClaims *claims, const AkashiRegistration *registration
                ? AKASHI_COMPARISON_BARCODE
                : AKASHI_COMPARISON_DIFFERENT;
   if (is_rival (claims, registration, in_hand->gtin_owner))
-  {
-    model = akashi_registration_find_gtin (in_hand->gtin_owner, gtin);
-    /* One model may be registered twice, as after a renewal. */
-    if (model)
-      return is_our_model (claims, registration, model->normalized) ? AKASHI_COMPARISON_BARCODE
-                                                                    : AKASHI_COMPARISON_DIFFERENT;
-  }
+    {
+      model = akashi_registration_find_gtin (in_hand->gtin_owner, gtin);
+      /* One model may be registered twice, as after a renewal. */
+      if (model)
+        return is_our_model (claims, registration, model->normalized) ? AKASHI_COMPARISON_BARCODE
+                                                                      : AKASHI_COMPARISON_DIFFERENT;
+    }
   return label_has_gtin (claims, gtin) ? AKASHI_COMPARISON_BARCODE : AKASHI_COMPARISON_NONE;
 }
 
@@ -128,10 +128,10 @@ akashi_comparison_judge (const AkashiClaims *claims, const AkashiRegistration *r
   gboolean suffix = FALSE;
 
   if (claims || registration)
-  {
-    by_gtin = compare_gtin (claims, registration, in_hand);
-    by_model = compare_model (claims, registration, in_hand, &suffix);
-  }
+    {
+      by_gtin = compare_gtin (claims, registration, in_hand);
+      by_model = compare_model (claims, registration, in_hand, &suffix);
+    }
   if (by_gtin == AKASHI_COMPARISON_DIFFERENT || by_model == AKASHI_COMPARISON_DIFFERENT)
     result = AKASHI_COMPARISON_DIFFERENT;
   else

@@ -26,13 +26,13 @@ akashi_findings_conclude (AkashiVerdict *verdict)
 {
   /* Insertion sort: stable, and there are a handful. The codes are numbered worst first. */
   for (guint i = 1; i < verdict->n_findings; i++)
-  {
-    AkashiFinding moving = verdict->findings[i];
-    guint at = i;
-    for (; at > 0 && verdict->findings[at - 1].code > moving.code; at--)
-      verdict->findings[at] = verdict->findings[at - 1];
-    verdict->findings[at] = moving;
-  }
+    {
+      AkashiFinding moving = verdict->findings[i];
+      guint at = i;
+      for (; at > 0 && verdict->findings[at - 1].code > moving.code; at--)
+        verdict->findings[at] = verdict->findings[at - 1];
+      verdict->findings[at] = moving;
+    }
   verdict->code = verdict->findings[0].code;
   verdict->cause = verdict->findings[0].cause;
   verdict->severity = akashi_verdict_severity (verdict->code);

@@ -95,15 +95,15 @@ find_contradictions (const AkashiEvidence *evidence, AkashiVerdict *verdict)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    if (!cases[i].more)
-      continue;
-    /* A list that was taken before the label was signed cannot speak against it. */
-    if (akashi_evidence_is_newer_than_list (evidence))
-      akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_NEWER_THAN_LIST);
-    else
-      akashi_findings_add (verdict, AKASHI_VERDICT_CONTRADICTS_LIST, cases[i].cause);
-  }
+    {
+      if (!cases[i].more)
+        continue;
+      /* A list that was taken before the label was signed cannot speak against it. */
+      if (akashi_evidence_is_newer_than_list (evidence))
+        akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_NEWER_THAN_LIST);
+      else
+        akashi_findings_add (verdict, AKASHI_VERDICT_CONTRADICTS_LIST, cases[i].cause);
+    }
 }
 
 static gboolean

@@ -23,10 +23,10 @@ find_unknown_key (const AkashiEvidence *evidence, AkashiVerdict *verdict)
   AkashiFreshnessState state = evidence->freshness.state;
 
   if (!(evidence->text_flags & AKASHI_TEXT_OFFICIAL_HOST))
-  {
-    if (!(evidence->text_flags & AKASHI_TEXT_FOREIGN_HOST))
-      akashi_findings_add (verdict, AKASHI_VERDICT_UNKNOWN_SIGNER, AKASHI_CAUSE_NONE);
-  }
+    {
+      if (!(evidence->text_flags & AKASHI_TEXT_FOREIGN_HOST))
+        akashi_findings_add (verdict, AKASHI_VERDICT_UNKNOWN_SIGNER, AKASHI_CAUSE_NONE);
+    }
   else if (state == AKASHI_FRESHNESS_FRESH)
     akashi_findings_add (verdict, AKASHI_VERDICT_ALTERED, AKASHI_CAUSE_CONTENTS);
   else if (state == AKASHI_FRESHNESS_AGEING || state == AKASHI_FRESHNESS_TOO_OLD)

@@ -69,10 +69,10 @@ static void
 find_label (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 {
   if (akashi_evidence_is_ambiguous (evidence))
-  {
-    akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_SEVERAL_SCHEMES);
-    return;
-  }
+    {
+      akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_SEVERAL_SCHEMES);
+      return;
+    }
   if (evidence->text_flags & AKASHI_TEXT_PROVISIONAL)
     akashi_findings_add (verdict, AKASHI_VERDICT_PROVISIONAL, AKASHI_CAUSE_NONE);
   if (akashi_evidence_has_claims (evidence) && akashi_evidence_knows_today (evidence)
@@ -138,12 +138,12 @@ akashi_verdict_judge (const AkashiEvidence *evidence)
   find_good (evidence, &verdict);
 
   if (verdict.n_findings == 0)
-  {
-    if (is_label (evidence->kind))
-      akashi_findings_add (&verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_UNREADABLE_LABEL);
-    else
-      akashi_findings_add (&verdict, AKASHI_VERDICT_NOT_A_LABEL, AKASHI_CAUSE_NONE);
-  }
+    {
+      if (is_label (evidence->kind))
+        akashi_findings_add (&verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_UNREADABLE_LABEL);
+      else
+        akashi_findings_add (&verdict, AKASHI_VERDICT_NOT_A_LABEL, AKASHI_CAUSE_NONE);
+    }
   akashi_findings_conclude (&verdict);
   return verdict;
 }

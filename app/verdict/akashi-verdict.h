@@ -59,7 +59,8 @@ typedef enum {
   AKASHI_CAUSE_NONE,
   /* altered */
   AKASHI_CAUSE_SEAL,     /* the signature does not match */
-  AKASHI_CAUSE_CONTENTS, /* the key is out of time, another scheme's, or unknown under the scheme's own host */
+  AKASHI_CAUSE_CONTENTS, /* the key is out of time, another scheme's, or unknown under the scheme's own host
+                          */
   /* scheme-not-active */
   AKASHI_CAUSE_PLANNED,
   AKASHI_CAUSE_CLOSED,
@@ -122,11 +123,12 @@ typedef struct {
 /**
  * AkashiEvidence:
  *
- * Everything a verdict rests on. The pure function below reads nothing else. Strings and objects are borrowed.
+ * Everything a verdict rests on. The pure function below reads nothing else. Strings and objects are
+ * borrowed.
  */
 typedef struct {
   AkashiCodeKind kind;
-  guint text_flags;          /* AkashiTextFlags */
+  guint text_flags; /* AkashiTextFlags */
   AkashiSignature signature;
   const AkashiClaims *claims;             /* (nullable): verified only */
   const AkashiScheme *scheme;             /* (nullable) */
@@ -136,29 +138,30 @@ typedef struct {
   guint n_registrations;                  /* how many fit (a GTIN or model may have several) */
   guint n_schemes;                        /* candidates of a typed number */
   const AkashiOutOfScope *out_of_scope;   /* (nullable): the product code is known to be of such a kind */
-  AkashiDate dropped_on;         /* the number was dropped from the list on this day; or AKASHI_DATE_UNKNOWN */
-  AkashiDate dropped_valid_until;/* the term it had when it was dropped; or AKASHI_DATE_UNKNOWN */
-  AkashiFreshness freshness;     /* of the scheme's list; without scheme: of the worst of all */
-  AkashiDate as_of;              /* of the list; or AKASHI_DATE_UNKNOWN */
-  gint64 serial;                 /* of the list; -1: none */
-  gboolean sample;               /* a sample root is trusted */
-  gint64 now;                    /* effective time, seconds */
-  AkashiDate today;              /* in the scheme's time zone */
-  guint ends_soon_months;        /* setting; AKASHI_ENDS_SOON_MONTHS */
+  AkashiDate dropped_on; /* the number was dropped from the list on this day; or AKASHI_DATE_UNKNOWN */
+  AkashiDate dropped_valid_until; /* the term it had when it was dropped; or AKASHI_DATE_UNKNOWN */
+  AkashiFreshness freshness;      /* of the scheme's list; without scheme: of the worst of all */
+  AkashiDate as_of;               /* of the list; or AKASHI_DATE_UNKNOWN */
+  gint64 serial;                  /* of the list; -1: none */
+  gboolean sample;                /* a sample root is trusted */
+  gint64 now;                     /* effective time, seconds */
+  AkashiDate today;               /* in the scheme's time zone */
+  guint ends_soon_months;         /* setting; AKASHI_ENDS_SOON_MONTHS */
   AkashiComparison comparison;
-  const char *compared_with;     /* (nullable): model or GTIN in hand, as given */
-  gboolean model_suffix;         /* in hand is a registered model with a suffix: the person is asked */
+  const char *compared_with; /* (nullable): model or GTIN in hand, as given */
+  gboolean model_suffix;     /* in hand is a registered model with a suffix: the person is asked */
 } AkashiEvidence;
 
 /**
  * akashi_evidence_support_until:
  *
- * Returns: the last day of security updates: as the list says, else as the verified label says; AKASHI_DATE_NONE
- *   where none are promised, AKASHI_DATE_UNKNOWN where neither says
+ * Returns: the last day of security updates: as the list says, else as the verified label says;
+ * AKASHI_DATE_NONE where none are promised, AKASHI_DATE_UNKNOWN where neither says
  */
 AkashiDate akashi_evidence_support_until (const AkashiEvidence *evidence);
 
-/* Returns: the last day of the label's term, as the list says, else as the verified label says; or AKASHI_DATE_UNKNOWN. */
+/* Returns: the last day of the label's term, as the list says, else as the verified label says; or
+ * AKASHI_DATE_UNKNOWN. */
 AkashiDate akashi_evidence_label_until (const AkashiEvidence *evidence);
 
 /* Returns: whether today's date may be relied on: FALSE where the clock is doubtful. */
@@ -172,10 +175,11 @@ AkashiVerdict akashi_verdict_judge (const AkashiEvidence *evidence);
 
 /* What is in hand, to be compared with a label. */
 typedef struct {
-  AkashiGtin gtin;        /* 0: none */
-  const char *model;      /* (nullable) */
+  AkashiGtin gtin;                      /* 0: none */
+  const char *model;                    /* (nullable) */
   const AkashiRegistration *gtin_owner; /* (nullable): a registration that lists @gtin (any scheme) */
-  const AkashiRegistration *model_owner;/* (nullable): another registration of the scheme that lists @model exactly */
+  const AkashiRegistration
+      *model_owner; /* (nullable): another registration of the scheme that lists @model exactly */
 } AkashiInHand;
 
 /**
@@ -185,7 +189,8 @@ typedef struct {
  * @in_hand: what is in hand
  * @model_suffix: (out) (optional): whether it is a registered model with a suffix
  *
- * Different only where what is in hand is known to belong to another model; an unknown code is "not compared".
+ * Different only where what is in hand is known to belong to another model; an unknown code is "not
+ * compared".
  */
 AkashiComparison akashi_comparison_judge (const AkashiClaims *claims, const AkashiRegistration *registration,
                                           const AkashiInHand *in_hand, gboolean *model_suffix);

@@ -66,15 +66,15 @@ read_entries (AkashiCatalogue *self)
   self->entries = g_new0 (Entry, count);
   self->n_entries = count;
   for (guint i = 0; i < count; i++)
-  {
-    Entry *entry = &self->entries[i];
-    gsize length;
-    if (!read_string (self->mo, read_u32 (data + 12), i, &entry->msgid, &length)
-        || !read_string (self->mo, read_u32 (data + 16), i, &entry->text, &entry->text_length))
-      return FALSE;
-    if (i > 0 && strcmp (self->entries[i - 1].msgid, entry->msgid) >= 0)
-      return FALSE;
-  }
+    {
+      Entry *entry = &self->entries[i];
+      gsize length;
+      if (!read_string (self->mo, read_u32 (data + 12), i, &entry->msgid, &length)
+          || !read_string (self->mo, read_u32 (data + 16), i, &entry->text, &entry->text_length))
+        return FALSE;
+      if (i > 0 && strcmp (self->entries[i - 1].msgid, entry->msgid) >= 0)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -109,16 +109,17 @@ akashi_catalogue_new (GBytes *mo, GError **error)
 
   self->mo = g_bytes_ref (mo);
   if (!read_entries (self))
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "not a catalogue of translations (.mo)");
-    return NULL;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                           "not a catalogue of translations (.mo)");
+      return NULL;
+    }
   if (!read_plural_rule (self))
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
-                         "a catalogue with a plural rule this program does not have");
-    return NULL;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                           "a catalogue with a plural rule this program does not have");
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 

@@ -16,24 +16,24 @@ comparison_text (const AkashiEvidence *evidence)
   gboolean listed = evidence->registration != NULL;
 
   switch (evidence->comparison)
-  {
-  case AKASHI_COMPARISON_BARCODE:
-    return listed ? N_ ("Number and barcode agree with the registration list.")
-                  : N_ ("The barcode agrees with the label; no list was at hand.");
-  case AKASHI_COMPARISON_MODEL:
-    return listed ? N_ ("Number and model agree with the registration list.")
-                  : N_ ("The model agrees with the label; no list was at hand.");
-  case AKASHI_COMPARISON_PERSON:
-    return N_ ("The model number was confirmed by you.");
-  case AKASHI_COMPARISON_UNSURE:
-    return N_ ("The model number is not confirmed yet.");
-  case AKASHI_COMPARISON_DIFFERENT:
-    return evidence->compared_with ? N_ ("Label and product in hand were compared.")
-                                   : N_ ("You answered that it is another product.");
-  case AKASHI_COMPARISON_NONE:
-  default:
-    return N_ ("The product in hand is not compared yet.");
-  }
+    {
+    case AKASHI_COMPARISON_BARCODE:
+      return listed ? N_ ("Number and barcode agree with the registration list.")
+                    : N_ ("The barcode agrees with the label; no list was at hand.");
+    case AKASHI_COMPARISON_MODEL:
+      return listed ? N_ ("Number and model agree with the registration list.")
+                    : N_ ("The model agrees with the label; no list was at hand.");
+    case AKASHI_COMPARISON_PERSON:
+      return N_ ("The model number was confirmed by you.");
+    case AKASHI_COMPARISON_UNSURE:
+      return N_ ("The model number is not confirmed yet.");
+    case AKASHI_COMPARISON_DIFFERENT:
+      return evidence->compared_with ? N_ ("Label and product in hand were compared.")
+                                     : N_ ("You answered that it is another product.");
+    case AKASHI_COMPARISON_NONE:
+    default:
+      return N_ ("The product in hand is not compared yet.");
+    }
 }
 
 /* Whether the label itself is sealed: only where that was seen. */
@@ -71,10 +71,10 @@ akashi_compared_line (const char *language, const AkashiEvidence *evidence)
 
   if (akashi_evidence_is_ambiguous (evidence)
       || (!evidence->registration && !evidence->claims && evidence->comparison == AKASHI_COMPARISON_NONE))
-  {
-    append (&line, language, N_ ("Nothing was compared."));
-    return line;
-  }
+    {
+      append (&line, language, N_ ("Nothing was compared."));
+      return line;
+    }
   if (is_product_code (evidence->kind) && evidence->comparison == AKASHI_COMPARISON_BARCODE)
     append (&line, language, N_ ("The barcode was looked up in the registration list; no label was read."));
   else
@@ -133,15 +133,15 @@ akashi_list_line (const char *language, const AkashiEvidence *evidence)
   /* TRANSLATORS: %s: the day on which the list was taken */
   g_string_append_printf (inner, akashi_words_context (language, "day of a list", "%s"), day);
   if (evidence->freshness.age_days >= 0)
-  {
-    g_autofree char *age = list_age (language, evidence);
-    g_string_append_printf (inner, "%s%s", comma, age);
-  }
+    {
+      g_autofree char *age = list_age (language, evidence);
+      g_string_append_printf (inner, "%s%s", comma, age);
+    }
   if (publisher)
-  {
-    g_string_append (inner, comma);
-    g_string_append_printf (inner, akashi_words_text (language, "copied by %s"), publisher);
-  }
+    {
+      g_string_append (inner, comma);
+      g_string_append_printf (inner, akashi_words_text (language, "copied by %s"), publisher);
+    }
   line = g_string_new (NULL);
   if (name)
     /* TRANSLATORS: %1$s: the scheme; %2$s: date, age, and who copied the list */

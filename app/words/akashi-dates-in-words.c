@@ -81,10 +81,10 @@ akashi_words_span (const char *language, AkashiDate from, AkashiDate to)
 
   int all = akashi_date_months_between (from, to);
   if (all == 0)
-  {
-    int days = MAX (to - from, 0);
-    return g_strdup_printf (akashi_words_plural (language, "%d day", "%d days", (gulong)days), days);
-  }
+    {
+      int days = MAX (to - from, 0);
+      return g_strdup_printf (akashi_words_plural (language, "%d day", "%d days", (gulong)days), days);
+    }
   if (all < 12)
     return months (language, all);
   g_autofree char *first = years (language, all / 12);

@@ -59,10 +59,10 @@ add_support (GPtrArray *facts, const char *language, const AkashiEvidence *evide
   else if (until == AKASHI_DATE_UNKNOWN)
     aside = g_strdup (akashi_words_text (language, "ask the maker"));
   else
-  {
-    value = end_in_words (language, evidence, until);
-    aside = left_until (language, evidence, until);
-  }
+    {
+      value = end_in_words (language, evidence, until);
+      aside = left_until (language, evidence, until);
+    }
   add (facts, language, AKASHI_FACT_SUPPORT, N_ ("Security updates"), value, aside);
 }
 
@@ -105,15 +105,15 @@ enumerate (const char *language, char **ids, const Word *words, guint n_words)
 {
   GString *list = g_string_new (NULL);
   for (char **id = ids; *id; id++)
-  {
-    const char *text = *id;
-    for (guint i = 0; i < n_words; i++)
-      if (g_str_equal (*id, words[i].id))
-        text = akashi_words_text (language, words[i].text);
-    if (list->len > 0)
-      g_string_append (list, akashi_words_context (language, "between list items", ", "));
-    g_string_append (list, text);
-  }
+    {
+      const char *text = *id;
+      for (guint i = 0; i < n_words; i++)
+        if (g_str_equal (*id, words[i].id))
+          text = akashi_words_text (language, words[i].text);
+      if (list->len > 0)
+        g_string_append (list, akashi_words_context (language, "between list items", ", "));
+      g_string_append (list, text);
+    }
   return g_string_free (list, FALSE);
 }
 
@@ -213,13 +213,13 @@ add_contact (GPtrArray *facts, const char *language, const AkashiRegistration *r
     if (g_str_equal (registration->responsible, answerable[i].id))
       g_string_append (aside, akashi_words_text (language, answerable[i].text));
   if (registration->compensation && *registration->compensation)
-  {
-    if (aside->len > 0)
-      g_string_append (aside, akashi_words_context (language, "between list items", ", "));
-    /* TRANSLATORS: %s: what the list says; the line stands only where compensation is registered */
-    g_string_append_printf (aside, akashi_words_text (language, "Compensation: %s"),
-                            registration->compensation);
-  }
+    {
+      if (aside->len > 0)
+        g_string_append (aside, akashi_words_context (language, "between list items", ", "));
+      /* TRANSLATORS: %s: what the list says; the line stands only where compensation is registered */
+      g_string_append_printf (aside, akashi_words_text (language, "Compensation: %s"),
+                              registration->compensation);
+    }
   gboolean empty = aside->len == 0;
   char *text = g_string_free (aside, empty);
   add (facts, language, AKASHI_FACT_CONTACT, N_ ("Whom to ask"), g_strdup (contact), text);
@@ -243,10 +243,10 @@ add_label_term (GPtrArray *facts, const char *language, const AkashiEvidence *ev
   char *value = NULL, *aside = NULL;
 
   if (akashi_date_is_day (until))
-  {
-    value = end_in_words (language, evidence, until);
-    aside = left_until (language, evidence, until);
-  }
+    {
+      value = end_in_words (language, evidence, until);
+      aside = left_until (language, evidence, until);
+    }
   add (facts, language, AKASHI_FACT_LABEL_TERM, N_ ("The label's term"), value, aside);
 }
 

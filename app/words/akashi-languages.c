@@ -35,16 +35,16 @@ get_languages (void)
   static gsize once;
 
   if (g_once_init_enter (&once))
-  {
-    /* By hand: a linker drops a constructor nobody names out of a static library. */
-    akashi_catalogues_register_resource ();
-    loaded.languages = g_strsplit (AKASHI_LINGUAS " en", " ", -1);
-    guint count = g_strv_length (loaded.languages);
-    loaded.catalogues = g_new0 (AkashiCatalogue *, count);
-    for (guint i = 0; i + 1 < count; i++)
-      loaded.catalogues[i] = load (akashi_catalogues_get_resource (), loaded.languages[i]);
-    g_once_init_leave (&once, 1);
-  }
+    {
+      /* By hand: a linker drops a constructor nobody names out of a static library. */
+      akashi_catalogues_register_resource ();
+      loaded.languages = g_strsplit (AKASHI_LINGUAS " en", " ", -1);
+      guint count = g_strv_length (loaded.languages);
+      loaded.catalogues = g_new0 (AkashiCatalogue *, count);
+      for (guint i = 0; i + 1 < count; i++)
+        loaded.catalogues[i] = load (akashi_catalogues_get_resource (), loaded.languages[i]);
+      g_once_init_leave (&once, 1);
+    }
   return &loaded;
 }
 
@@ -87,11 +87,11 @@ akashi_words_language_for (const char *locale)
   const char *tags[] = { full, modified, plain, language };
 
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
-  {
-    const char *found = find_language (tags[i]);
-    if (found)
-      return found;
-  }
+    {
+      const char *found = find_language (tags[i]);
+      if (found)
+        return found;
+    }
   return "en";
 }
 

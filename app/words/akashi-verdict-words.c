@@ -354,18 +354,18 @@ akashi_verdict_words_find (AkashiVerdictCode code, AkashiCause cause, AkashiWord
   const AkashiVerdictWords *first = NULL, *plain = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-  {
-    const AkashiVerdictWords *row = &table[i];
-    if (row->code != code)
-      continue;
-    first = first ? first : row;
-    if (row->cause != cause)
-      continue;
-    if (row->wording == wording)
-      return row;
-    if (row->wording == AKASHI_WORDING_PLAIN)
-      plain = row;
-  }
+    {
+      const AkashiVerdictWords *row = &table[i];
+      if (row->code != code)
+        continue;
+      first = first ? first : row;
+      if (row->cause != cause)
+        continue;
+      if (row->wording == wording)
+        return row;
+      if (row->wording == AKASHI_WORDING_PLAIN)
+        plain = row;
+    }
   g_return_val_if_fail (first != NULL, &table[0]);
   return plain ? plain : first;
 }

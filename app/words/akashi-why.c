@@ -15,10 +15,10 @@ why_status (const char *language, const AkashiRegistration *registration)
   g_string_append_printf (line, akashi_words_text (language, "The scheme says: “%s”."),
                           registration->status_raw);
   if (akashi_date_is_day (registration->status_since))
-  {
-    g_autofree char *day = akashi_words_day (language, registration->status_since);
-    g_string_append_printf (line, akashi_words_text (language, " Since %s."), day);
-  }
+    {
+      g_autofree char *day = akashi_words_day (language, registration->status_since);
+      g_string_append_printf (line, akashi_words_text (language, " Since %s."), day);
+    }
   if (registration->status_reason && *registration->status_reason)
     g_string_append_printf (line, akashi_words_text (language, " Reason: %s."), registration->status_reason);
   return g_string_free (line, FALSE);
@@ -189,12 +189,13 @@ add_notes (GPtrArray *lines, const char *language, const AkashiEvidence *evidenc
     if (notes & table[i].note)
       g_ptr_array_add (lines, g_strdup (akashi_words_text (language, table[i].text)));
   if (notes & AKASHI_NOTE_LABEL_TERM_NEAR)
-  {
-    char *line = why_dated (language, N_ ("The label's term ends on {day}; the maker can have it extended."),
-                            term_end (evidence));
-    if (line)
-      g_ptr_array_add (lines, line);
-  }
+    {
+      char *line
+          = why_dated (language, N_ ("The label's term ends on {day}; the maker can have it extended."),
+                       term_end (evidence));
+      if (line)
+        g_ptr_array_add (lines, line);
+    }
 }
 
 char **

@@ -75,10 +75,10 @@ akashi_words_product (const char *language, const AkashiRegistration *registrati
     if (parts[i] && *parts[i])
       g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
   if (registration->models->len > 1)
-  {
-    guint more = registration->models->len - 1;
-    g_string_append_printf (
-        line, akashi_words_plural (language, " and %u more model", " and %u more models", more), more);
-  }
+    {
+      guint more = registration->models->len - 1;
+      g_string_append_printf (
+          line, akashi_words_plural (language, " and %u more model", " and %u more models", more), more);
+    }
   return g_string_free (line, FALSE);
 }

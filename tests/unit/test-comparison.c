@@ -143,9 +143,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    g_autofree char *path = g_strdup_printf ("/comparison/%u: %s", i, cases[i].why);
-    g_test_add_data_func (path, &cases[i], test_case);
-  }
+    {
+      g_autofree char *path = g_strdup_printf ("/comparison/%u: %s", i, cases[i].why);
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
   return g_test_run ();
 }

@@ -56,10 +56,10 @@ test_signatures (void)
     { -1, AKASHI_FRESHNESS_TOO_OLD },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    AkashiListAge age = with_expiry (cases[i].expiry);
-    assert_state (&age, NOW, cases[i].expected);
-  }
+    {
+      AkashiListAge age = with_expiry (cases[i].expiry);
+      assert_state (&age, NOW, cases[i].expected);
+    }
 }
 
 static void
@@ -73,11 +73,11 @@ test_list (void)
     { 46, AKASHI_FRESHNESS_AGEING }, { 75, AKASHI_FRESHNESS_AGEING }, { 76, AKASHI_FRESHNESS_TOO_OLD },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-  {
-    AkashiListAge age = with_list_age (cases[i].days);
-    assert_state (&age, NOW, cases[i].expected);
-    g_assert_cmpint (akashi_freshness_judge (&age, NOW).age_days, ==, MAX (cases[i].days, 0));
-  }
+    {
+      AkashiListAge age = with_list_age (cases[i].days);
+      assert_state (&age, NOW, cases[i].expected);
+      g_assert_cmpint (akashi_freshness_judge (&age, NOW).age_days, ==, MAX (cases[i].days, 0));
+    }
 
   AkashiListAge age = with_list_age (46);
   age.list_max_age_days = 0; /* not given: the default */

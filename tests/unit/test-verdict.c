@@ -16,16 +16,16 @@ test_row (gconstpointer data)
 
   for (guint state = 0; state < N_FRESHNESS_STATES; state++)
     for (guint comparison = 0; comparison < N_COMPARISONS; comparison++)
-    {
-      g_auto (VerdictWorld) world;
-      verdict_scenario_arrange (scenario, &world, state, comparison);
-      AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
-      g_autofree char *expected = say (verdict_scenario_expect (scenario, state, comparison));
-      g_autofree char *actual = say ((AkashiFinding){ verdict.code, verdict.cause });
-      if (!g_str_equal (expected, actual))
-        g_error ("%s, list %s, comparison %s: expected %s, got %s", scenario->name,
-                 akashi_freshness_name (state), akashi_comparison_name (comparison), expected, actual);
-    }
+      {
+        g_auto (VerdictWorld) world;
+        verdict_scenario_arrange (scenario, &world, state, comparison);
+        AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
+        g_autofree char *expected = say (verdict_scenario_expect (scenario, state, comparison));
+        g_autofree char *actual = say ((AkashiFinding){ verdict.code, verdict.cause });
+        if (!g_str_equal (expected, actual))
+          g_error ("%s, list %s, comparison %s: expected %s, got %s", scenario->name,
+                   akashi_freshness_name (state), akashi_comparison_name (comparison), expected, actual);
+      }
 }
 
 /* What holds of every verdict, however it came about. */
@@ -45,13 +45,13 @@ assert_sound (const AkashiEvidence *evidence, const AkashiVerdict *verdict)
   if (!usable)
     g_assert_cmpint (verdict->severity, !=, AKASHI_SEVERITY_GOOD);
   for (guint i = 0; i < verdict->n_findings; i++)
-  {
-    AkashiVerdictCode code = verdict->findings[i].code;
-    if (state != AKASHI_FRESHNESS_FRESH)
-      g_assert_cmpint (code, !=, AKASHI_VERDICT_NOT_IN_LIST);
-    if (state == AKASHI_FRESHNESS_DOUBTFUL_CLOCK)
-      g_assert_true (code != AKASHI_VERDICT_SUPPORT_ENDED && code != AKASHI_VERDICT_ENDS_SOON);
-  }
+    {
+      AkashiVerdictCode code = verdict->findings[i].code;
+      if (state != AKASHI_FRESHNESS_FRESH)
+        g_assert_cmpint (code, !=, AKASHI_VERDICT_NOT_IN_LIST);
+      if (state == AKASHI_FRESHNESS_DOUBTFUL_CLOCK)
+        g_assert_true (code != AKASHI_VERDICT_SUPPORT_ENDED && code != AKASHI_VERDICT_ENDS_SOON);
+    }
   g_assert_cmpint (!!(verdict->notes & AKASHI_NOTE_LIST_AGEING), ==, state == AKASHI_FRESHNESS_AGEING);
 }
 
@@ -61,15 +61,15 @@ test_sound (void)
   for (guint i = 0; i < n_verdict_scenarios; i++)
     for (guint state = 0; state < N_FRESHNESS_STATES; state++)
       for (guint comparison = 0; comparison < N_COMPARISONS; comparison++)
-      {
-        g_auto (VerdictWorld) world;
-        verdict_scenario_arrange (&verdict_scenarios[i], &world, state, comparison);
-        AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
-        AkashiVerdict again = akashi_verdict_judge (&world.evidence);
-        assert_sound (&world.evidence, &verdict);
-        g_assert_cmpint (again.code, ==, verdict.code);
-        g_assert_cmpuint (again.n_findings, ==, verdict.n_findings);
-      }
+        {
+          g_auto (VerdictWorld) world;
+          verdict_scenario_arrange (&verdict_scenarios[i], &world, state, comparison);
+          AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
+          AkashiVerdict again = akashi_verdict_judge (&world.evidence);
+          assert_sound (&world.evidence, &verdict);
+          g_assert_cmpint (again.code, ==, verdict.code);
+          g_assert_cmpuint (again.n_findings, ==, verdict.n_findings);
+        }
 }
 
 static void
@@ -80,13 +80,13 @@ test_all_reached (void)
   for (guint i = 0; i < n_verdict_scenarios; i++)
     for (guint state = 0; state < N_FRESHNESS_STATES; state++)
       for (guint comparison = 0; comparison < N_COMPARISONS; comparison++)
-      {
-        g_auto (VerdictWorld) world;
-        verdict_scenario_arrange (&verdict_scenarios[i], &world, state, comparison);
-        AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
-        verdicts[verdict.code] = TRUE;
-        causes[verdict.cause] = TRUE;
-      }
+        {
+          g_auto (VerdictWorld) world;
+          verdict_scenario_arrange (&verdict_scenarios[i], &world, state, comparison);
+          AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
+          verdicts[verdict.code] = TRUE;
+          causes[verdict.cause] = TRUE;
+        }
   for (guint i = 0; i < AKASHI_N_VERDICTS; i++)
     if (!verdicts[i])
       g_error ("no evidence comes to %s", akashi_verdict_name (i));
@@ -148,10 +148,10 @@ test_all_kept (void)
   };
   g_assert_cmpuint (verdict.n_findings, ==, G_N_ELEMENTS (kept));
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
-  {
-    g_assert_cmpint (verdict.findings[i].code, ==, kept[i].code);
-    g_assert_cmpint (verdict.findings[i].cause, ==, kept[i].cause);
-  }
+    {
+      g_assert_cmpint (verdict.findings[i].code, ==, kept[i].code);
+      g_assert_cmpint (verdict.findings[i].cause, ==, kept[i].cause);
+    }
 }
 
 /* A revoked key: checked by its number, as an unsigned label, with everything known of that number. */
@@ -241,10 +241,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < n_verdict_scenarios; i++)
-  {
-    g_autofree char *path = g_strdup_printf ("/verdict/table/%s", verdict_scenarios[i].name);
-    g_test_add_data_func (path, &verdict_scenarios[i], test_row);
-  }
+    {
+      g_autofree char *path = g_strdup_printf ("/verdict/table/%s", verdict_scenarios[i].name);
+      g_test_add_data_func (path, &verdict_scenarios[i], test_row);
+    }
   g_test_add_func ("/verdict/sound", test_sound);
   g_test_add_func ("/verdict/all-reached", test_all_reached);
   g_test_add_func ("/verdict/severity", test_severity);

@@ -11,6 +11,14 @@
 #define MAX_HEADLINE_WORDS 6
 #define MAX_HEADLINE_CHARACTERS 24 /* Japanese: two lines of the kiosk's headline */
 
+/* What may never be said (verdicts.md, "What may be said"). */
+static const char ENGLISH[] = "\\b(safe|safely|genuine|guaranteed|approved|certified|endorsed|fake|score)\\b"
+                              "|(fully|completely) secure|free of vulnerabilities";
+static const char JAPANESE[]
+    = "安全です|安心|完全|脆弱性なし|お墨付き|どこでも安全|絶対|本物|偽|にせもの|国が認めた|認証済み|保証";
+/* It reads as the renewal of a contract. */
+static const char BARE_UPDATE[] = "(?<!セキュリティ)更新";
+
 typedef void (*Visit) (const char *language, const VerdictWorld *world, const AkashiVerdict *verdict,
                        const AkashiWords *words);
 
@@ -36,28 +44,45 @@ visit_all (Visit visit)
         }
 }
 
+/* Patterns are compiled once: there are some hundred thousand texts to look at. */
 static gboolean
 finds (const char *pattern, const char *text)
 {
-  return g_regex_match_simple (pattern, text, G_REGEX_CASELESS, 0);
+  static GHashTable *compiled;
+
+  if (!compiled)
+    compiled = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_regex_unref);
+  GRegex *regex = g_hash_table_lookup (compiled, pattern);
+  if (!regex)
+    {
+      regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+      g_assert_nonnull (regex);
+      g_hash_table_insert (compiled, (gpointer)pattern, regex);
+    }
+  return g_regex_match (regex, text, 0, NULL);
+}
+
+/* The net itself has no holes. */
+static void
+test_net (void)
+{
+  g_assert_true (finds (ENGLISH, "It is Safe to use"));
+  g_assert_false (finds (ENGLISH, "It scored"));
+  g_assert_true (finds (JAPANESE, "これは本物です"));
+  g_assert_true (finds (BARE_UPDATE, "更新は終わりました"));
+  g_assert_true (finds (BARE_UPDATE, "セキュリティ更新の更新"));
+  g_assert_false (finds (BARE_UPDATE, "セキュリティ更新"));
 }
 
 /* @compensated: the text stands only where compensation is registered */
 static void
 assert_may_be_said (const char *text, gboolean compensated)
 {
-  static const char english[]
-      = "\\b(safe|safely|genuine|guaranteed|approved|certified|endorsed|fake|score)\\b"
-        "|(fully|completely) secure|free of vulnerabilities";
-  static const char japanese[]
-      = "安全です|安心|完全|脆弱性なし|お墨付き|どこでも安全|絶対|本物|偽|にせもの|国が認めた|認証済み|保証";
-
-  if (finds (english, text) || finds (japanese, text))
+  if (finds (ENGLISH, text) || finds (JAPANESE, text))
     g_error ("never to be said: %s", text);
   if (!compensated && strstr (text, "補償"))
     g_error ("compensation that is not registered: %s", text);
-  /* A bare 更新 reads as the renewal of a contract. */
-  if (finds ("(?<!セキュリティ)更新", text))
+  if (finds (BARE_UPDATE, text))
     g_error ("更新 without セキュリティ: %s", text);
 }
 
@@ -297,6 +322,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/net", test_net);
   g_test_add_func ("/words/complete", test_complete);
   g_test_add_func ("/words/headlines", test_headlines);
   g_test_add_func ("/words/cannot-tell", test_cannot_tell);
