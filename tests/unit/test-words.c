@@ -51,13 +51,13 @@ finds (const char *pattern, const char *text)
   static GHashTable *compiled;
 
   if (!compiled)
-    compiled = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_regex_unref);
+    compiled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_regex_unref);
   GRegex *regex = g_hash_table_lookup (compiled, pattern);
   if (!regex)
     {
       regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
       g_assert_nonnull (regex);
-      g_hash_table_insert (compiled, (gpointer)pattern, regex);
+      g_hash_table_insert (compiled, g_strdup (pattern), regex);
     }
   return g_regex_match (regex, text, 0, NULL);
 }
@@ -132,7 +132,7 @@ visit_headline (const char *language, const VerdictWorld *world, const AkashiVer
 {
   g_auto (GStrv) parts = g_strsplit (words->headline, " ", -1);
 
-  (void)world, (void)verdict;
+  (void) world, (void) verdict;
   g_assert_cmpuint (g_strv_length (parts), <=, MAX_HEADLINE_WORDS);
   if (g_str_equal (language, "en"))
     return;
@@ -156,7 +156,7 @@ visit_cannot_tell (const char *language, const VerdictWorld *world, const Akashi
         "|取り消|停止|合いません|ちがいます|終わって|読み取らないで|リストにありません|あてにしない";
   gboolean comforted = FALSE;
 
-  (void)world;
+  (void) world;
   if (verdict->code != AKASHI_VERDICT_CANNOT_TELL)
     return;
   g_assert_false (finds (bad, words->headline));
@@ -181,7 +181,7 @@ static void
 visit_own_row (const char *language, const VerdictWorld *world, const AkashiVerdict *verdict,
                const AkashiWords *words)
 {
-  (void)language, (void)world, (void)words;
+  (void) language, (void) world, (void) words;
   for (guint i = 0; i < verdict->n_findings; i++)
     {
       const AkashiFinding *finding = &verdict->findings[i];
