@@ -175,7 +175,9 @@ read_clock_floor (AkashiEngine *self)
     if (known->list)
       newest_published = MAX (newest_published, known->list->published);
 
-  self->oldest = (AkashiListAge){ .newest_published = newest_published, .build_time = AKASHI_RELEASE_TIME };
+  self->oldest = (AkashiListAge){
+    .newest_published = newest_published, .build_time = AKASHI_RELEASE_TIME, .as_of = AKASHI_DATE_UNKNOWN
+  };
   gint64 now = akashi_clock_now (&self->clock);
   gboolean first = TRUE;
   g_hash_table_iter_init (&iter, self->known);

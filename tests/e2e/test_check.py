@@ -79,7 +79,7 @@ class Texts(World):
             (['--model', model.lower()], 'confirmed', 'model'),
             (['--barcode', other], 'different-product', 'different'),
             (['--barcode', '2000000000008'], 'listed', 'not-compared'),
-            (['--barcode', '9529999999992'], 'listed', 'not-compared'),
+            (['--barcode', '9529999999993'], 'listed', 'not-compared'),
         ]
         for words, verdict, comparison in cases:
             with self.subTest(words):

@@ -11,8 +11,11 @@ class Server:
         asked = self.asked = []
 
         class Handler(http.server.SimpleHTTPRequestHandler):
-            def log_message(self, *_):
+            def log_request(self, *_):
                 asked.append(self.path)
+
+            def log_message(self, *_):
+                pass
 
         self.server = http.server.ThreadingHTTPServer(
             ('127.0.0.1', 0), functools.partial(Handler, directory=str(folder)))
@@ -133,7 +136,8 @@ class Tampering(World):
             return (repository / 'metadata' / f'{int(version) + 1}.{role}').exists()
         newest = max((repository / 'metadata').glob(f'*.{name.parts[1] if len(name.parts) > 2 else "targets"}.json'),
                      key=lambda path: int(path.name.split('.')[0]))
-        return name.name.split('.')[0] not in newest.read_text()
+        digest, rest = name.name.split('.', 1)
+        return digest not in newest.read_text() or rest not in newest.read_text()
 
     def forget(self, repository):
         shutil.rmtree(repository)
