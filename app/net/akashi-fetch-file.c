@@ -15,12 +15,12 @@ open_regular (const char *path, GError **error)
   int file = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
   if (file < 0)
-  {
-    gboolean absent = errno == ENOENT || errno == ENOTDIR;
-    g_set_error (error, AKASHI_ERROR, absent ? AKASHI_ERROR_NOT_FOUND : AKASHI_ERROR_IO, "cannot open %s: %s",
-                 path, g_strerror (errno));
-    return -1;
-  }
+    {
+      gboolean absent = errno == ENOENT || errno == ENOTDIR;
+      g_set_error (error, AKASHI_ERROR, absent ? AKASHI_ERROR_NOT_FOUND : AKASHI_ERROR_IO,
+                   "cannot open %s: %s", path, g_strerror (errno));
+      return -1;
+    }
   if (fstat (file, &status) == 0 && S_ISREG (status.st_mode))
     return file;
   close (file);
@@ -34,25 +34,25 @@ copy (int file, AkashiSpool *spool, GCancellable *cancellable, GError **error)
   g_autofree guint8 *piece = g_malloc (PIECE_BYTES);
 
   for (;;)
-  {
-    if (g_cancellable_is_cancelled (cancellable))
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_CANCELLED, "cancelled");
-      return FALSE;
+      if (g_cancellable_is_cancelled (cancellable))
+        {
+          g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_CANCELLED, "cancelled");
+          return FALSE;
+        }
+      gssize length = read (file, piece, PIECE_BYTES);
+      if (length < 0 && errno == EINTR)
+        continue;
+      if (length < 0)
+        {
+          g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "cannot read: %s", g_strerror (errno));
+          return FALSE;
+        }
+      if (length == 0)
+        return TRUE;
+      if (!akashi_spool_write (spool, piece, (gsize)length, error))
+        return FALSE;
     }
-    gssize length = read (file, piece, PIECE_BYTES);
-    if (length < 0 && errno == EINTR)
-      continue;
-    if (length < 0)
-    {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "cannot read: %s", g_strerror (errno));
-      return FALSE;
-    }
-    if (length == 0)
-      return TRUE;
-    if (!akashi_spool_write (spool, piece, (gsize)length, error))
-      return FALSE;
-  }
 }
 
 GBytes *

@@ -69,10 +69,10 @@ start_libcurl (void)
   static gsize started = 0;
 
   if (g_once_init_enter (&started))
-  {
-    curl_global_init (CURL_GLOBAL_DEFAULT);
-    g_once_init_leave (&started, 1);
-  }
+    {
+      curl_global_init (CURL_GLOBAL_DEFAULT);
+      g_once_init_leave (&started, 1);
+    }
 }
 
 static gsize
@@ -110,10 +110,10 @@ set_certificates (CURL *curl)
   if (!bundle || !*bundle)
     bundle = g_getenv ("SSL_CERT_FILE");
   if (bundle && *bundle)
-  {
-    curl_easy_setopt (curl, CURLOPT_CAINFO, bundle);
-    curl_easy_setopt (curl, CURLOPT_CAPATH, NULL);
-  }
+    {
+      curl_easy_setopt (curl, CURLOPT_CAINFO, bundle);
+      curl_easy_setopt (curl, CURLOPT_CAPATH, NULL);
+    }
   curl_easy_setopt (curl, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt (curl, CURLOPT_SSL_VERIFYHOST, 2L);
   curl_easy_setopt (curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
@@ -156,8 +156,6 @@ code_of (CURLcode result)
     return AKASHI_ERROR_TOO_LARGE;
   if (result == CURLE_ABORTED_BY_CALLBACK)
     return AKASHI_ERROR_CANCELLED;
-  if (result == CURLE_UNSUPPORTED_PROTOCOL || result == CURLE_URL_MALFORMAT)
-    return AKASHI_ERROR_FORBIDDEN_ADDRESS;
   if (result == CURLE_OUT_OF_MEMORY || result == CURLE_FAILED_INIT)
     return AKASHI_ERROR_FAILED;
   return AKASHI_ERROR_UNREACHABLE;
@@ -181,10 +179,10 @@ run (AkashiHttp *http, const char *url, Transfer *transfer, gint64 max_bytes, lo
   curl_easy_getinfo (http->curl, CURLINFO_RESPONSE_CODE, status);
 
   if (transfer->problem)
-  {
-    g_propagate_prefixed_error (error, g_steal_pointer (&transfer->problem), "%s: ", url);
-    return FALSE;
-  }
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&transfer->problem), "%s: ", url);
+      return FALSE;
+    }
   /* A page of an error that is too long is still that error. */
   if (result == CURLE_OK || (result == CURLE_FILESIZE_EXCEEDED && *status != 200))
     return TRUE;
@@ -204,12 +202,12 @@ same_origin (const char *a, const char *b)
       || curl_url_set (second, CURLUPART_URL, b, 0) != CURLUE_OK)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-  {
-    g_autofree char *x = part_of (first, parts[i], CURLU_DEFAULT_PORT);
-    g_autofree char *y = part_of (second, parts[i], CURLU_DEFAULT_PORT);
-    if (!x || !y || g_ascii_strcasecmp (x, y) != 0)
-      return FALSE;
-  }
+    {
+      g_autofree char *x = part_of (first, parts[i], CURLU_DEFAULT_PORT);
+      g_autofree char *y = part_of (second, parts[i], CURLU_DEFAULT_PORT);
+      if (!x || !y || g_ascii_strcasecmp (x, y) != 0)
+        return FALSE;
+    }
   return !has_part (second, CURLUPART_USER);
 }
 
@@ -253,21 +251,21 @@ akashi_http_get (AkashiHttp *http, const char *url, gint64 max_bytes, GCancellab
   g_autofree char *at = g_strdup (url);
 
   for (guint hops = 0; hops <= AKASHI_MAX_REDIRECTS; hops++)
-  {
-    g_autoptr (AkashiSpool) spool = akashi_spool_new (max_bytes);
-    Transfer transfer = { http->curl, spool, cancellable, NULL };
-    long status = 0;
+    {
+      g_autoptr (AkashiSpool) spool = akashi_spool_new (max_bytes);
+      Transfer transfer = { http->curl, spool, cancellable, NULL };
+      long status = 0;
 
-    if (!run (http, at, &transfer, max_bytes, &status, error))
-      return NULL;
-    if (!is_redirect (status))
-      return check_status (at, status, error) ? akashi_spool_finish (spool, error) : NULL;
-    char *next = redirect_of (http, at, error);
-    if (!next)
-      return NULL;
-    g_free (at);
-    at = next;
-  }
+      if (!run (http, at, &transfer, max_bytes, &status, error))
+        return NULL;
+      if (!is_redirect (status))
+        return check_status (at, status, error) ? akashi_spool_finish (spool, error) : NULL;
+      char *next = redirect_of (http, at, error);
+      if (!next)
+        return NULL;
+      g_free (at);
+      at = next;
+    }
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE, "%s: more than %d redirects", url,
                AKASHI_MAX_REDIRECTS);
   return NULL;

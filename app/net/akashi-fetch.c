@@ -24,15 +24,17 @@ akashi_fetch_new (const char *base_url, GError **error)
   g_autoptr (AkashiFetch) fetch = g_new0 (AkashiFetch, 1);
 
   if (g_ascii_strncasecmp (base_url, "file:", 5) == 0)
-  {
-    g_autofree char *folder = g_filename_from_uri (base_url, NULL, NULL);
-    fetch->folder = folder ? with_slash (folder) : NULL;
-  }
+    {
+      g_autofree char *host = NULL;
+      g_autofree char *folder = g_filename_from_uri (base_url, &host, NULL);
+      gboolean here = !host || g_ascii_strcasecmp (host, "localhost") == 0;
+      fetch->folder = folder && here ? with_slash (folder) : NULL;
+    }
   else if (akashi_http_address_is_allowed (base_url))
-  {
-    fetch->base = with_slash (base_url);
-    fetch->http = akashi_http_new ();
-  }
+    {
+      fetch->base = with_slash (base_url);
+      fetch->http = akashi_http_new ();
+    }
   if (fetch->folder || fetch->base)
     return g_steal_pointer (&fetch);
 
@@ -86,11 +88,11 @@ akashi_fetch_get (AkashiFetch *fetch, const char *path, gint64 max_bytes, GCance
   if (!check_path (path, error))
     return NULL;
   if (fetch->folder)
-  {
-    g_autofree char *decoded = g_uri_unescape_string (path, NULL);
-    g_autofree char *name = g_strconcat (fetch->folder, decoded, NULL);
-    return akashi_fetch_file (name, max_bytes, cancellable, error);
-  }
+    {
+      g_autofree char *decoded = g_uri_unescape_string (path, NULL);
+      g_autofree char *name = g_strconcat (fetch->folder, decoded, NULL);
+      return akashi_fetch_file (name, max_bytes, cancellable, error);
+    }
   g_autofree char *url = g_strconcat (fetch->base, path, NULL);
   return akashi_http_get (fetch->http, url, max_bytes, cancellable, error);
 }

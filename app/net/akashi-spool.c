@@ -47,15 +47,15 @@ static gboolean
 write_file (AkashiSpool *spool, const guint8 *bytes, gsize length, GError **error)
 {
   while (length > 0)
-  {
-    gssize done = write (spool->file, bytes, length);
-    if (done < 0 && errno == EINTR)
-      continue;
-    if (done < 0)
-      return fail ("write", error);
-    bytes += done;
-    length -= (gsize)done;
-  }
+    {
+      gssize done = write (spool->file, bytes, length);
+      if (done < 0 && errno == EINTR)
+        continue;
+      if (done < 0)
+        return fail ("write", error);
+      bytes += done;
+      length -= (gsize)done;
+    }
   return TRUE;
 }
 
@@ -81,23 +81,23 @@ gboolean
 akashi_spool_write (AkashiSpool *spool, const void *bytes, gsize length, GError **error)
 {
   if (length > G_MAXINT || (gint64)length > spool->max_bytes - spool->written)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "more than %" G_GINT64_FORMAT " bytes",
-                 spool->max_bytes);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "more than %" G_GINT64_FORMAT " bytes",
+                   spool->max_bytes);
+      return FALSE;
+    }
   spool->written += (gint64)length;
   if (spool->file < 0 && spool->written <= AKASHI_SPOOL_MEMORY_BYTES)
-  {
-    g_byte_array_append (spool->memory, bytes, (guint)length);
-    return TRUE;
-  }
+    {
+      g_byte_array_append (spool->memory, bytes, (guint)length);
+      return TRUE;
+    }
   if (spool->file < 0)
-  {
-    if (!open_file (spool, error) || !write_file (spool, spool->memory->data, spool->memory->len, error))
-      return FALSE;
-    g_byte_array_set_size (spool->memory, 0);
-  }
+    {
+      if (!open_file (spool, error) || !write_file (spool, spool->memory->data, spool->memory->len, error))
+        return FALSE;
+      g_byte_array_set_size (spool->memory, 0);
+    }
   return write_file (spool, bytes, length, error);
 }
 
@@ -105,12 +105,12 @@ GBytes *
 akashi_spool_finish (AkashiSpool *spool, GError **error)
 {
   if (spool->file < 0)
-  {
-    GByteArray *memory = g_steal_pointer (&spool->memory);
-    spool->memory = g_byte_array_new ();
-    spool->written = 0;
-    return g_byte_array_free_to_bytes (memory);
-  }
+    {
+      GByteArray *memory = g_steal_pointer (&spool->memory);
+      spool->memory = g_byte_array_new ();
+      spool->written = 0;
+      return g_byte_array_free_to_bytes (memory);
+    }
 
   g_autoptr (GError) problem = NULL;
   g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (spool->file, FALSE, &problem);

@@ -18,21 +18,21 @@ static AkashiError
 code_of (int result)
 {
   switch (result & 0xff)
-  {
-  case SQLITE_CORRUPT:
-  case SQLITE_NOTADB:
-  case SQLITE_FORMAT:
-    return AKASHI_ERROR_DAMAGED_REGISTRY;
-  case SQLITE_NOMEM:
-  case SQLITE_ERROR:
-  case SQLITE_MISUSE:
-  case SQLITE_CONSTRAINT:
-    return AKASHI_ERROR_FAILED;
-  case SQLITE_TOOBIG:
-    return AKASHI_ERROR_TOO_LARGE;
-  default:
-    return AKASHI_ERROR_IO;
-  }
+    {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+      return AKASHI_ERROR_DAMAGED_REGISTRY;
+    case SQLITE_NOMEM:
+    case SQLITE_ERROR:
+    case SQLITE_MISUSE:
+    case SQLITE_CONSTRAINT:
+      return AKASHI_ERROR_FAILED;
+    case SQLITE_TOOBIG:
+      return AKASHI_ERROR_TOO_LARGE;
+    default:
+      return AKASHI_ERROR_IO;
+    }
 }
 
 gboolean
@@ -94,10 +94,10 @@ akashi_database_open (const char *path, gboolean writable, GError **error)
   database->path = g_canonicalize_filename (path, NULL);
   database->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize);
   if (sqlite3_open_v2 (database->path, &database->connection, flags, NULL) != SQLITE_OK)
-  {
-    akashi_database_fail (database, "open it", error);
-    return NULL;
-  }
+    {
+      akashi_database_fail (database, "open it", error);
+      return NULL;
+    }
   sqlite3_extended_result_codes (database->connection, 1);
   sqlite3_busy_timeout (database->connection, BUSY_TIMEOUT_MS);
   sqlite3_db_config (database->connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -112,6 +112,9 @@ void
 akashi_database_free (AkashiDatabase *database)
 {
   g_clear_pointer (&database->statements, g_hash_table_unref);
+  /* A reader that stays open keeps SQLite from doing so itself, and the log would grow from update to update. */
+  if (database->connection && sqlite3_db_readonly (database->connection, "main") == 0)
+    sqlite3_wal_checkpoint_v2 (database->connection, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   sqlite3_close (database->connection);
   g_free (database->path);
   g_free (database);
@@ -138,15 +141,15 @@ akashi_query (AkashiDatabase *database, const char *sql, GError **error)
   sqlite3_stmt *prepared = g_hash_table_lookup (database->statements, sql);
 
   if (!prepared)
-  {
-    if (sqlite3_prepare_v3 (database->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared, NULL)
-        != SQLITE_OK)
     {
-      akashi_database_fail (database, "prepare a statement", error);
-      return NULL;
+      if (sqlite3_prepare_v3 (database->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared, NULL)
+          != SQLITE_OK)
+        {
+          akashi_database_fail (database, "prepare a statement", error);
+          return NULL;
+        }
+      g_hash_table_insert (database->statements, (gpointer)(gsize)sql, prepared);
     }
-    g_hash_table_insert (database->statements, (gpointer)(gsize)sql, prepared);
-  }
   return (AkashiQuery *)prepared;
 }
 
@@ -181,10 +184,10 @@ akashi_query_step (AkashiQuery *query, gboolean *row, GError **error)
   int result = sqlite3_step (statement (query));
 
   if (result == SQLITE_ROW || result == SQLITE_DONE)
-  {
-    *row = result == SQLITE_ROW;
-    return TRUE;
-  }
+    {
+      *row = result == SQLITE_ROW;
+      return TRUE;
+    }
   sqlite3 *connection = sqlite3_db_handle (statement (query));
   const char *path = sqlite3_db_filename (connection, "main");
   AkashiDatabase failed = { .connection = connection, .path = (char *)(gsize)path };

@@ -50,10 +50,10 @@ add_line (AkashiListWriter *writer, AkashiListDigest *digest, const char *scheme
   if (!line || !akashi_list_writer_add (writer, line, error))
     return FALSE;
   if (line->registration)
-  {
-    akashi_list_digest_add (digest, line->canonical, line->canonical_length);
-    *rows += 1;
-  }
+    {
+      akashi_list_digest_add (digest, line->canonical, line->canonical_length);
+      *rows += 1;
+    }
   return TRUE;
 }
 
@@ -76,24 +76,24 @@ add_lines (AkashiListWriter *writer, AkashiListDigest *digest, const char *schem
   g_autoptr (AkashiListReader) reader = akashi_list_reader_new (compressed);
 
   for (;;)
-  {
-    const char *text;
-    gsize length;
-    g_autoptr (GError) problem = NULL;
+    {
+      const char *text;
+      gsize length;
+      g_autoptr (GError) problem = NULL;
 
-    if (!akashi_list_reader_next (reader, &text, &length, error))
-    {
-      g_prefix_error (error, "the list of %s is refused: ", scheme);
-      return FALSE;
+      if (!akashi_list_reader_next (reader, &text, &length, error))
+        {
+          g_prefix_error (error, "the list of %s is refused: ", scheme);
+          return FALSE;
+        }
+      if (!text)
+        return TRUE;
+      if (!add_line (writer, digest, scheme, text, length, rows, &problem))
+        {
+          name_line (problem, scheme, akashi_list_reader_line_number (reader), error);
+          return FALSE;
+        }
     }
-    if (!text)
-      return TRUE;
-    if (!add_line (writer, digest, scheme, text, length, rows, &problem))
-    {
-      name_line (problem, scheme, akashi_list_reader_line_number (reader), error);
-      return FALSE;
-    }
-  }
 }
 
 static gboolean

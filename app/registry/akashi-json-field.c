@@ -12,10 +12,10 @@ akashi_json_load_object (const char *data, gsize length, GError **error)
   g_autoptr (json_t) root = akashi_json_load (data, length, error);
 
   if (root && !json_is_object (root))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "not a JSON object");
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "not a JSON object");
+      return NULL;
+    }
   return g_steal_pointer (&root);
 }
 
@@ -24,10 +24,10 @@ check_text (const char *text, gsize length, GError **error)
 {
   for (gsize i = 0; i < length; i++)
     if ((guchar)text[i] < 0x20)
-    {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "a text with a control character");
-      return FALSE;
-    }
+      {
+        g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "a text with a control character");
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -93,10 +93,10 @@ akashi_json_dup_text (const json_t *object, const char *key, AkashiFieldNeed nee
   if (!akashi_json_get_text (object, key, need, &text, error))
     return FALSE;
   if (text)
-  {
-    g_free (*out);
-    *out = g_strdup (text);
-  }
+    {
+      g_free (*out);
+      *out = g_strdup (text);
+    }
   return TRUE;
 }
 
@@ -151,11 +151,12 @@ akashi_json_get_integer (const json_t *object, const char *key, AkashiFieldNeed 
   if (!field)
     return TRUE;
   if (!json_is_integer (field) || json_integer_value (field) < min || json_integer_value (field) > max)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
-                 "field “%s” is not an integer of %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, key, min, max);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                   "field “%s” is not an integer of %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, key, min,
+                   max);
+      return FALSE;
+    }
   *out = json_integer_value (field);
   return TRUE;
 }
@@ -199,12 +200,12 @@ akashi_json_dup_strv (const json_t *object, const char *key, AkashiFieldNeed nee
   gsize count = json_array_size (field);
   g_auto (GStrv) texts = g_new0 (char *, count + 1);
   for (gsize i = 0; i < count; i++)
-  {
-    const char *text = json_string_value (json_array_get (field, i));
-    if (!text || !*text)
-      return refuse (key, "an array of texts", error);
-    texts[i] = g_strdup (text);
-  }
+    {
+      const char *text = json_string_value (json_array_get (field, i));
+      if (!text || !*text)
+        return refuse (key, "an array of texts", error);
+      texts[i] = g_strdup (text);
+    }
   g_strfreev (*out);
   *out = g_steal_pointer (&texts);
   return TRUE;
@@ -219,14 +220,14 @@ akashi_json_get_gtins (const json_t *object, const char *key, GArray *into, GErr
     return FALSE;
 
   for (gsize i = 0; i < json_array_size (field); i++)
-  {
-    const json_t *text = json_array_get (field, i);
-    AkashiGtin gtin;
-    if (!json_is_string (text)
-        || !akashi_gtin_parse (json_string_value (text), json_string_length (text), &gtin))
-      return refuse (key, "an array of GTINs (8, 12, 13 or 14 digits with a correct check digit)", error);
-    g_array_append_val (into, gtin);
-  }
+    {
+      const json_t *text = json_array_get (field, i);
+      AkashiGtin gtin;
+      if (!json_is_string (text)
+          || !akashi_gtin_parse (json_string_value (text), json_string_length (text), &gtin))
+        return refuse (key, "an array of GTINs (8, 12, 13 or 14 digits with a correct check digit)", error);
+      g_array_append_val (into, gtin);
+    }
   return TRUE;
 }
 

@@ -36,12 +36,12 @@ akashi_list_digest_add (AkashiListDigest *digest, const char *line, gsize length
 
   hash (digest, line, length, row);
   for (guint i = 0; i < 4; i++)
-  {
-    guint64 with_carry = row[i] + carry;
-    carry = with_carry < carry;
-    digest->sum[i] += with_carry;
-    carry += digest->sum[i] < with_carry;
-  }
+    {
+      guint64 with_carry = row[i] + carry;
+      carry = with_carry < carry;
+      digest->sum[i] += with_carry;
+      carry += digest->sum[i] < with_carry;
+    }
 }
 
 void
@@ -52,11 +52,11 @@ akashi_list_digest_remove (AkashiListDigest *digest, const char *line, gsize len
 
   hash (digest, line, length, row);
   for (guint i = 0; i < 4; i++)
-  {
-    guint64 before = digest->sum[i];
-    digest->sum[i] = before - row[i] - borrow;
-    borrow = before < row[i] || (before == row[i] && borrow);
-  }
+    {
+      guint64 before = digest->sum[i];
+      digest->sum[i] = before - row[i] - borrow;
+      borrow = before < row[i] || (before == row[i] && borrow);
+    }
 }
 
 char *

@@ -79,11 +79,11 @@ akashi_list_index_new (GBytes *json, const char *scheme, GError **error)
   const char *data = g_bytes_get_data (json, &length);
 
   if (length > AKASHI_MAX_INDEX_BYTES)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "index.json of %s is longer than %d bytes",
-                 scheme, AKASHI_MAX_INDEX_BYTES);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "index.json of %s is longer than %d bytes",
+                   scheme, AKASHI_MAX_INDEX_BYTES);
+      return NULL;
+    }
 
   g_autoptr (json_t) root = akashi_json_load_object (data, length, error);
   g_autoptr (AkashiListIndex) index = g_new0 (AkashiListIndex, 1);

@@ -76,12 +76,12 @@ fill (AkashiListReader *reader, GError **error)
   gsize before = reader->in.pos;
   gsize left = ZSTD_decompressStream (reader->context, &out, &reader->in);
   if (ZSTD_isError (left))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
-                 "line %" G_GUINT64_FORMAT ": the list is not valid zstd: %s", reader->lines + 1,
-                 ZSTD_getErrorName (left));
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
+                   "line %" G_GUINT64_FORMAT ": the list is not valid zstd: %s", reader->lines + 1,
+                   ZSTD_getErrorName (left));
+      return FALSE;
+    }
   /* A call with neither input nor output at the end of the last frame asks for the next frame's header. */
   if (reader->in.pos > before || out.pos > reader->end)
     reader->frame_open = left > 0;
@@ -111,32 +111,32 @@ gboolean
 akashi_list_reader_next (AkashiListReader *reader, const char **line, gsize *length, GError **error)
 {
   for (gsize searched = 0;;)
-  {
-    const char *begin = reader->buffer + reader->start;
-    gsize have = reader->end - reader->start;
-    const char *newline = memchr (begin + searched, '\n', have - searched);
-
-    if ((newline ? (gsize)(newline - begin) : have) > AKASHI_MAX_LIST_LINE_BYTES)
-      return refuse_long_line (reader, error);
-    if (newline)
     {
-      *line = begin;
-      *length = (gsize)(newline - begin);
-      reader->start += *length + 1;
-      reader->lines++;
+      const char *begin = reader->buffer + reader->start;
+      gsize have = reader->end - reader->start;
+      const char *newline = memchr (begin + searched, '\n', have - searched);
+
+      if ((newline ? (gsize)(newline - begin) : have) > AKASHI_MAX_LIST_LINE_BYTES)
+        return refuse_long_line (reader, error);
+      if (newline)
+        {
+          *line = begin;
+          *length = (gsize)(newline - begin);
+          reader->start += *length + 1;
+          reader->lines++;
+          return TRUE;
+        }
+
+      searched = have;
+      gsize consumed = reader->in.pos;
+      if (!fill (reader, error))
+        return FALSE;
+      if (reader->end > have || reader->in.pos > consumed)
+        continue;
+      if (reader->frame_open || have > 0)
+        return refuse_end (reader, error);
+      *line = NULL;
+      *length = 0;
       return TRUE;
     }
-
-    searched = have;
-    gsize consumed = reader->in.pos;
-    if (!fill (reader, error))
-      return FALSE;
-    if (reader->end > have || reader->in.pos > consumed)
-      continue;
-    if (reader->frame_open || have > 0)
-      return refuse_end (reader, error);
-    *line = NULL;
-    *length = 0;
-    return TRUE;
-  }
 }

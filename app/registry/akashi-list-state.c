@@ -24,21 +24,21 @@ akashi_registry_list_states (AkashiRegistry *registry, GError **error)
   if (!query || !akashi_query_step (query, &row, error))
     return NULL;
   while (row)
-  {
-    AkashiListState *state = g_new0 (AkashiListState, 1);
-    state->scheme = g_strdup (akashi_query_text (query, 0));
-    state->trust_id = akashi_query_integer (query, 1);
-    state->serial = akashi_query_integer (query, 2);
-    state->role_version = akashi_query_integer (query, 3);
-    state->as_of
-        = akashi_query_is_null (query, 4) ? AKASHI_DATE_UNKNOWN : (AkashiDate)akashi_query_integer (query, 4);
-    state->published = akashi_query_integer (query, 5);
-    state->rows = akashi_query_integer (query, 6);
-    state->digest = g_strdup (akashi_query_text (query, 7));
-    g_ptr_array_add (states, state);
-    if (!akashi_query_step (query, &row, error))
-      return NULL;
-  }
+    {
+      AkashiListState *state = g_new0 (AkashiListState, 1);
+      state->scheme = g_strdup (akashi_query_text (query, 0));
+      state->trust_id = akashi_query_integer (query, 1);
+      state->serial = akashi_query_integer (query, 2);
+      state->role_version = akashi_query_integer (query, 3);
+      state->as_of = akashi_query_is_null (query, 4) ? AKASHI_DATE_UNKNOWN
+                                                     : (AkashiDate)akashi_query_integer (query, 4);
+      state->published = akashi_query_integer (query, 5);
+      state->rows = akashi_query_integer (query, 6);
+      state->digest = g_strdup (akashi_query_text (query, 7));
+      g_ptr_array_add (states, state);
+      if (!akashi_query_step (query, &row, error))
+        return NULL;
+    }
   return g_steal_pointer (&states);
 }
 
@@ -106,12 +106,12 @@ akashi_registry_confirm_list (AkashiRegistry *registry, const char *scheme, cons
     return FALSE;
   if (installed.serial != index->serial || installed.rows != index->rows
       || g_strcmp0 (installed.digest, index->digest) != 0)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
-                 "the list of %s that is installed is not the one of serial %" G_GINT64_FORMAT, scheme,
-                 index->serial);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
+                   "the list of %s that is installed is not the one of serial %" G_GINT64_FORMAT, scheme,
+                   index->serial);
+      return FALSE;
+    }
   return akashi_list_write (registry, scheme_no, index, role_version, role_keys, error)
          && akashi_transaction_commit (transaction, error);
 }

@@ -60,10 +60,10 @@ set_seen (AkashiListWriter *writer, gint64 id)
   guint have = writer->seen->len;
 
   if (needed > have)
-  {
-    g_byte_array_set_size (writer->seen, MAX (needed, have * 2));
-    memset (writer->seen->data + have, 0, writer->seen->len - have);
-  }
+    {
+      g_byte_array_set_size (writer->seen, MAX (needed, have * 2));
+      memset (writer->seen->data + have, 0, writer->seen->len - have);
+    }
   writer->seen->data[id / 8] |= (guint8)(1u << (id % 8));
 }
 
@@ -154,19 +154,19 @@ link_row (AkashiListWriter *writer, gint64 id, const AkashiRegistration *registr
   if (!by_gtin)
     return FALSE;
   for (guint i = 0; i < registration->models->len; i++)
-  {
-    const AkashiModel *model = registration->models->pdata[i];
-    if (*model->normalized
-        && !run (writer, "INSERT INTO new_model (id, key) VALUES (?1, ?2)", id, model->normalized, error))
-      return FALSE;
-    for (guint j = 0; j < model->gtins->len; j++)
     {
-      akashi_query_bind_integer (by_gtin, 1, id);
-      akashi_query_bind_integer (by_gtin, 2, (gint64)g_array_index (model->gtins, AkashiGtin, j));
-      if (!akashi_query_run (by_gtin, error))
+      const AkashiModel *model = registration->models->pdata[i];
+      if (*model->normalized
+          && !run (writer, "INSERT INTO new_model (id, key) VALUES (?1, ?2)", id, model->normalized, error))
         return FALSE;
+      for (guint j = 0; j < model->gtins->len; j++)
+        {
+          akashi_query_bind_integer (by_gtin, 1, id);
+          akashi_query_bind_integer (by_gtin, 2, (gint64)g_array_index (model->gtins, AkashiGtin, j));
+          if (!akashi_query_run (by_gtin, error))
+            return FALSE;
+        }
     }
-  }
   return TRUE;
 }
 
@@ -181,21 +181,21 @@ unlink_row (AkashiListWriter *writer, gint64 id, const AkashiRegistration *regis
   if (!by_model || !by_gtin)
     return FALSE;
   for (guint i = 0; i < registration->models->len; i++)
-  {
-    const AkashiModel *model = registration->models->pdata[i];
-    akashi_query_bind_text (by_model, 1, model->normalized);
-    akashi_query_bind_integer (by_model, 2, writer->scheme_no);
-    akashi_query_bind_integer (by_model, 3, id);
-    if (!akashi_query_run (by_model, error))
-      return FALSE;
-    for (guint j = 0; j < model->gtins->len; j++)
     {
-      akashi_query_bind_integer (by_gtin, 1, (gint64)g_array_index (model->gtins, AkashiGtin, j));
-      akashi_query_bind_integer (by_gtin, 2, id);
-      if (!akashi_query_run (by_gtin, error))
+      const AkashiModel *model = registration->models->pdata[i];
+      akashi_query_bind_text (by_model, 1, model->normalized);
+      akashi_query_bind_integer (by_model, 2, writer->scheme_no);
+      akashi_query_bind_integer (by_model, 3, id);
+      if (!akashi_query_run (by_model, error))
         return FALSE;
+      for (guint j = 0; j < model->gtins->len; j++)
+        {
+          akashi_query_bind_integer (by_gtin, 1, (gint64)g_array_index (model->gtins, AkashiGtin, j));
+          akashi_query_bind_integer (by_gtin, 2, id);
+          if (!akashi_query_run (by_gtin, error))
+            return FALSE;
+        }
     }
-  }
   return TRUE;
 }
 
@@ -329,15 +329,15 @@ find_gone (AkashiListWriter *writer, GError **error)
   if (!akashi_query_step (stored, &row, error))
     return FALSE;
   while (row)
-  {
-    gint64 id = akashi_query_integer (stored, 0);
-    if (!is_seen (writer, id)
-        && !run (writer, "INSERT INTO gone (id, key) VALUES (?1, ?2)", id, akashi_query_text (stored, 1),
-                 error))
-      return FALSE;
-    if (!akashi_query_step (stored, &row, error))
-      return FALSE;
-  }
+    {
+      gint64 id = akashi_query_integer (stored, 0);
+      if (!is_seen (writer, id)
+          && !run (writer, "INSERT INTO gone (id, key) VALUES (?1, ?2)", id, akashi_query_text (stored, 1),
+                   error))
+        return FALSE;
+      if (!akashi_query_step (stored, &row, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -63,14 +63,14 @@ read_all (AkashiRegistry *registry, AkashiQuery *query, GError **error)
   if (!akashi_query_step (query, &row, error))
     return NULL;
   while (row)
-  {
-    AkashiRegistration *registration = read_body (registry, akashi_query_text (query, 0), query, 1, error);
-    if (!registration)
-      return NULL;
-    g_ptr_array_add (found, registration);
-    if (!akashi_query_step (query, &row, error))
-      return NULL;
-  }
+    {
+      AkashiRegistration *registration = read_body (registry, akashi_query_text (query, 0), query, 1, error);
+      if (!registration)
+        return NULL;
+      g_ptr_array_add (found, registration);
+      if (!akashi_query_step (query, &row, error))
+        return NULL;
+    }
   return g_steal_pointer (&found);
 }
 

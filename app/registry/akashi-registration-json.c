@@ -22,10 +22,10 @@ read_maker (const json_t *root, AkashiRegistration *into, GError **error)
       || !akashi_json_dup_text (maker, "contact", AKASHI_FIELD_OPTIONAL, &into->maker_contact, error)
       || !akashi_json_dup_text (maker, "security_contact", AKASHI_FIELD_OPTIONAL, &into->security_contact,
                                 error))
-  {
-    g_prefix_error (error, "maker: ");
-    return FALSE;
-  }
+    {
+      g_prefix_error (error, "maker: ");
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -52,10 +52,10 @@ read_models (const json_t *root, AkashiRegistration *into, GError **error)
     return FALSE;
   for (gsize i = 0; i < json_array_size (models); i++)
     if (!read_model (json_array_get (models, i), into->models, error))
-    {
-      g_prefix_error (error, "model %" G_GSIZE_FORMAT ": ", i + 1);
-      return FALSE;
-    }
+      {
+        g_prefix_error (error, "model %" G_GSIZE_FORMAT ": ", i + 1);
+        return FALSE;
+      }
   if (into->models->len > 0)
     return TRUE;
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "field “models” names no model");
@@ -80,10 +80,10 @@ read_level (const json_t *root, AkashiRegistration *into, GError **error)
     return TRUE;
   if (!akashi_json_get_word (assessment, "by", assessors, G_N_ELEMENTS (assessors), &by, error)
       || !akashi_json_dup_text (assessment, "name", AKASHI_FIELD_OPTIONAL, &into->assessor, error))
-  {
-    g_prefix_error (error, "assessment: ");
-    return FALSE;
-  }
+    {
+      g_prefix_error (error, "assessment: ");
+      return FALSE;
+    }
   into->assessed_by = (AkashiAssessedBy)by;
   return TRUE;
 }
@@ -97,10 +97,10 @@ read_dates (const json_t *root, AkashiRegistration *into, GError **error)
 
   const char *support = json_string_value (json_object_get (root, "support_until"));
   if (support && strcmp (support, "none") == 0)
-  {
-    into->support_until = AKASHI_DATE_NONE;
-    return TRUE;
-  }
+    {
+      into->support_until = AKASHI_DATE_NONE;
+      return TRUE;
+    }
   return akashi_json_get_date (root, "support_until", AKASHI_FIELD_OPTIONAL, &into->support_until, error);
 }
 
@@ -141,10 +141,10 @@ read_status (const json_t *root, AkashiRegistration *into, GError **error)
       || !akashi_json_get_word (root, "status", states, G_N_ELEMENTS (states), &status, error))
     return FALSE;
   if (status == AKASHI_STATUS_UNKNOWN)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "status “%s” is not known", word);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "status “%s” is not known", word);
+      return FALSE;
+    }
   into->status = (AkashiStatus)status;
   return akashi_json_dup_text (root, "status_raw", AKASHI_FIELD_OPTIONAL, &into->status_raw, error)
          && akashi_json_get_date (root, "since", AKASHI_FIELD_OPTIONAL, &into->status_since, error)
@@ -200,11 +200,11 @@ AkashiListLine *
 akashi_list_line_new_json (const char *scheme, const char *json, gsize length, GError **error)
 {
   if (length > AKASHI_MAX_LIST_LINE_BYTES)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "longer than %d bytes",
-                 AKASHI_MAX_LIST_LINE_BYTES);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "longer than %d bytes",
+                   AKASHI_MAX_LIST_LINE_BYTES);
+      return NULL;
+    }
 
   g_autoptr (json_t) root = akashi_json_load_object (json, length, error);
   if (!root || !akashi_json_check_texts (root, error))

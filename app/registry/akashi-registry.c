@@ -11,13 +11,13 @@ static gboolean
 prepare_place (const char *path, gboolean writable, GError **error)
 {
   if (!writable)
-  {
-    GStatBuf status;
-    if (g_stat (path, &status) == 0 && status.st_size > 0)
-      return TRUE;
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY, "there is no registry at %s yet", path);
-    return FALSE;
-  }
+    {
+      GStatBuf status;
+      if (g_stat (path, &status) == 0 && status.st_size > 0)
+        return TRUE;
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY, "there is no registry at %s yet", path);
+      return FALSE;
+    }
 
   g_autofree char *folder = g_path_get_dirname (path);
   if (g_mkdir_with_parents (folder, 0755) == 0)

@@ -11,46 +11,43 @@
 static const char *const migrations[] = {
   /* 1 */
   "CREATE TABLE trust ("
-  "  id INTEGER PRIMARY KEY, url TEXT NOT NULL, sample INTEGER NOT NULL, root_sha256 TEXT NOT NULL UNIQUE,"
-  "  last_attempt INTEGER NOT NULL DEFAULT 0, last_success INTEGER NOT NULL DEFAULT 0, last_error TEXT) "
-  "STRICT;"
+  "  id INTEGER PRIMARY KEY, url TEXT NOT NULL, sample INTEGER NOT NULL,"
+  "  root_sha256 TEXT NOT NULL UNIQUE, last_attempt INTEGER NOT NULL DEFAULT 0,"
+  "  last_success INTEGER NOT NULL DEFAULT 0, last_error TEXT) STRICT;"
   "CREATE TABLE metadata ("
-  "  trust_id INTEGER NOT NULL REFERENCES trust(id) ON DELETE CASCADE, role TEXT NOT NULL, version INTEGER "
-  "NOT NULL,"
-  "  bytes BLOB NOT NULL, PRIMARY KEY (trust_id, role)) STRICT;"
+  "  trust_id INTEGER NOT NULL REFERENCES trust(id) ON DELETE CASCADE, role TEXT NOT NULL,"
+  "  version INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (trust_id, role)) STRICT;"
   /* Apart from the metadata: what cannot be read is not thereby forgotten. */
   "CREATE TABLE highest_version ("
-  "  trust_id INTEGER NOT NULL REFERENCES trust(id) ON DELETE CASCADE, role TEXT NOT NULL, version INTEGER "
-  "NOT NULL,"
+  "  trust_id INTEGER NOT NULL REFERENCES trust(id) ON DELETE CASCADE, role TEXT NOT NULL,"
+  "  version INTEGER NOT NULL, root_version INTEGER NOT NULL,"
   "  PRIMARY KEY (trust_id, role)) STRICT, WITHOUT ROWID;"
   /* Small targets as received (akashi-target-cache.h): no source of truth, only saves fetching them again. */
   "CREATE TABLE target ("
-  "  trust_id INTEGER NOT NULL REFERENCES trust(id) ON DELETE CASCADE, path TEXT NOT NULL, bytes BLOB NOT "
-  "NULL,"
-  "  PRIMARY KEY (trust_id, path)) STRICT;"
-  "CREATE TABLE target ("
-  "  trust_id INTEGER NOT NULL REFERENCES trust(id) ON DELETE CASCADE, path TEXT NOT NULL, bytes BLOB NOT "
-  "NULL,"
-  "  PRIMARY KEY (trust_id, path)) STRICT;"
+  "  trust_id INTEGER NOT NULL REFERENCES trust(id) ON DELETE CASCADE, path TEXT NOT NULL,"
+  "  bytes BLOB NOT NULL, PRIMARY KEY (trust_id, path)) STRICT;"
   "CREATE TABLE scheme ("
-  "  scheme_no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, trust_id INTEGER NOT NULL REFERENCES trust(id),"
-  "  version INTEGER NOT NULL, definition BLOB NOT NULL) STRICT;"
+  "  scheme_no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+  "  trust_id INTEGER NOT NULL REFERENCES trust(id), version INTEGER NOT NULL,"
+  "  definition BLOB NOT NULL) STRICT;"
   "CREATE TABLE revoked_key ("
-  "  scheme_no INTEGER NOT NULL REFERENCES scheme(scheme_no), kid BLOB NOT NULL, on_day INTEGER NOT NULL,"
-  "  PRIMARY KEY (scheme_no, kid)) STRICT, WITHOUT ROWID;"
+  "  scheme_no INTEGER NOT NULL REFERENCES scheme(scheme_no), kid BLOB NOT NULL,"
+  "  on_day INTEGER NOT NULL, PRIMARY KEY (scheme_no, kid)) STRICT, WITHOUT ROWID;"
   "CREATE TABLE list ("
   "  scheme_no INTEGER PRIMARY KEY REFERENCES scheme(scheme_no), serial INTEGER NOT NULL,"
-  "  role_version INTEGER NOT NULL, role_keys TEXT, as_of INTEGER NOT NULL, published INTEGER NOT NULL,"
-  "  rows INTEGER NOT NULL, digest TEXT NOT NULL) STRICT;"
-  "CREATE TABLE registration (id INTEGER PRIMARY KEY, scheme_no INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
+  "  role_version INTEGER NOT NULL, role_keys TEXT, as_of INTEGER NOT NULL,"
+  "  published INTEGER NOT NULL, rows INTEGER NOT NULL, digest TEXT NOT NULL) STRICT;"
+  "CREATE TABLE registration ("
+  "  id INTEGER PRIMARY KEY, scheme_no INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
   "CREATE TABLE number ("
-  "  scheme_no INTEGER NOT NULL, key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (scheme_no, key)"
-  ") STRICT, WITHOUT ROWID;"
+  "  scheme_no INTEGER NOT NULL, key TEXT NOT NULL, id INTEGER NOT NULL,"
+  "  PRIMARY KEY (scheme_no, key)) STRICT, WITHOUT ROWID;"
   "CREATE TABLE model ("
-  "  key TEXT NOT NULL, scheme_no INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, scheme_no, id)"
-  ") STRICT, WITHOUT ROWID;"
-  "CREATE TABLE gtin (gtin INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (gtin, id)) STRICT, WITHOUT "
-  "ROWID;"
+  "  key TEXT NOT NULL, scheme_no INTEGER NOT NULL, id INTEGER NOT NULL,"
+  "  PRIMARY KEY (key, scheme_no, id)) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE gtin ("
+  "  gtin INTEGER NOT NULL, id INTEGER NOT NULL,"
+  "  PRIMARY KEY (gtin, id)) STRICT, WITHOUT ROWID;"
   "CREATE TABLE dropped ("
   "  scheme_no INTEGER NOT NULL, key TEXT NOT NULL, on_day INTEGER NOT NULL, valid_until INTEGER,"
   "  PRIMARY KEY (scheme_no, key)) STRICT, WITHOUT ROWID;",
@@ -86,18 +83,18 @@ akashi_schema_check (AkashiDatabase *database, gboolean *current, GError **error
 
   gboolean empty = application == 0 && version == 0 && tables == 0;
   if (!empty && (application != AKASHI_SCHEMA_APPLICATION_ID || version < 1))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY, "%s is not a registry of Akashi",
-                 database->path);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY, "%s is not a registry of Akashi",
+                   database->path);
+      return FALSE;
+    }
   if (version > akashi_schema_version ())
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NEWER_REGISTRY,
-                 "%s was written by a newer Akashi (schema %" G_GINT64_FORMAT ", this program knows %d)",
-                 database->path, version, akashi_schema_version ());
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NEWER_REGISTRY,
+                   "%s was written by a newer Akashi (schema %" G_GINT64_FORMAT ", this program knows %d)",
+                   database->path, version, akashi_schema_version ());
+      return FALSE;
+    }
   *current = version == akashi_schema_version ();
   return TRUE;
 }

@@ -36,14 +36,14 @@ read_hosts (const json_t *root, AkashiScheme *into, GError **error)
   if (!akashi_json_dup_strv (root, "hosts", AKASHI_FIELD_REQUIRED, &into->hosts, error))
     return FALSE;
   for (char **host = into->hosts; *host; host++)
-  {
-    gsize length = strlen (*host);
-    if (strspn (*host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != length || (*host)[0] == '.'
-        || (*host)[length - 1] == '.' || !strchr (*host, '.'))
-      return refuse (error, "not a host name in lower case", *host);
-    if (g_strv_contains ((const char *const *)host + 1, *host))
-      return refuse (error, "a host named twice", *host);
-  }
+    {
+      gsize length = strlen (*host);
+      if (strspn (*host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != length || (*host)[0] == '.'
+          || (*host)[length - 1] == '.' || !strchr (*host, '.'))
+        return refuse (error, "not a host name in lower case", *host);
+      if (g_strv_contains ((const char *const *)host + 1, *host))
+        return refuse (error, "a host named twice", *host);
+    }
   return TRUE;
 }
 
@@ -55,16 +55,16 @@ read_patterns (const json_t *root, const char *key, GPtrArray *into, GError **er
   if (!akashi_json_dup_strv (root, key, AKASHI_FIELD_OPTIONAL, &sources, error))
     return FALSE;
   for (char **source = sources; source && *source; source++)
-  {
-    /* Numbers are typed in either case. */
-    AkashiPattern *pattern = akashi_pattern_new (*source, TRUE, error);
-    if (!pattern)
     {
-      g_prefix_error (error, "%s: ", key);
-      return FALSE;
+      /* Numbers are typed in either case. */
+      AkashiPattern *pattern = akashi_pattern_new (*source, TRUE, error);
+      if (!pattern)
+        {
+          g_prefix_error (error, "%s: ", key);
+          return FALSE;
+        }
+      g_ptr_array_add (into, pattern);
     }
-    g_ptr_array_add (into, pattern);
-  }
   return TRUE;
 }
 
@@ -167,11 +167,11 @@ read_label_key (const json_t *object, AkashiScheme *into, GError **error)
       || !read_public_key (pem, key, error) || !check_kid (key, kid, error))
     return FALSE;
   for (guint i = 0; i < into->label_keys->len; i++)
-  {
-    const AkashiLabelKey *other = into->label_keys->pdata[i];
-    if (memcmp (other->kid, key->kid, AKASHI_KID_BYTES) == 0)
-      return refuse (error, "a label key listed twice", kid);
-  }
+    {
+      const AkashiLabelKey *other = into->label_keys->pdata[i];
+      if (memcmp (other->kid, key->kid, AKASHI_KID_BYTES) == 0)
+        return refuse (error, "a label key listed twice", kid);
+    }
   g_ptr_array_add (into->label_keys, g_steal_pointer (&key));
   return TRUE;
 }
@@ -186,10 +186,10 @@ read_each (const json_t *root, const char *key, gboolean (*read) (const json_t *
     return FALSE;
   for (gsize i = 0; i < json_array_size (objects); i++)
     if (!read (json_array_get (objects, i), into, error))
-    {
-      g_prefix_error (error, "%s %" G_GSIZE_FORMAT ": ", key, i + 1);
-      return FALSE;
-    }
+      {
+        g_prefix_error (error, "%s %" G_GSIZE_FORMAT ": ", key, i + 1);
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -234,10 +234,10 @@ read_state (const json_t *root, AkashiScheme *into, GError **error)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (strcmp (state, states[i]) == 0)
-    {
-      into->state = (AkashiSchemeState)i;
-      return TRUE;
-    }
+      {
+        into->state = (AkashiSchemeState)i;
+        return TRUE;
+      }
   return refuse (error, "not a state of a scheme", state);
 }
 
@@ -317,12 +317,12 @@ akashi_scheme_check_apart (const AkashiScheme *scheme, const AkashiScheme *other
       return refuse (error, "two schemes have one host", *host);
   for (guint i = 0; i < scheme->label_keys->len; i++)
     for (guint j = 0; j < other->label_keys->len; j++)
-    {
-      const AkashiLabelKey *key = scheme->label_keys->pdata[i];
-      const AkashiLabelKey *taken = other->label_keys->pdata[j];
-      if (memcmp (key->kid, taken->kid, AKASHI_KID_BYTES) == 0)
-        return refuse (error, "two schemes have one label key", other->id);
-    }
+      {
+        const AkashiLabelKey *key = scheme->label_keys->pdata[i];
+        const AkashiLabelKey *taken = other->label_keys->pdata[j];
+        if (memcmp (key->kid, taken->kid, AKASHI_KID_BYTES) == 0)
+          return refuse (error, "two schemes have one label key", other->id);
+      }
   return TRUE;
 }
 
@@ -336,19 +336,19 @@ akashi_schemes_new_json (GBytes *json, GError **error)
   if (!root || !akashi_json_get_objects (root, "schemes", AKASHI_FIELD_REQUIRED, &objects, error))
     return NULL;
   if (json_array_size (objects) > AKASHI_MAX_SCHEMES)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "more than %d schemes", AKASHI_MAX_SCHEMES);
-    return NULL;
-  }
-  for (gsize i = 0; i < json_array_size (objects); i++)
-  {
-    AkashiScheme *scheme = read_scheme (json_array_get (objects, i), error);
-    if (!scheme)
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "more than %d schemes", AKASHI_MAX_SCHEMES);
       return NULL;
-    g_ptr_array_add (schemes, scheme);
-    for (gsize j = 0; j < i; j++)
-      if (!akashi_scheme_check_apart (scheme, schemes->pdata[j], error))
+    }
+  for (gsize i = 0; i < json_array_size (objects); i++)
+    {
+      AkashiScheme *scheme = read_scheme (json_array_get (objects, i), error);
+      if (!scheme)
         return NULL;
-  }
+      g_ptr_array_add (schemes, scheme);
+      for (gsize j = 0; j < i; j++)
+        if (!akashi_scheme_check_apart (scheme, schemes->pdata[j], error))
+          return NULL;
+    }
   return g_steal_pointer (&schemes);
 }

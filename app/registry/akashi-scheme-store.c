@@ -37,15 +37,15 @@ check_against_others (AkashiRegistry *registry, const AkashiScheme *scheme, GErr
   if (!installed)
     return FALSE;
   for (guint i = 0; i < installed->len; i++)
-  {
-    const AkashiScheme *other = installed->pdata[i];
-    g_autoptr (GError) problem = NULL;
-    if (strcmp (other->id, scheme->id) == 0)
-      continue;
-    others++;
-    if (!akashi_scheme_check_apart (scheme, other, &problem))
-      return refuse (error, scheme->id, problem->message);
-  }
+    {
+      const AkashiScheme *other = installed->pdata[i];
+      g_autoptr (GError) problem = NULL;
+      if (strcmp (other->id, scheme->id) == 0)
+        continue;
+      others++;
+      if (!akashi_scheme_check_apart (scheme, other, &problem))
+        return refuse (error, scheme->id, problem->message);
+    }
   return others < AKASHI_MAX_SCHEMES || refuse (error, scheme->id, "there are too many schemes already");
 }
 
@@ -98,16 +98,16 @@ write_revocations (AkashiRegistry *registry, gint64 scheme_no, const AkashiSchem
                       error);
 
   for (guint i = 0; query && i < scheme->label_keys->len; i++)
-  {
-    const AkashiLabelKey *key = scheme->label_keys->pdata[i];
-    if (!akashi_date_is_day (key->revoked))
-      continue;
-    akashi_query_bind_integer (query, 1, scheme_no);
-    akashi_query_bind_bytes (query, 2, key->kid, AKASHI_KID_BYTES);
-    akashi_query_bind_integer (query, 3, key->revoked);
-    if (!akashi_query_run (query, error))
-      return FALSE;
-  }
+    {
+      const AkashiLabelKey *key = scheme->label_keys->pdata[i];
+      if (!akashi_date_is_day (key->revoked))
+        continue;
+      akashi_query_bind_integer (query, 1, scheme_no);
+      akashi_query_bind_bytes (query, 2, key->kid, AKASHI_KID_BYTES);
+      akashi_query_bind_integer (query, 3, key->revoked);
+      if (!akashi_query_run (query, error))
+        return FALSE;
+    }
   return query != NULL;
 }
 
@@ -141,17 +141,17 @@ apply_revocations (AkashiRegistry *registry, gint64 scheme_no, AkashiScheme *sch
       registry->database, "SELECT on_day FROM revoked_key WHERE scheme_no = ?1 AND kid = ?2", error);
 
   for (guint i = 0; query && i < scheme->label_keys->len; i++)
-  {
-    AkashiLabelKey *key = scheme->label_keys->pdata[i];
-    gboolean row;
-    akashi_query_bind_integer (query, 1, scheme_no);
-    akashi_query_bind_bytes (query, 2, key->kid, AKASHI_KID_BYTES);
-    if (!akashi_query_step (query, &row, error))
-      return FALSE;
-    if (row)
-      key->revoked = (AkashiDate)akashi_query_integer (query, 0);
-    akashi_query_free (query);
-  }
+    {
+      AkashiLabelKey *key = scheme->label_keys->pdata[i];
+      gboolean row;
+      akashi_query_bind_integer (query, 1, scheme_no);
+      akashi_query_bind_bytes (query, 2, key->kid, AKASHI_KID_BYTES);
+      if (!akashi_query_step (query, &row, error))
+        return FALSE;
+      if (row)
+        key->revoked = (AkashiDate)akashi_query_integer (query, 0);
+      akashi_query_free (query);
+    }
   return query != NULL;
 }
 
@@ -166,11 +166,11 @@ load_row (AkashiRegistry *registry, AkashiQuery *query, GError **error)
   g_autoptr (AkashiScheme) scheme = akashi_scheme_new_json (definition, &problem);
 
   if (!scheme)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY, "%s is damaged: %s",
-                 registry->database->path, problem->message);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY, "%s is damaged: %s",
+                   registry->database->path, problem->message);
+      return NULL;
+    }
   /* Everything under a sample root is a sample, whatever it says of itself. */
   scheme->sample = scheme->sample || akashi_query_integer (query, 2) != 0;
   return apply_revocations (registry, akashi_query_integer (query, 0), scheme, error)
@@ -192,13 +192,13 @@ akashi_registry_load_schemes (AkashiRegistry *registry, GError **error)
   if (!query || !akashi_query_step (query, &row, error))
     return NULL;
   while (row)
-  {
-    AkashiScheme *scheme = load_row (registry, query, error);
-    if (!scheme)
-      return NULL;
-    g_ptr_array_add (schemes, scheme);
-    if (!akashi_query_step (query, &row, error))
-      return NULL;
-  }
+    {
+      AkashiScheme *scheme = load_row (registry, query, error);
+      if (!scheme)
+        return NULL;
+      g_ptr_array_add (schemes, scheme);
+      if (!akashi_query_step (query, &row, error))
+        return NULL;
+    }
   return g_steal_pointer (&schemes);
 }

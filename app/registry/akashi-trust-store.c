@@ -34,22 +34,31 @@ store_load (gpointer self, const char *role, GError **error)
   if (!akashi_query_step (query, &row, error))
     return NULL;
   if (!row)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "no metadata of role %s is kept", role);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "no metadata of role %s is kept", role);
+      return NULL;
+    }
   gsize length;
   const char *bytes = akashi_query_bytes (query, 0, &length);
   return g_bytes_new (bytes, length);
 }
 
-/* The client compares versions itself; this is the second lock on the same door. */
+/* The version of the root that is kept; 0: none. */
+#define ROOT_VERSION "ifnull((SELECT m.version FROM metadata m WHERE m.trust_id = ?1 AND m.role = 'root'), 0)"
+
+/*
+ * The client compares versions itself; this is the second lock on the same door, for when what was kept
+ * cannot be read. It holds under one root: a new root may have taken keys away, and then versions may start
+ * again (TUF 1.0.x, 5.3.11), even where the program was killed before it could discard them.
+ */
 static gboolean
 check_highest (Store *store, const char *role, gint64 version, GError **error)
 {
   g_autoptr (AkashiQuery) query
       = akashi_query (store->registry->database,
-                      "SELECT version FROM highest_version WHERE trust_id = ?1 AND role = ?2", error);
+                      "SELECT version FROM highest_version WHERE trust_id = ?1 AND role = ?2"
+                      " AND (role = 'root' OR root_version = " ROOT_VERSION ")",
+                      error);
   gboolean row;
 
   if (!query)
@@ -77,11 +86,11 @@ write_version (Store *store, const char *sql, const char *role, gint64 version, 
   akashi_query_bind_text (query, 2, role);
   akashi_query_bind_integer (query, 3, version);
   if (bytes)
-  {
-    gsize length;
-    gconstpointer data = g_bytes_get_data (bytes, &length);
-    akashi_query_bind_bytes (query, 4, data, length);
-  }
+    {
+      gsize length;
+      gconstpointer data = g_bytes_get_data (bytes, &length);
+      akashi_query_bind_bytes (query, 4, data, length);
+    }
   return akashi_query_run (query, error);
 }
 
@@ -116,9 +125,10 @@ write_metadata (Store *store, const char *role, gint64 version, GBytes *bytes, G
              store,
              "INSERT OR REPLACE INTO metadata (trust_id, role, version, bytes) VALUES (?1, ?2, ?3, ?4)", role,
              version, bytes, error)
-         && write_version (
-             store, "INSERT OR REPLACE INTO highest_version (trust_id, role, version) VALUES (?1, ?2, ?3)",
-             role, version, NULL, error);
+         && write_version (store,
+                           "INSERT OR REPLACE INTO highest_version (trust_id, role, version, root_version)"
+                           " VALUES (?1, ?2, ?3, " ROOT_VERSION ")",
+                           role, version, NULL, error);
 }
 
 static gboolean
@@ -196,21 +206,22 @@ check_new_root (AkashiRegistry *registry, const char *sha256, gboolean sample, G
   if (!entries)
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
-  {
-    const AkashiTrustEntry *entry = entries->pdata[i];
-    if (strcmp (entry->root_sha256, sha256) == 0)
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_EXISTS, "this root is trusted already, for %s",
-                   entry->url);
-      return FALSE;
+      const AkashiTrustEntry *entry = entries->pdata[i];
+      if (strcmp (entry->root_sha256, sha256) == 0)
+        {
+          g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_EXISTS, "this root is trusted already, for %s",
+                       entry->url);
+          return FALSE;
+        }
+      if (entry->sample != sample)
+        {
+          g_set_error (
+              error, AKASHI_ERROR, AKASHI_ERROR_EXISTS, "%s cannot stand in one registry with %s (%s)",
+              sample ? "a sample root" : "a real root", sample ? "a real one" : "a sample", entry->url);
+          return FALSE;
+        }
     }
-    if (entry->sample != sample)
-    {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_EXISTS, "%s cannot stand in one registry with %s (%s)",
-                   sample ? "a sample root" : "a real root", sample ? "a real one" : "a sample", entry->url);
-      return FALSE;
-    }
-  }
   return TRUE;
 }
 
@@ -262,19 +273,19 @@ akashi_registry_list_trust (AkashiRegistry *registry, GError **error)
   if (!query || !akashi_query_step (query, &row, error))
     return NULL;
   while (row)
-  {
-    AkashiTrustEntry *entry = g_new0 (AkashiTrustEntry, 1);
-    entry->id = akashi_query_integer (query, 0);
-    entry->url = g_strdup (akashi_query_text (query, 1));
-    entry->sample = akashi_query_integer (query, 2) != 0;
-    entry->root_sha256 = g_strdup (akashi_query_text (query, 3));
-    entry->last_attempt = akashi_query_integer (query, 4);
-    entry->last_success = akashi_query_integer (query, 5);
-    entry->last_error = g_strdup (akashi_query_text (query, 6));
-    g_ptr_array_add (entries, entry);
-    if (!akashi_query_step (query, &row, error))
-      return NULL;
-  }
+    {
+      AkashiTrustEntry *entry = g_new0 (AkashiTrustEntry, 1);
+      entry->id = akashi_query_integer (query, 0);
+      entry->url = g_strdup (akashi_query_text (query, 1));
+      entry->sample = akashi_query_integer (query, 2) != 0;
+      entry->root_sha256 = g_strdup (akashi_query_text (query, 3));
+      entry->last_attempt = akashi_query_integer (query, 4);
+      entry->last_success = akashi_query_integer (query, 5);
+      entry->last_error = g_strdup (akashi_query_text (query, 6));
+      g_ptr_array_add (entries, entry);
+      if (!akashi_query_step (query, &row, error))
+        return NULL;
+    }
   return g_steal_pointer (&entries);
 }
 
@@ -342,12 +353,12 @@ akashi_registry_role_keys (AkashiRegistry *registry, gint64 trust_id, const char
 
   *keys = NULL;
   if (!bytes)
-  {
-    if (g_error_matches (problem, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND))
-      return TRUE;
-    g_propagate_error (error, g_steal_pointer (&problem));
-    return FALSE;
-  }
+    {
+      if (g_error_matches (problem, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
 
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
