@@ -22,28 +22,6 @@ static const char BARE_UPDATE[] = "(?<!セキュリティ)更新";
 typedef void (*Visit) (const char *language, const VerdictWorld *world, const AkashiVerdict *verdict,
                        const AkashiWords *words);
 
-/* Visits the words of every scenario in every state of freshness with every comparison, in every language. */
-static void
-visit_all (Visit visit)
-{
-  for (guint i = 0; i < n_verdict_scenarios; i++)
-    for (guint state = 0; state < N_FRESHNESS_STATES; state++)
-      for (guint comparison = 0; comparison < N_COMPARISONS; comparison++)
-        {
-          g_auto (VerdictWorld) world;
-          verdict_scenario_arrange (&verdict_scenarios[i], &world, state, comparison);
-          world.evidence.sample = i % 2 == 0;
-          world.evidence.compared_with
-              = comparison == AKASHI_COMPARISON_DIFFERENT && i % 3 == 0 ? "ZX-9" : NULL;
-          AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
-          for (const char *const *language = akashi_words_languages (); *language; language++)
-            {
-              g_autoptr (AkashiWords) words = akashi_words_new (*language, &world.evidence, &verdict);
-              visit (*language, &world, &verdict, words);
-            }
-        }
-}
-
 /* Patterns are compiled once: there are some hundred thousand texts to look at. */
 static gboolean
 finds (const char *pattern, const char *text)
@@ -121,12 +99,6 @@ visit_complete (const char *language, const VerdictWorld *world, const AkashiVer
 }
 
 static void
-test_complete (void)
-{
-  visit_all (visit_complete);
-}
-
-static void
 visit_headline (const char *language, const VerdictWorld *world, const AkashiVerdict *verdict,
                 const AkashiWords *words)
 {
@@ -138,12 +110,6 @@ visit_headline (const char *language, const VerdictWorld *world, const AkashiVer
     return;
   g_assert_cmpint (g_utf8_strlen (words->headline, -1), <=, MAX_HEADLINE_CHARACTERS);
   g_assert_false (finds ("[A-Za-z]{4,}", words->headline)); /* left in English */
-}
-
-static void
-test_headlines (void)
-{
-  visit_all (visit_headline);
 }
 
 /* "Cannot tell" is never shown as bad: not in its words either. */
@@ -170,12 +136,6 @@ visit_cannot_tell (const char *language, const VerdictWorld *world, const Akashi
   g_assert_true (comforted);
 }
 
-static void
-test_cannot_tell (void)
-{
-  visit_all (visit_cannot_tell);
-}
-
 /* Every verdict and cause that can be reached has words of its own. */
 static void
 visit_own_row (const char *language, const VerdictWorld *world, const AkashiVerdict *verdict,
@@ -193,10 +153,29 @@ visit_own_row (const char *language, const VerdictWorld *world, const AkashiVerd
     }
 }
 
+/* Visits the words of every scenario in every state of freshness with every comparison, in every language. */
 static void
-test_own_rows (void)
+test_every_verdict (void)
 {
-  visit_all (visit_own_row);
+  static const Visit visits[] = { visit_complete, visit_headline, visit_cannot_tell, visit_own_row };
+
+  for (guint i = 0; i < n_verdict_scenarios; i++)
+    for (guint state = 0; state < N_FRESHNESS_STATES; state++)
+      for (guint comparison = 0; comparison < N_COMPARISONS; comparison++)
+        {
+          g_auto (VerdictWorld) world;
+          verdict_scenario_arrange (&verdict_scenarios[i], &world, state, comparison);
+          world.evidence.sample = i % 2 == 0;
+          world.evidence.compared_with
+              = comparison == AKASHI_COMPARISON_DIFFERENT && i % 3 == 0 ? "ZX-9" : NULL;
+          AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
+          for (const char *const *language = akashi_words_languages (); *language; language++)
+            {
+              g_autoptr (AkashiWords) words = akashi_words_new (*language, &world.evidence, &verdict);
+              for (guint k = 0; k < G_N_ELEMENTS (visits); k++)
+                visits[k](*language, &world, &verdict, words);
+            }
+        }
 }
 
 /* All texts there are, those of the screens too: translated, and nothing that may not be said. */
@@ -323,10 +302,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/net", test_net);
-  g_test_add_func ("/words/complete", test_complete);
-  g_test_add_func ("/words/headlines", test_headlines);
-  g_test_add_func ("/words/cannot-tell", test_cannot_tell);
-  g_test_add_func ("/words/own-rows", test_own_rows);
+  g_test_add_func ("/words/every-verdict", test_every_verdict);
   g_test_add_func ("/words/catalogues", test_catalogues);
   g_test_add_func ("/words/compared", test_compared);
   g_test_add_func ("/words/compared-texts", test_compared_texts);
