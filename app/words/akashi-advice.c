@@ -46,5 +46,5 @@ akashi_advice_lines (const char *language, const AkashiEvidence *evidence, const
   for (; *of_verdict; of_verdict++)
     add (lines, language, *of_verdict);
   g_ptr_array_add (lines, NULL);
-  return (char **)g_ptr_array_free (lines, FALSE);
+  return (char **) g_ptr_array_free (lines, FALSE);
 }

@@ -26,7 +26,7 @@ struct _AkashiCatalogue {
 static guint32
 read_u32 (const guint8 *at)
 {
-  return (guint32)at[0] | (guint32)at[1] << 8 | (guint32)at[2] << 16 | (guint32)at[3] << 24;
+  return (guint32) at[0] | (guint32) at[1] << 8 | (guint32) at[2] << 16 | (guint32) at[3] << 24;
 }
 
 /* Reads the string that the table at @table names in its row @index: length, then offset; a NUL must follow
@@ -39,14 +39,14 @@ read_string (GBytes *mo, guint32 table, guint index, const char **out, gsize *ou
   AkashiCursor rows = akashi_cursor (data, size), bytes = rows;
   const guint8 *row, *skipped, *string;
 
-  if (!akashi_cursor_take (&rows, table, &skipped) || !akashi_cursor_take (&rows, (gsize)index * 8, &skipped)
+  if (!akashi_cursor_take (&rows, table, &skipped) || !akashi_cursor_take (&rows, (gsize) index * 8, &skipped)
       || !akashi_cursor_take (&rows, 8, &row))
     return FALSE;
   gsize length = read_u32 (row), offset = read_u32 (row + 4);
   if (!akashi_cursor_take (&bytes, offset, &skipped) || !akashi_cursor_take (&bytes, length + 1, &string)
-      || string[length] != '\0' || !g_utf8_validate ((const char *)string, -1, NULL))
+      || string[length] != '\0' || !g_utf8_validate ((const char *) string, -1, NULL))
     return FALSE;
-  *out = (const char *)string;
+  *out = (const char *) string;
   *out_length = length;
   return TRUE;
 }
@@ -134,7 +134,7 @@ akashi_catalogue_free (AkashiCatalogue *catalogue)
 static int
 compare_entry (const void *key, const void *entry)
 {
-  return strcmp (key, ((const Entry *)entry)->msgid);
+  return strcmp (key, ((const Entry *) entry)->msgid);
 }
 
 static const Entry *

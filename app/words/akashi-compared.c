@@ -114,7 +114,7 @@ list_age (const char *language, const AkashiEvidence *evidence)
 
   if (days == 0)
     return g_strdup (akashi_words_text (language, "taken today"));
-  return g_strdup_printf (akashi_words_plural (language, "%d day old", "%d days old", (gulong)days), days);
+  return g_strdup_printf (akashi_words_plural (language, "%d day old", "%d days old", (gulong) days), days);
 }
 
 char *

@@ -65,13 +65,13 @@ akashi_until_words (const char *language, AkashiDate until)
 static char *
 years (const char *language, int n)
 {
-  return g_strdup_printf (akashi_words_plural (language, "%d year", "%d years", (gulong)n), n);
+  return g_strdup_printf (akashi_words_plural (language, "%d year", "%d years", (gulong) n), n);
 }
 
 static char *
 months (const char *language, int n)
 {
-  return g_strdup_printf (akashi_words_plural (language, "%d month", "%d months", (gulong)n), n);
+  return g_strdup_printf (akashi_words_plural (language, "%d month", "%d months", (gulong) n), n);
 }
 
 char *
@@ -83,7 +83,7 @@ akashi_words_span (const char *language, AkashiDate from, AkashiDate to)
   if (all == 0)
     {
       int days = MAX (to - from, 0);
-      return g_strdup_printf (akashi_words_plural (language, "%d day", "%d days", (gulong)days), days);
+      return g_strdup_printf (akashi_words_plural (language, "%d day", "%d days", (gulong) days), days);
     }
   if (all < 12)
     return months (language, all);

@@ -183,7 +183,7 @@ add_assessed (GPtrArray *facts, const char *language, const AkashiEvidence *evid
   char *aside = NULL;
 
   if (evidence->scheme && registration->level >= 0)
-    level = akashi_scheme_find_level (evidence->scheme, (guint)registration->level, registration->edition);
+    level = akashi_scheme_find_level (evidence->scheme, (guint) registration->level, registration->edition);
   if (level)
     name = akashi_texts_get (level->names, language);
   if (name && strstr (name, "★"))
@@ -253,7 +253,7 @@ add_label_term (GPtrArray *facts, const char *language, const AkashiEvidence *ev
 GPtrArray *
 akashi_words_facts (const char *language, const AkashiEvidence *evidence)
 {
-  GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_fact_free);
+  GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_fact_free);
   const AkashiRegistration *registration = evidence->registration;
 
   if (!registration || akashi_evidence_is_ambiguous (evidence))

@@ -51,7 +51,7 @@ get_languages (void)
 const char *const *
 akashi_words_languages (void)
 {
-  return (const char *const *)get_languages ()->languages;
+  return (const char *const *) get_languages ()->languages;
 }
 
 const AkashiCatalogue *

@@ -345,7 +345,7 @@ static const AkashiVerdictWords table[] = {
     N_ ("This is not a security label"),
     N_ ("Look at the other sides of the box."),
     N_ ("The code is of another kind; it was not opened."),
-    { N_ ("The code was only read, never opened.") } },
+    { NULL } },
 };
 
 const AkashiVerdictWords *

@@ -93,6 +93,20 @@ term_end (const AkashiEvidence *evidence)
   return akashi_evidence_label_until (evidence);
 }
 
+/* Which number was looked for, so that it can be compared with the one on the box. */
+static char *
+why_not_found (const char *language, const AkashiEvidence *evidence, const AkashiFinding *finding)
+{
+  if (!evidence->number)
+    return NULL;
+  if (finding->code == AKASHI_VERDICT_NOT_IN_LIST)
+    return g_strdup_printf (akashi_words_text (language, "The list is recent, and %s is not on it."),
+                            evidence->number);
+  if (finding->cause == AKASHI_CAUSE_TYPED_NOT_FOUND)
+    return g_strdup_printf (akashi_words_text (language, "%s is not on our list."), evidence->number);
+  return NULL;
+}
+
 static char *
 why_not_begun (const char *language, const AkashiEvidence *evidence)
 {
@@ -135,6 +149,8 @@ why_in_detail (const char *language, const AkashiEvidence *evidence, const Akash
     return finding->cause == AKASHI_CAUSE_LEVEL   ? why_level (language, evidence)
            : finding->cause == AKASHI_CAUSE_MODEL ? why_model (language, evidence)
                                                   : why_dates (language, evidence);
+  if (code == AKASHI_VERDICT_NOT_IN_LIST || code == AKASHI_VERDICT_CANNOT_TELL)
+    return why_not_found (language, evidence, finding);
   if (code == AKASHI_VERDICT_DIFFERENT_PRODUCT)
     return why_in_hand (language, evidence);
   if (code == AKASHI_VERDICT_SUPPORT_ENDED)
@@ -207,5 +223,5 @@ akashi_why_lines (const char *language, const AkashiEvidence *evidence, const Ak
     g_ptr_array_add (lines, why_finding (language, evidence, &verdict->findings[i]));
   add_notes (lines, language, evidence, verdict->notes);
   g_ptr_array_add (lines, NULL);
-  return (char **)g_ptr_array_free (lines, FALSE);
+  return (char **) g_ptr_array_free (lines, FALSE);
 }
