@@ -54,6 +54,11 @@
 #define AKASHI_MAX_SCHEMES 256                           /* schemes in all trust entries together */
 #define AKASHI_MAX_SERIAL ((G_GINT64_CONSTANT (1) << 53) - 1)
 
+/* operator */
+#define AKASHI_MIN_PASSPHRASE_CHARS 8     /* of a new key */
+#define AKASHI_MAX_PASSPHRASE_BYTES 1023  /* what OpenSSL takes */
+#define AKASHI_DROP_MONTHS (10 * 12)      /* how long full files remember a dropped number */
+
 /* net */
 #define AKASHI_CONNECT_TIMEOUT_S 15
 #define AKASHI_LOW_SPEED_BYTES_PER_S 100 /* slower than this … */

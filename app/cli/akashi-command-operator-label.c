@@ -28,11 +28,11 @@ akashi_operator_label_sign_command (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   char *passphrase = NULL;
   if (akashi_operator_key_is_locked (key))
-  {
-    passphrase = akashi_passphrase_get (passphrase_file, AKASHI_PASSPHRASE_OF_KEY, &error);
-    if (!passphrase)
-      return akashi_operator_complain (error);
-  }
+    {
+      passphrase = akashi_passphrase_get (passphrase_file, AKASHI_PASSPHRASE_OF_KEY, &error);
+      if (!passphrase)
+        return akashi_operator_complain (error);
+    }
   g_autofree char *text = akashi_operator_label_sign (claims, key, passphrase, prefix, &error);
   akashi_passphrase_free (passphrase);
   if (!text)

@@ -53,10 +53,10 @@ open_place (const Place *place, const char *command, const char *directory, Akas
   opened->repository.keys = place->keys;
   opened->repository.now = akashi_clock_now (akashi_clock_system ());
   if (place->now && !akashi_time_parse (place->now, &opened->repository.now))
-  {
-    akashi_terminal_complain ("--now is not a time", NULL, "Write it as in 2026-11-20T03:00:00Z.");
-    return AKASHI_EXIT_USAGE;
-  }
+    {
+      akashi_terminal_complain ("--now is not a time", NULL, "Write it as in 2026-11-20T03:00:00Z.");
+      return AKASHI_EXIT_USAGE;
+    }
   opened->passphrase = akashi_passphrase_get (place->passphrase_file, kind, &error);
   if (!opened->passphrase)
     return akashi_operator_complain (error);
@@ -117,11 +117,11 @@ add (const AkashiRepository *repository, const AddOptions *options)
       = { options->scheme, options->list, options->key, AKASHI_DATE_UNKNOWN, 0, options->allow_shrink };
   if ((options->as_of && !akashi_date_parse (options->as_of, &addition.as_of))
       || (options->published && !akashi_time_parse (options->published, &addition.published)))
-  {
-    akashi_terminal_complain ("--as-of or --published is not a date", NULL,
-                              "Write them as in 2026-11-20 and 2026-11-20T03:00:00Z.");
-    return AKASHI_EXIT_USAGE;
-  }
+    {
+      akashi_terminal_complain ("--as-of or --published is not a date", NULL,
+                                "Write them as in 2026-11-20 and 2026-11-20T03:00:00Z.");
+      return AKASHI_EXIT_USAGE;
+    }
 
   g_autoptr (GError) error = NULL;
   g_autoptr (AkashiRepositoryStaged) staged = akashi_repository_add (repository, &addition, &error);

@@ -40,10 +40,10 @@ int
 akashi_command_operator (int argc, char **argv)
 {
   if (argc >= 2 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0))
-  {
-    print_usage (stdout);
-    return AKASHI_EXIT_GOOD;
-  }
+    {
+      print_usage (stdout);
+      return AKASHI_EXIT_GOOD;
+    }
   for (gsize i = 0; argc >= 3 && i < G_N_ELEMENTS (sub_commands); i++)
     if (strcmp (argv[1], sub_commands[i].object) == 0 && strcmp (argv[2], sub_commands[i].verb) == 0)
       return sub_commands[i].run (argc - 2, argv + 2);
@@ -93,16 +93,16 @@ akashi_operator_complain (const GError *error)
 
   if (error->domain == AKASHI_ERROR && error->code >= AKASHI_ERROR_TUF_MALFORMED
       && error->code <= AKASHI_ERROR_TUF_UNSUPPORTED)
-  {
-    meaning = "The repository on this disk is not the one its keys signed. Nothing is built upon it.";
-    todo = "Restore it from a copy; if it stays so, find out who changed it.";
-  }
-  for (gsize i = 0; error->domain == AKASHI_ERROR && i < G_N_ELEMENTS (complaints); i++)
-    if ((AkashiError)error->code == complaints[i].code)
     {
-      meaning = complaints[i].meaning;
-      todo = complaints[i].todo;
+      meaning = "The repository on this disk is not the one its keys signed. Nothing is built upon it.";
+      todo = "Restore it from a copy; if it stays so, find out who changed it.";
     }
+  for (gsize i = 0; error->domain == AKASHI_ERROR && i < G_N_ELEMENTS (complaints); i++)
+    if ((AkashiError) error->code == complaints[i].code)
+      {
+        meaning = complaints[i].meaning;
+        todo = complaints[i].todo;
+      }
   g_autofree char *what = akashi_terminal_escape (error->message, strlen (error->message));
   akashi_terminal_complain (what, meaning, todo);
   return AKASHI_EXIT_CANNOT_TELL;

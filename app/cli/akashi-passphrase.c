@@ -2,13 +2,12 @@
 #include "akashi-passphrase.h"
 
 #include "akashi-error.h"
+#include "akashi-limits.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
-
-#define MAX_PASSPHRASE 1024 /* bytes */
 
 void
 akashi_passphrase_free (char *passphrase)
@@ -28,15 +27,16 @@ refuse (const char *why, GError **error)
 static char *
 read_line (FILE *from, GError **error)
 {
-  char line[MAX_PASSPHRASE];
+  char line[AKASHI_MAX_PASSPHRASE_BYTES + 2]; /* the end of the line, and NUL */
   gboolean there = fgets (line, sizeof line, from) != NULL;
   if (there)
     line[strcspn (line, "\r\n")] = '\0';
+  gsize length = there ? strlen (line) : 0;
 
-  char *passphrase = there && *line ? g_strdup (line) : NULL;
+  char *passphrase = length > 0 && length <= AKASHI_MAX_PASSPHRASE_BYTES ? g_strdup (line) : NULL;
   explicit_bzero (line, sizeof line);
   if (!passphrase)
-    refuse ("the passphrase is empty", error);
+    refuse (length > 0 ? "the passphrase is too long" : "the passphrase is empty", error);
   return passphrase;
 }
 
@@ -45,10 +45,11 @@ read_file (const char *path, GError **error)
 {
   FILE *file = fopen (path, "re");
   if (!file)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "the passphrase file %s cannot be read", path);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "the passphrase file %s cannot be read",
+                   path);
+      return NULL;
+    }
   char *passphrase = read_line (file, error);
   fclose (file);
   return passphrase;
@@ -60,14 +61,14 @@ ask (const char *question, GError **error)
 {
   FILE *terminal = fopen ("/dev/tty", "r+e");
   if (!terminal)
-  {
-    refuse ("there is no terminal to ask for the passphrase on: give --passphrase-file", error);
-    return NULL;
-  }
+    {
+      refuse ("there is no terminal to ask for the passphrase on: give --passphrase-file", error);
+      return NULL;
+    }
   struct termios before, silent;
   gboolean changed = tcgetattr (fileno (terminal), &before) == 0;
   silent = before;
-  silent.c_lflag &= ~(tcflag_t)ECHO;
+  silent.c_lflag &= ~(tcflag_t) ECHO;
   changed = changed && tcsetattr (fileno (terminal), TCSAFLUSH, &silent) == 0;
 
   fputs (question, terminal);
@@ -83,11 +84,11 @@ ask (const char *question, GError **error)
 static gboolean
 is_new_one_good (const char *passphrase, const char *path, GError **error)
 {
-  if (g_utf8_strlen (passphrase, -1) < AKASHI_PASSPHRASE_MIN)
-  {
-    refuse ("a new passphrase has at least 8 characters", error);
-    return FALSE;
-  }
+  if (g_utf8_strlen (passphrase, -1) < AKASHI_MIN_PASSPHRASE_CHARS)
+    {
+      refuse ("a new passphrase has at least 8 characters", error);
+      return FALSE;
+    }
   if (path)
     return TRUE;
   char *again = ask ("The same again: ", error);

@@ -7,10 +7,8 @@ G_BEGIN_DECLS
 
 typedef enum {
   AKASHI_PASSPHRASE_OF_KEY, /* asked once */
-  AKASHI_PASSPHRASE_NEW,    /* asked twice, at least AKASHI_PASSPHRASE_MIN characters */
+  AKASHI_PASSPHRASE_NEW,    /* asked twice, at least AKASHI_MIN_PASSPHRASE_CHARS */
 } AkashiPassphraseKind;
-
-#define AKASHI_PASSPHRASE_MIN 8
 
 /* The option of every command that uses private keys. */
 #define AKASHI_OPTION_PASSPHRASE(variable)                                                                   \

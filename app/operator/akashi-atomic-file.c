@@ -20,15 +20,15 @@ static gboolean
 write_all (int fd, const guint8 *data, gsize left)
 {
   while (left > 0)
-  {
-    ssize_t written = write (fd, data, left);
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written <= 0)
-      return FALSE;
-    data += written;
-    left -= (gsize)written;
-  }
+    {
+      ssize_t written = write (fd, data, left);
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        return FALSE;
+      data += written;
+      left -= (gsize) written;
+    }
   return TRUE;
 }
 
@@ -49,13 +49,13 @@ sync_folder (const char *folder, GError **error)
 static gboolean
 write_temporary (const char *path, GBytes *bytes, guint mode, GError **error)
 {
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t) mode);
   if (fd < 0)
     return fail_io (path, "cannot be made", error);
 
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  gboolean ok = write_all (fd, data, length) && fchmod (fd, (mode_t)mode) == 0 && fsync (fd) == 0;
+  gboolean ok = write_all (fd, data, length) && fchmod (fd, (mode_t) mode) == 0 && fsync (fd) == 0;
   if (!ok)
     fail_io (path, "cannot be written", error);
   if (close (fd) != 0 && ok)
@@ -70,12 +70,12 @@ move_into_place (const char *temporary, const char *path, gboolean replace, GErr
   if (replace)
     return rename (temporary, path) == 0 || fail_io (path, "cannot be put in place", error);
   if (link (temporary, path) != 0)
-  {
-    if (errno != EEXIST)
-      return fail_io (path, "cannot be put in place", error);
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_EXISTS, "%s is there already", path);
-    return FALSE;
-  }
+    {
+      if (errno != EEXIST)
+        return fail_io (path, "cannot be put in place", error);
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_EXISTS, "%s is there already", path);
+      return FALSE;
+    }
   unlink (temporary);
   return TRUE;
 }
@@ -89,10 +89,10 @@ write_file (const char *path, GBytes *bytes, guint mode, gboolean replace, GErro
 
   g_autofree char *temporary = g_strdup_printf ("%s.%08x.tmp", path, g_random_int ());
   if (!write_temporary (temporary, bytes, mode, error) || !move_into_place (temporary, path, replace, error))
-  {
-    unlink (temporary);
-    return FALSE;
-  }
+    {
+      unlink (temporary);
+      return FALSE;
+    }
   return sync_folder (folder, error);
 }
 
@@ -113,32 +113,32 @@ akashi_atomic_file_read (const char *path, gint64 max_bytes, GError **error)
 {
   struct stat status;
   if (stat (path, &status) != 0)
-  {
-    int code = errno;
-    g_set_error (error, AKASHI_ERROR,
-                 code == ENOENT || code == ENOTDIR ? AKASHI_ERROR_NOT_FOUND : AKASHI_ERROR_IO,
-                 "%s cannot be read: %s", path, g_strerror (code));
-    return NULL;
-  }
+    {
+      int code = errno;
+      g_set_error (error, AKASHI_ERROR,
+                   code == ENOENT || code == ENOTDIR ? AKASHI_ERROR_NOT_FOUND : AKASHI_ERROR_IO,
+                   "%s cannot be read: %s", path, g_strerror (code));
+      return NULL;
+    }
   if (!S_ISREG (status.st_mode))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s is not a file", path);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s is not a file", path);
+      return NULL;
+    }
   if (status.st_size > max_bytes)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "%s is larger than %" G_GINT64_FORMAT " bytes",
-                 path, max_bytes);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
+                   "%s is larger than %" G_GINT64_FORMAT " bytes", path, max_bytes);
+      return NULL;
+    }
 
   g_autoptr (GError) problem = NULL;
   char *text;
   gsize length;
   if (!g_file_get_contents (path, &text, &length, &problem))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s", problem->message);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s", problem->message);
+      return NULL;
+    }
   return g_bytes_new_take (text, length);
 }

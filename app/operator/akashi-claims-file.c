@@ -42,10 +42,10 @@ read_time (json_t *json, const char *claim, gboolean after, GTimeZone *zone, gin
   AkashiDate date;
 
   if (json_is_integer (value))
-  {
-    *out = json_integer_value (value);
-    return TRUE;
-  }
+    {
+      *out = json_integer_value (value);
+      return TRUE;
+    }
   if (!akashi_date_parse (json_string_value (value), &date))
     return refuse (claim, "YYYY-MM-DD or seconds since 1970 are needed", error);
   *out = start_of_day (date + (after ? 1 : 0), zone);
@@ -61,12 +61,12 @@ read_models (json_t *json, char ***out, GError **error)
   if (!json_is_array (models) || json_array_size (models) == 0)
     return refuse ("models", "an array of texts is needed", error);
   for (size_t i = 0; i < json_array_size (models); i++)
-  {
-    const char *model = json_string_value (json_array_get (models, i));
-    if (!model)
-      return refuse ("models", "an array of texts is needed", error);
-    g_strv_builder_add (builder, model);
-  }
+    {
+      const char *model = json_string_value (json_array_get (models, i));
+      if (!model)
+        return refuse ("models", "an array of texts is needed", error);
+      g_strv_builder_add (builder, model);
+    }
   *out = g_strv_builder_end (builder);
   return TRUE;
 }
@@ -79,13 +79,13 @@ read_gtins (json_t *json, GArray *out, GError **error)
   if (gtins && !json_is_array (gtins))
     return refuse ("gtins", "an array of texts is needed", error);
   for (size_t i = 0; i < json_array_size (gtins); i++)
-  {
-    const char *digits = json_string_value (json_array_get (gtins, i));
-    AkashiGtin gtin;
-    if (!digits || !akashi_gtin_parse (digits, strlen (digits), &gtin))
-      return refuse ("gtins", "8, 12, 13 or 14 digits with a correct check digit are needed", error);
-    g_array_append_val (out, gtin);
-  }
+    {
+      const char *digits = json_string_value (json_array_get (gtins, i));
+      AkashiGtin gtin;
+      if (!digits || !akashi_gtin_parse (digits, strlen (digits), &gtin))
+        return refuse ("gtins", "8, 12, 13 or 14 digits with a correct check digit are needed", error);
+      g_array_append_val (out, gtin);
+    }
   return TRUE;
 }
 
@@ -95,7 +95,7 @@ read_level (json_t *json, guint *out, GError **error)
   json_t *level = json_object_get (json, "level");
   if (!json_is_integer (level) || json_integer_value (level) < 0 || json_integer_value (level) > 9)
     return refuse ("level", "a number from 0 to 9 is needed", error);
-  *out = (guint)json_integer_value (level);
+  *out = (guint) json_integer_value (level);
   return TRUE;
 }
 
@@ -108,10 +108,10 @@ read_support (json_t *json, AkashiDate *out, GError **error)
   if (!value)
     return TRUE;
   if (json_is_null (value) || g_strcmp0 (json_string_value (value), "none") == 0)
-  {
-    *out = AKASHI_DATE_NONE;
-    return TRUE;
-  }
+    {
+      *out = AKASHI_DATE_NONE;
+      return TRUE;
+    }
   return akashi_date_parse (json_string_value (value), out)
          || refuse ("support_until", "YYYY-MM-DD or null is needed", error);
 }

@@ -2,6 +2,7 @@
 #include "akashi-list-builder.h"
 
 #include "akashi-json.h"
+#include "akashi-limits.h"
 #include "akashi-list-digest.h"
 #include "akashi-list-file.h"
 #include "akashi-list-reader.h"
@@ -9,9 +10,6 @@
 #include "akashi-registration-json.h"
 
 #include <string.h>
-
-/* How long a dropped number is remembered in full files (registry.md, "A registration"). */
-#define DROP_MONTHS (10 * 12)
 
 /* An import is refused where more than a fifth of the rows goes without the index saying so. */
 #define SHRINK_KEPT 4
@@ -50,11 +48,11 @@ take_line (Build *build, const char *text, gsize length, guint64 number, GError 
 
   g_autofree char *key = line_key (line);
   if (g_hash_table_contains (build->rows, key) || g_hash_table_contains (build->drops, key))
-  {
-    g_autofree char *why = g_strdup_printf ("the number %s is in the list twice",
-                                            line->registration ? line->registration->number : line->drop);
-    return refuse_line (number, why, error);
-  }
+    {
+      g_autofree char *why = g_strdup_printf ("the number %s is in the list twice",
+                                              line->registration ? line->registration->number : line->drop);
+      return refuse_line (number, why, error);
+    }
   GHashTable *into = line->registration ? build->rows : build->drops;
   g_hash_table_insert (into, g_steal_pointer (&key), g_steal_pointer (&line));
   return TRUE;
@@ -67,15 +65,15 @@ take_lines (Build *build, GError **error)
   const char *at = g_bytes_get_data (build->source->lines, &left);
 
   for (guint64 number = 1; left > 0; number++)
-  {
-    const char *newline = memchr (at, '\n', left);
-    gsize length = newline ? (gsize)(newline - at) : left;
-    if (!take_line (build, at, length, number, error))
-      return FALSE;
-    gsize step = length + (newline ? 1 : 0);
-    at += step;
-    left -= step;
-  }
+    {
+      const char *newline = memchr (at, '\n', left);
+      gsize length = newline ? (gsize) (newline - at) : left;
+      if (!take_line (build, at, length, number, error))
+        return FALSE;
+      gsize step = length + (newline ? 1 : 0);
+      at += step;
+      left -= step;
+    }
   return TRUE;
 }
 
@@ -97,15 +95,15 @@ compare_line (Build *build, AkashiListLine *line)
   gboolean known = g_hash_table_contains (build->rows, key) || g_hash_table_contains (build->drops, key);
 
   if (line->registration)
-  {
-    build->previous_rows++;
-    if (!known)
     {
-      turn_into_drop (build, line);
-      build->dropped++;
+      build->previous_rows++;
+      if (!known)
+        {
+          turn_into_drop (build, line);
+          build->dropped++;
+        }
     }
-  }
-  if (!known && akashi_date_add_months (line->on, DROP_MONTHS) >= build->source->as_of)
+  if (!known && akashi_date_add_months (line->on, AKASHI_DROP_MONTHS) >= build->source->as_of)
     g_hash_table_insert (build->drops, g_steal_pointer (&key), line);
   else
     akashi_list_line_free (line);
@@ -118,18 +116,18 @@ compare_with_previous (Build *build, GError **error)
     return TRUE;
   g_autoptr (AkashiListReader) reader = akashi_list_reader_new (build->source->previous);
   for (;;)
-  {
-    const char *text;
-    gsize length;
-    if (!akashi_list_reader_next (reader, &text, &length, error))
-      break;
-    if (!text)
-      return TRUE;
-    AkashiListLine *line = akashi_list_line_new_json (build->source->scheme, text, length, error);
-    if (!line)
-      break;
-    compare_line (build, line);
-  }
+    {
+      const char *text;
+      gsize length;
+      if (!akashi_list_reader_next (reader, &text, &length, error))
+        break;
+      if (!text)
+        return TRUE;
+      AkashiListLine *line = akashi_list_line_new_json (build->source->scheme, text, length, error);
+      if (!line)
+        break;
+      compare_line (build, line);
+    }
   g_prefix_error (error, "the list that is published now: ");
   return FALSE;
 }
@@ -137,7 +135,7 @@ compare_with_previous (Build *build, GError **error)
 static GPtrArray *
 sorted_lines (GHashTable *lines)
 {
-  GList *keys = g_list_sort (g_hash_table_get_keys (lines), (GCompareFunc)strcmp);
+  GList *keys = g_list_sort (g_hash_table_get_keys (lines), (GCompareFunc) strcmp);
   GPtrArray *sorted = g_ptr_array_sized_new (g_hash_table_size (lines));
 
   for (GList *key = keys; key; key = key->next)
@@ -154,12 +152,12 @@ write_rows (Build *build, AkashiListFile *file, char **out_digest, GError **erro
 
   akashi_list_digest_init (&digest);
   for (guint i = 0; i < rows->len; i++)
-  {
-    const AkashiListLine *line = rows->pdata[i];
-    akashi_list_digest_add (&digest, line->canonical, line->canonical_length);
-    if (!akashi_list_file_add (file, line->canonical, line->canonical_length, error))
-      return FALSE;
-  }
+    {
+      const AkashiListLine *line = rows->pdata[i];
+      akashi_list_digest_add (&digest, line->canonical, line->canonical_length);
+      if (!akashi_list_file_add (file, line->canonical, line->canonical_length, error))
+        return FALSE;
+    }
   *out_digest = akashi_list_digest_finish (&digest);
   return TRUE;
 }
@@ -209,9 +207,9 @@ AkashiBuiltList *
 akashi_list_build (const AkashiListSource *source, GError **error)
 {
   g_autoptr (GHashTable) rows
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)akashi_list_line_free);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) akashi_list_line_free);
   g_autoptr (GHashTable) drops
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)akashi_list_line_free);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) akashi_list_line_free);
   Build build = { source, rows, drops, 0, 0 };
 
   if (!take_lines (&build, error) || !compare_with_previous (&build, error))

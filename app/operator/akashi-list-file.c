@@ -41,15 +41,15 @@ compress (AkashiListFile *file, const void *data, gsize length, ZSTD_EndDirectiv
   gsize left;
 
   do
-  {
-    ZSTD_outBuffer out = { buffer, sizeof buffer, 0 };
-    left = ZSTD_compressStream2 (file->context, &out, &in, end);
-    if (ZSTD_isError (left))
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_FAILED, "zstd: %s", ZSTD_getErrorName (left));
-      return FALSE;
-    }
-    g_byte_array_append (file->out, buffer, (guint)out.pos);
+      ZSTD_outBuffer out = { buffer, sizeof buffer, 0 };
+      left = ZSTD_compressStream2 (file->context, &out, &in, end);
+      if (ZSTD_isError (left))
+        {
+          g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_FAILED, "zstd: %s", ZSTD_getErrorName (left));
+          return FALSE;
+        }
+      g_byte_array_append (file->out, buffer, (guint) out.pos);
   } while (end == ZSTD_e_end ? left > 0 : in.pos < in.size);
   file->expanded += length;
   return TRUE;
@@ -67,13 +67,13 @@ akashi_list_file_finish (AkashiListFile *file, GError **error)
 {
   if (!compress (file, NULL, 0, ZSTD_e_end, error))
     return NULL;
-  guint64 allowed = MAX ((guint64)file->out->len * AKASHI_MAX_LIST_EXPANSION, (guint64)AKASHI_MIB);
+  guint64 allowed = MAX ((guint64) file->out->len * AKASHI_MAX_LIST_EXPANSION, (guint64) AKASHI_MIB);
   if (file->out->len > AKASHI_MAX_LIST_BYTES || file->expanded > allowed)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
-                 "the list has %" G_GUINT64_FORMAT " bytes, %u compressed: readers would refuse it",
-                 file->expanded, file->out->len);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
+                   "the list has %" G_GUINT64_FORMAT " bytes, %u compressed: readers would refuse it",
+                   file->expanded, file->out->len);
+      return NULL;
+    }
   return g_bytes_new (file->out->data, file->out->len);
 }

@@ -28,11 +28,11 @@ akashi_operator_key_create (const char *type, const char *path, const char *pass
 {
   gboolean p256 = strcmp (type, "p256") == 0;
   if (!p256 && strcmp (type, "ed25519") != 0)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "there is no key type %s, only ed25519 and p256",
-                 type);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                   "there is no key type %s, only ed25519 and p256", type);
+      return NULL;
+    }
   g_autoptr (AkashiPrivateKey) key
       = akashi_private_key_file_new (p256 ? AKASHI_KEY_P256 : AKASHI_KEY_ED25519, path, passphrase, error);
   return key ? public_half (key) : NULL;
@@ -61,5 +61,5 @@ akashi_operator_key_is_locked (const char *path)
     return FALSE;
   gsize length;
   const char *pem = g_bytes_get_data (bytes, &length);
-  return g_strstr_len (pem, (gssize)length, "-----BEGIN ENCRYPTED PRIVATE KEY-----") != NULL;
+  return g_strstr_len (pem, (gssize) length, "-----BEGIN ENCRYPTED PRIVATE KEY-----") != NULL;
 }

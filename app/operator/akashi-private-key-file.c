@@ -10,11 +10,11 @@ static gboolean
 save (const AkashiPrivateKey *key, const char *path, const char *passphrase, GError **error)
 {
   if (!passphrase || !*passphrase)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_WRONG_PASSPHRASE,
-                 "a key is not written without a passphrase");
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_WRONG_PASSPHRASE,
+                   "a key is not written without a passphrase");
+      return FALSE;
+    }
   char *pem = akashi_private_key_to_pem (key, passphrase, error);
   if (!pem)
     return FALSE;

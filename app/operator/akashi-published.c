@@ -83,10 +83,10 @@ load_role (gpointer self, const char *role, GError **error)
   if (version < 0)
     return NULL;
   if (version == 0)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "%s is not published", role);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "%s is not published", role);
+      return NULL;
+    }
   return load_file (published->directory, role, version, error);
 }
 
@@ -132,13 +132,14 @@ read_schemes (AkashiPublished *published, GError **error)
   json_t *roles = json_object_get (json_object_get (targets, "delegations"), "roles");
 
   for (size_t i = 0; i < json_array_size (roles); i++)
-  {
-    const char *id = json_string_value (json_object_get (json_array_get (roles, i), "name"));
-    g_autofree char *path = g_strdup_printf ("%s/scheme.json", id);
-    g_autoptr (AkashiTufTarget) target = akashi_tuf_client_find_target (published->client, path, NULL, error);
-    if (!target || !keep_file (published, id, error))
-      return FALSE;
-  }
+    {
+      const char *id = json_string_value (json_object_get (json_array_get (roles, i), "name"));
+      g_autofree char *path = g_strdup_printf ("%s/scheme.json", id);
+      g_autoptr (AkashiTufTarget) target
+          = akashi_tuf_client_find_target (published->client, path, NULL, error);
+      if (!target || !keep_file (published, id, error))
+        return FALSE;
+    }
   return targets != NULL;
 }
 
@@ -150,10 +151,10 @@ read_all (AkashiPublished *published, gint64 now, GError **error)
 
   published->client = akashi_tuf_client_new (NULL, &store, now);
   if (!g_file_test (timestamp, G_FILE_TEST_EXISTS))
-  {
-    g_clear_pointer (&published->client, akashi_tuf_client_free);
-    return akashi_tuf_root_check (published->root, error);
-  }
+    {
+      g_clear_pointer (&published->client, akashi_tuf_client_free);
+      return akashi_tuf_root_check (published->root, error);
+    }
   if (!akashi_tuf_client_load (published->client, error))
     return FALSE;
   for (const char *const *role = (const char *const[]){ "root", "timestamp", "snapshot", "targets", NULL };
@@ -168,10 +169,10 @@ akashi_published_open (const char *directory, gint64 now, GError **error)
 {
   gint64 newest = akashi_layout_newest_root (directory);
   if (newest == 0)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "%s holds no repository", directory);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "%s holds no repository", directory);
+      return NULL;
+    }
   g_autofree char *path = akashi_layout_metadata (directory, "root", newest);
   g_autoptr (GBytes) root = akashi_atomic_file_read (path, AKASHI_MAX_ROOT_BYTES, error);
   if (!root)
@@ -180,12 +181,12 @@ akashi_published_open (const char *directory, gint64 now, GError **error)
   g_autoptr (AkashiPublished) published = g_new0 (AkashiPublished, 1);
   published->directory = g_strdup (directory);
   published->root = g_steal_pointer (&root);
-  published->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  published->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   if (!read_all (published, now, error))
-  {
-    g_prefix_error (error, "%s: ", directory);
-    return NULL;
-  }
+    {
+      g_prefix_error (error, "%s: ", directory);
+      return NULL;
+    }
   return g_steal_pointer (&published);
 }
 
@@ -244,11 +245,11 @@ find_role (json_t *roles, const char *role)
   if (json_is_object (roles))
     return json_object_get (roles, role);
   for (size_t i = 0; i < json_array_size (roles); i++)
-  {
-    json_t *each = json_array_get (roles, i);
-    if (g_strcmp0 (json_string_value (json_object_get (each, "name")), role) == 0)
-      return each;
-  }
+    {
+      json_t *each = json_array_get (roles, i);
+      if (g_strcmp0 (json_string_value (json_object_get (each, "name")), role) == 0)
+        return each;
+    }
   return NULL;
 }
 
@@ -260,22 +261,22 @@ akashi_published_keys (const AkashiPublished *published, const char *role)
   g_autoptr (json_t) part = file ? signed_part (file, NULL) : NULL;
   json_t *holder = top_level ? part : json_object_get (part, "delegations");
   json_t *ids = json_object_get (find_role (json_object_get (holder, "roles"), role), "keyids");
-  GPtrArray *keys = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_public_key_unref);
+  GPtrArray *keys = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_public_key_unref);
 
   for (size_t i = 0; i < json_array_size (ids); i++)
-  {
-    const char *id = json_string_value (json_array_get (ids, i));
-    AkashiPublicKey *key = akashi_tuf_key_new_json (json_object_get (json_object_get (holder, "keys"), id));
-    if (key)
-      g_ptr_array_add (keys, key);
-  }
+    {
+      const char *id = json_string_value (json_array_get (ids, i));
+      AkashiPublicKey *key = akashi_tuf_key_new_json (json_object_get (json_object_get (holder, "keys"), id));
+      if (key)
+        g_ptr_array_add (keys, key);
+    }
   return keys;
 }
 
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 GPtrArray *
@@ -297,10 +298,10 @@ GBytes *
 akashi_published_read_target (AkashiPublished *published, const char *path, GError **error)
 {
   if (!published->client)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNKNOWN_TARGET, "nothing is published yet");
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNKNOWN_TARGET, "nothing is published yet");
+      return NULL;
+    }
   g_autoptr (AkashiTufTarget) target = akashi_tuf_client_find_target (published->client, path, NULL, error);
   if (!target)
     return NULL;

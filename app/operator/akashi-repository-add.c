@@ -27,7 +27,7 @@ typedef struct {
 static gboolean
 refuse (AkashiError code, const char *scheme, const char *why, GError **error)
 {
-  g_set_error (error, AKASHI_ERROR, (int)code, "scheme %s: %s", scheme, why);
+  g_set_error (error, AKASHI_ERROR, (int) code, "scheme %s: %s", scheme, why);
   return FALSE;
 }
 
@@ -131,8 +131,8 @@ stage_index (Adding *adding, const AkashiBuiltList *list, const char *full, gint
   g_autofree char *target = g_strdup_printf ("%s/%s", adding->scheme->id, full);
   g_autoptr (json_t) index
       = json_pack ("{s:s, s:I, s:s, s:s, s:s, s:[], s:I, s:s, s:b}", "scheme", adding->scheme->id, "serial",
-                   (json_int_t)serial, "as_of", as_of, "published", published, "full", target, "deltas",
-                   "rows", (json_int_t)list->rows, "digest", list->digest, "shrinks", (int)list->shrinks);
+                   (json_int_t) serial, "as_of", as_of, "published", published, "full", target, "deltas",
+                   "rows", (json_int_t) list->rows, "digest", list->digest, "shrinks", (int) list->shrinks);
   g_autoptr (GBytes) bytes = akashi_json_canonical (index, error);
   return bytes && stage (adding, "index.json", bytes, error);
 }

@@ -25,19 +25,19 @@ static gboolean
 check_free (const AkashiRepository *repository, GError **error)
 {
   if (akashi_layout_newest_root (repository->directory) > 0)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_EXISTS, "%s holds a repository already",
-                 repository->directory);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_EXISTS, "%s holds a repository already",
+                   repository->directory);
+      return FALSE;
+    }
   for (guint i = 0; i < AKASHI_REPOSITORY_ROOT_KEYS + G_N_ELEMENTS (online_names); i++)
-  {
-    const char *name
-        = i < AKASHI_REPOSITORY_ROOT_KEYS ? root_names[i] : online_names[i - AKASHI_REPOSITORY_ROOT_KEYS];
-    g_autofree char *path = akashi_layout_key (repository->keys, name);
-    if (g_file_test (path, G_FILE_TEST_EXISTS))
-      return refuse_existing (path, error);
-  }
+    {
+      const char *name
+          = i < AKASHI_REPOSITORY_ROOT_KEYS ? root_names[i] : online_names[i - AKASHI_REPOSITORY_ROOT_KEYS];
+      g_autofree char *path = akashi_layout_key (repository->keys, name);
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return refuse_existing (path, error);
+    }
   return TRUE;
 }
 
@@ -55,7 +55,7 @@ make_role (const AkashiRepository *repository, const char *name, AkashiTufSigner
   g_autoptr (AkashiPrivateKey) key = make_key (repository, name, error);
   if (!key)
     return FALSE;
-  out->keys = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_public_key_unref);
+  out->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_public_key_unref);
   out->threshold = 1;
   g_ptr_array_add (out->keys, akashi_private_key_public (key));
   return TRUE;
@@ -64,14 +64,14 @@ make_role (const AkashiRepository *repository, const char *name, AkashiTufSigner
 static GPtrArray *
 make_root_keys (const AkashiRepository *repository, GError **error)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_private_key_free);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_private_key_free);
   for (const char *const *name = root_names; *name; name++)
-  {
-    AkashiPrivateKey *key = make_key (repository, *name, error);
-    if (!key)
-      return NULL;
-    g_ptr_array_add (keys, key);
-  }
+    {
+      AkashiPrivateKey *key = make_key (repository, *name, error);
+      if (!key)
+        return NULL;
+      g_ptr_array_add (keys, key);
+    }
   return g_steal_pointer (&keys);
 }
 
@@ -97,12 +97,12 @@ akashi_repository_init (const AkashiRepository *repository, gboolean sample, GEr
     return NULL;
   /* Nobody else looks into a folder of private keys. */
   if (g_mkdir_with_parents (repository->keys, 0700) != 0)
-  {
-    int code = errno;
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s cannot be made: %s", repository->keys,
-                 g_strerror (code));
-    return NULL;
-  }
+    {
+      int code = errno;
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s cannot be made: %s", repository->keys,
+                   g_strerror (code));
+      return NULL;
+    }
 
   AkashiTufRootRoles roles = { 0 };
   g_autoptr (GBytes) root = make_root (repository, sample, &roles, error);

@@ -57,11 +57,11 @@ akashi_layout_newest_root (const char *directory)
   gint64 newest = 0;
 
   for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir))
-  {
-    char *end;
-    gint64 version = g_ascii_strtoll (name, &end, 10);
-    if (end > name && strcmp (end, ".root.json") == 0)
-      newest = MAX (newest, version);
-  }
+    {
+      char *end;
+      gint64 version = g_ascii_strtoll (name, &end, 10);
+      if (end > name && strcmp (end, ".root.json") == 0)
+        newest = MAX (newest, version);
+    }
   return newest;
 }

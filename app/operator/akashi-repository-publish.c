@@ -64,13 +64,13 @@ keep_targets (Publication *publication, const char *id, GPtrArray *staged, GPtrA
 
   gboolean new_list = g_ptr_array_find_with_equal_func (staged, "index.json", g_str_equal, NULL);
   while (role->targets->len > 0)
-  {
-    AkashiTufTarget *target = g_ptr_array_steal_index (role->targets, 0);
-    if (is_staged (staged, target->path) || (new_list && is_full_file (target->path)))
-      akashi_tuf_target_free (target);
-    else
-      g_ptr_array_add (targets, target);
-  }
+    {
+      AkashiTufTarget *target = g_ptr_array_steal_index (role->targets, 0);
+      if (is_staged (staged, target->path) || (new_list && is_full_file (target->path)))
+        akashi_tuf_target_free (target);
+      else
+        g_ptr_array_add (targets, target);
+    }
   return TRUE;
 }
 
@@ -79,13 +79,13 @@ publish_staged (Publication *publication, const char *id, GPtrArray *staged, GPt
                 GError **error)
 {
   for (guint i = 0; i < staged->len; i++)
-  {
-    g_autofree char *from = akashi_layout_staged (publication->repository->directory, id, staged->pdata[i]);
-    g_autofree char *path = g_strdup_printf ("%s/%s", id, (const char *)staged->pdata[i]);
-    g_autoptr (GBytes) bytes = akashi_atomic_file_read (from, AKASHI_MAX_LIST_BYTES, error);
-    if (!bytes || !write_target (publication->repository, path, bytes, targets, error))
-      return FALSE;
-  }
+    {
+      g_autofree char *from = akashi_layout_staged (publication->repository->directory, id, staged->pdata[i]);
+      g_autofree char *path = g_strdup_printf ("%s/%s", id, (const char *) staged->pdata[i]);
+      g_autoptr (GBytes) bytes = akashi_atomic_file_read (from, AKASHI_MAX_LIST_BYTES, error);
+      if (!bytes || !write_target (publication->repository, path, bytes, targets, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -110,7 +110,7 @@ sign_scheme (Publication *publication, const char *id, AkashiPrivateKey *key, GP
 {
   const AkashiRepository *repository = publication->repository;
   g_autoptr (GPtrArray) signers = g_ptr_array_new ();
-  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_tuf_target_free);
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_tuf_target_free);
   gint64 version = akashi_published_version (publication->published, id) + 1;
 
   g_ptr_array_add (signers, key);
@@ -152,10 +152,10 @@ publish_scheme (Publication *publication, const char *id, GError **error)
 
   publication->state->schemes++;
   if (staged->len == 0 && !g_file_test (key_path, G_FILE_TEST_EXISTS))
-  {
-    keep_scheme (publication, id);
-    return TRUE;
-  }
+    {
+      keep_scheme (publication, id);
+      return TRUE;
+    }
   g_autoptr (AkashiPrivateKey) key = akashi_private_key_file_load (key_path, repository->passphrase, error);
   return key && sign_scheme (publication, id, key, staged, error);
 }
@@ -167,7 +167,7 @@ static gboolean
 publish_targets (Publication *publication, GError **error)
 {
   const AkashiRepository *repository = publication->repository;
-  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_tuf_target_free);
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_tuf_target_free);
   g_autoptr (GBytes) schemes
       = akashi_repository_schemes_json (repository->directory, publication->published, error);
   if (!schemes || !write_target (repository, "schemes.json", schemes, targets, error))
@@ -211,11 +211,11 @@ publish_all (Publication *publication, gboolean renew_root, GError **error)
   g_autoptr (GPtrArray) ids = akashi_repository_all_schemes (repository->directory, publication->published);
 
   if (ids->len == 0)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "%s: nothing is staged, nothing was published",
-                 repository->directory);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND,
+                   "%s: nothing is staged, nothing was published", repository->directory);
+      return FALSE;
+    }
   if (!akashi_repository_renew_root (repository, publication->published, renew_root, &state->root_version,
                                      &state->root_expires, error))
     return FALSE;
@@ -236,8 +236,8 @@ run (Publication *publication, AkashiRepositoryState *state,
   if (!publication->published)
     return FALSE;
   publication->state = &result;
-  publication->roles = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_tuf_role_version_free);
-  publication->delegations = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_tuf_delegation_free);
+  publication->roles = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_tuf_role_version_free);
+  publication->delegations = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_tuf_delegation_free);
   gboolean ok = step (publication, renew_root, error);
   g_ptr_array_unref (publication->roles);
   g_ptr_array_unref (publication->delegations);
@@ -276,11 +276,11 @@ refresh (Publication *publication, gboolean renew_root, GError **error)
   g_autoptr (GPtrArray) ids = akashi_published_schemes (published);
 
   if (!akashi_published_is_complete (published))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "%s: nothing was published yet",
-                 publication->repository->directory);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "%s: nothing was published yet",
+                   publication->repository->directory);
+      return FALSE;
+    }
   if (!akashi_repository_renew_root (publication->repository, published, renew_root, &state->root_version,
                                      &state->root_expires, error))
     return FALSE;

@@ -9,19 +9,19 @@
 static GPtrArray *
 present_root_keys (const AkashiRepository *repository, GError **error)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_private_key_free);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_private_key_free);
 
   for (guint i = 1; i <= AKASHI_REPOSITORY_ROOT_KEYS; i++)
-  {
-    g_autofree char *name = g_strdup_printf ("root-%u", i);
-    g_autofree char *path = akashi_layout_key (repository->keys, name);
-    if (!g_file_test (path, G_FILE_TEST_EXISTS))
-      continue;
-    AkashiPrivateKey *key = akashi_private_key_file_load (path, repository->passphrase, error);
-    if (!key)
-      return NULL;
-    g_ptr_array_add (keys, key);
-  }
+    {
+      g_autofree char *name = g_strdup_printf ("root-%u", i);
+      g_autofree char *path = akashi_layout_key (repository->keys, name);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      AkashiPrivateKey *key = akashi_private_key_file_load (path, repository->passphrase, error);
+      if (!key)
+        return NULL;
+      g_ptr_array_add (keys, key);
+    }
   if (keys->len >= AKASHI_REPOSITORY_ROOT_THRESHOLD)
     return g_steal_pointer (&keys);
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "%s holds %u root keys, and two must sign",

@@ -27,7 +27,7 @@ load_scheme (const char *directory, AkashiPublished *published, const char *id, 
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 GPtrArray *
@@ -53,13 +53,13 @@ akashi_repository_check_schemes (const char *directory, AkashiPublished *publish
     return FALSE;
 
   for (guint i = 0; i < ids->len; i++)
-  {
-    if (strcmp (ids->pdata[i], id) == 0)
-      continue;
-    g_autoptr (AkashiScheme) other = load_scheme (directory, published, ids->pdata[i], error);
-    if (!other || !akashi_scheme_check_apart (scheme, other, error))
-      return FALSE;
-  }
+    {
+      if (strcmp (ids->pdata[i], id) == 0)
+        continue;
+      g_autoptr (AkashiScheme) other = load_scheme (directory, published, ids->pdata[i], error);
+      if (!other || !akashi_scheme_check_apart (scheme, other, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -88,13 +88,13 @@ number_prefixes (const AkashiScheme *scheme)
 
   for (guint k = 0; k < G_N_ELEMENTS (both); k++)
     for (guint i = 0; i < both[k]->len; i++)
-    {
-      char *prefix = number_prefix (both[k]->pdata[i]);
-      gboolean wanted = *prefix && !g_hash_table_contains (seen, prefix);
-      if (wanted)
-        json_array_append_new (prefixes, json_string (prefix));
-      g_hash_table_add (seen, prefix);
-    }
+      {
+        char *prefix = number_prefix (both[k]->pdata[i]);
+        gboolean wanted = *prefix && !g_hash_table_contains (seen, prefix);
+        if (wanted)
+          json_array_append_new (prefixes, json_string (prefix));
+        g_hash_table_add (seen, prefix);
+      }
   return prefixes;
 }
 
@@ -115,11 +115,11 @@ akashi_repository_schemes_json (const char *directory, AkashiPublished *publishe
   g_autoptr (json_t) all = json_pack ("{s:[]}", "schemes");
 
   for (guint i = 0; i < ids->len; i++)
-  {
-    g_autoptr (AkashiScheme) scheme = load_scheme (directory, published, ids->pdata[i], error);
-    if (!scheme)
-      return NULL;
-    json_array_append_new (json_object_get (all, "schemes"), describe (scheme));
-  }
+    {
+      g_autoptr (AkashiScheme) scheme = load_scheme (directory, published, ids->pdata[i], error);
+      if (!scheme)
+        return NULL;
+      json_array_append_new (json_object_get (all, "schemes"), describe (scheme));
+    }
   return akashi_json_canonical (all, error);
 }

@@ -10,23 +10,23 @@
 GPtrArray *
 akashi_repository_load_keys (const AkashiRepository *repository, const char *const *names, GError **error)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_private_key_free);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_private_key_free);
 
   for (; *names; names++)
-  {
-    g_autofree char *path = akashi_layout_key (repository->keys, *names);
-    AkashiPrivateKey *key = akashi_private_key_file_load (path, repository->passphrase, error);
-    if (!key)
-      return NULL;
-    g_ptr_array_add (keys, key);
-  }
+    {
+      g_autofree char *path = akashi_layout_key (repository->keys, *names);
+      AkashiPrivateKey *key = akashi_private_key_file_load (path, repository->passphrase, error);
+      if (!key)
+        return NULL;
+      g_ptr_array_add (keys, key);
+    }
   return g_steal_pointer (&keys);
 }
 
 GPtrArray *
 akashi_repository_public_keys (GPtrArray *keys)
 {
-  GPtrArray *public = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_public_key_unref);
+  GPtrArray *public = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_public_key_unref);
   for (guint i = 0; i < keys->len; i++)
     g_ptr_array_add (public, akashi_private_key_public (keys->pdata[i]));
   return public;

@@ -10,7 +10,7 @@
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* Temporary files of a write that was cut off are left out. */
@@ -35,11 +35,11 @@ akashi_staging_schemes (const char *directory)
 
   /* The definition is staged last: without it the addition was cut off. */
   for (guint i = schemes->len; i > 0; i--)
-  {
-    g_autofree char *definition = akashi_layout_staged (directory, schemes->pdata[i - 1], "scheme.json");
-    if (!g_file_test (definition, G_FILE_TEST_IS_REGULAR))
-      g_ptr_array_remove_index (schemes, i - 1);
-  }
+    {
+      g_autofree char *definition = akashi_layout_staged (directory, schemes->pdata[i - 1], "scheme.json");
+      if (!g_file_test (definition, G_FILE_TEST_IS_REGULAR))
+        g_ptr_array_remove_index (schemes, i - 1);
+    }
   return schemes;
 }
 
@@ -67,10 +67,10 @@ akashi_staging_clear (const char *directory, const char *scheme, GError **error)
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
 
   for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir))
-  {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    g_unlink (path);
-  }
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_unlink (path);
+    }
   return remove_folder (folder, error);
 }
 

@@ -48,11 +48,11 @@ static json_t *
 time_zone_of (json_t *schemes, const char *id)
 {
   for (size_t i = 0; i < json_array_size (schemes); i++)
-  {
-    json_t *scheme = json_array_get (schemes, i);
-    if (g_strcmp0 (json_string_value (json_object_get (scheme, "id")), id) == 0)
-      return json_object_get (scheme, "time_zone");
-  }
+    {
+      json_t *scheme = json_array_get (schemes, i);
+      if (g_strcmp0 (json_string_value (json_object_get (scheme, "id")), id) == 0)
+        return json_object_get (scheme, "time_zone");
+    }
   return NULL;
 }
 
@@ -66,12 +66,12 @@ akashi_sample_box_claims (json_t *box, GHashTable *models, json_t *schemes, GErr
   json_t *claims = NULL;
 
   if (name)
-  {
-    const AkashiSampleModel *model = find_model (box, name, models, error);
-    if (!model)
-      return NULL;
-    claims = claims_of_model (model);
-  }
+    {
+      const AkashiSampleModel *model = find_model (box, name, models, error);
+      if (!model)
+        return NULL;
+      claims = claims_of_model (model);
+    }
   else
     claims = json_object ();
   if (replaced)
@@ -90,16 +90,16 @@ base32_decode (const char *text)
   guint n_bits = 0;
 
   for (; *text; text++)
-  {
-    const char *digit = strchr (BASE32, *text);
-    bits = (bits << 5) | (digit ? (guint32)(digit - BASE32) : 0);
-    n_bits += 5;
-    if (n_bits < 8)
-      continue;
-    n_bits -= 8;
-    guint8 byte = (guint8)(bits >> n_bits);
-    g_byte_array_append (bytes, &byte, 1);
-  }
+    {
+      const char *digit = strchr (BASE32, *text);
+      bits = (bits << 5) | (digit ? (guint32) (digit - BASE32) : 0);
+      n_bits += 5;
+      if (n_bits < 8)
+        continue;
+      n_bits -= 8;
+      guint8 byte = (guint8) (bits >> n_bits);
+      g_byte_array_append (bytes, &byte, 1);
+    }
   return bytes;
 }
 
@@ -110,11 +110,11 @@ base32_append (GString *out, const guint8 *bytes, gsize length)
   guint n_bits = 0;
 
   for (gsize i = 0; i < length; i++)
-  {
-    bits = (bits << 8) | bytes[i];
-    for (n_bits += 8; n_bits >= 5; n_bits -= 5)
-      g_string_append_c (out, BASE32[(bits >> (n_bits - 5)) & 31]);
-  }
+    {
+      bits = (bits << 8) | bytes[i];
+      for (n_bits += 8; n_bits >= 5; n_bits -= 5)
+        g_string_append_c (out, BASE32[(bits >> (n_bits - 5)) & 31]);
+    }
   if (n_bits > 0)
     g_string_append_c (out, BASE32[(bits << (5 - n_bits)) & 31]);
 }
@@ -127,18 +127,19 @@ tamper_with (const char *text, json_t *tamper, GError **error)
   const char *base32 = strstr (text, "S1.");
 
   if (!old || !new || strlen (old) != strlen (new) || !base32)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "tamper wants `replace` and `by` of one length");
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                   "tamper wants `replace` and `by` of one length");
+      return NULL;
+    }
   base32 += strlen ("S1.");
   g_autoptr (GByteArray) bytes = base32_decode (base32);
   guint8 *place = memmem (bytes->data, bytes->len, old, strlen (old));
   if (!place)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "the label does not say %s", old);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "the label does not say %s", old);
+      return NULL;
+    }
   memcpy (place, new, strlen (new));
   GString *result = g_string_new_len (text, base32 - text);
   base32_append (result, bytes->data, bytes->len);
@@ -154,7 +155,7 @@ akashi_sample_box_label_text (json_t *label, const char *text, GError **error)
   if (tamper)
     return tamper_with (text, tamper, error);
   if (keep)
-    return g_strndup (text, (gsize)json_integer_value (keep));
+    return g_strndup (text, (gsize) json_integer_value (keep));
   return g_strdup (text);
 }
 
@@ -187,15 +188,15 @@ akashi_sample_box_finish (json_t *box, GHashTable *models, const char *text, GEr
                               json_object_get (box, "verdict"), "about", json_object_get (box, "about"));
 
   if (name)
-  {
-    const AkashiSampleModel *model = find_model (box, name, models, error);
-    if (!model)
     {
-      json_decref (result);
-      return NULL;
+      const AkashiSampleModel *model = find_model (box, name, models, error);
+      if (!model)
+        {
+          json_decref (result);
+          return NULL;
+        }
+      json_object_set_new (result, "product", product_of_model (model));
     }
-    json_object_set_new (result, "product", product_of_model (model));
-  }
   else
     json_object_set (result, "product", json_object_get (box, "product"));
   if (text)

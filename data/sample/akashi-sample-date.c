@@ -19,24 +19,24 @@ akashi_sample_date_expand (const char *text, AkashiDate today, AkashiDate *out)
 
   AkashiDate date = today;
   while (*text == '+' || *text == '-')
-  {
-    char *end;
-    gint64 steps = g_ascii_strtoll (text, &end, 10);
-    if (end == text + 1 || steps < -10000 || steps > 10000)
-      return FALSE;
-    if (*end == 'd')
-      date += (AkashiDate)steps;
-    else if (*end == 'm' || *end == 'y')
-      date = akashi_date_add_months (date, (int)steps * (*end == 'y' ? 12 : 1));
-    else
-      return FALSE;
-    text = end + 1;
-  }
+    {
+      char *end;
+      gint64 steps = g_ascii_strtoll (text, &end, 10);
+      if (end == text + 1 || steps < -10000 || steps > 10000)
+        return FALSE;
+      if (*end == 'd')
+        date += (AkashiDate) steps;
+      else if (*end == 'm' || *end == 'y')
+        date = akashi_date_add_months (date, (int) steps * (*end == 'y' ? 12 : 1));
+      else
+        return FALSE;
+      text = end + 1;
+    }
   if (*text == '$')
-  {
-    date = last_of_month (date);
-    text++;
-  }
+    {
+      date = last_of_month (date);
+      text++;
+    }
   if (*text)
     return FALSE;
   *out = date;
@@ -64,21 +64,21 @@ akashi_sample_date_expand_all (const json_t *json, AkashiDate today)
     return expand_text (json, today);
 
   if (json_is_array (json))
-  {
-    json_t *result = json_array ();
-    for (size_t i = 0; i < json_array_size (json); i++)
-      json_array_append_new (result, akashi_sample_date_expand_all (json_array_get (json, i), today));
-    return result;
-  }
+    {
+      json_t *result = json_array ();
+      for (size_t i = 0; i < json_array_size (json); i++)
+        json_array_append_new (result, akashi_sample_date_expand_all (json_array_get (json, i), today));
+      return result;
+    }
 
   if (json_is_object (json))
-  {
-    json_t *result = json_object (), *copy = json_deep_copy (json), *value;
-    const char *key;
-    json_object_foreach (copy, key, value)
-        json_object_set_new (result, key, akashi_sample_date_expand_all (value, today));
-    json_decref (copy);
-    return result;
-  }
+    {
+      json_t *result = json_object (), *copy = json_deep_copy (json), *value;
+      const char *key;
+      json_object_foreach (copy, key, value)
+          json_object_set_new (result, key, akashi_sample_date_expand_all (value, today));
+      json_decref (copy);
+      return result;
+    }
   return json_deep_copy (json);
 }

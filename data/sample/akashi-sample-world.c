@@ -48,10 +48,10 @@ save_text (const char *folder, const char *name, const char *text, GError **erro
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *parent = g_path_get_dirname (path);
   if (g_mkdir_with_parents (parent, 0755) != 0)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s cannot be made", parent);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s cannot be made", parent);
+      return FALSE;
+    }
   return g_file_set_contents (path, text, -1, error);
 }
 
@@ -75,25 +75,25 @@ load_list (World *world, const char *id, GError **error)
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return rows;
   if (!g_file_get_contents (path, &text, NULL, error))
-  {
-    json_decref (rows);
-    return NULL;
-  }
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i]; i++)
-  {
-    json_error_t problem;
-    json_t *row = *lines[i] ? json_loads (lines[i], JSON_REJECT_DUPLICATES, &problem) : NULL;
-    if (!row && *lines[i])
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "%s:%u: %s", path, i + 1, problem.text);
       json_decref (rows);
       return NULL;
     }
-    if (row)
-      json_array_append_new (rows, akashi_sample_date_expand_all (row, world->today));
-    json_decref (row);
-  }
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    {
+      json_error_t problem;
+      json_t *row = *lines[i] ? json_loads (lines[i], JSON_REJECT_DUPLICATES, &problem) : NULL;
+      if (!row && *lines[i])
+        {
+          g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "%s:%u: %s", path, i + 1, problem.text);
+          json_decref (rows);
+          return NULL;
+        }
+      if (row)
+        json_array_append_new (rows, akashi_sample_date_expand_all (row, world->today));
+      json_decref (row);
+    }
   return rows;
 }
 
@@ -101,16 +101,16 @@ static void
 index_models (World *world, json_t *scheme, json_t *rows)
 {
   for (size_t i = 0; i < json_array_size (rows); i++)
-  {
-    json_t *row = json_array_get (rows, i), *models = json_object_get (row, "models");
-    for (size_t j = 0; j < json_array_size (models); j++)
     {
-      AkashiSampleModel *model = g_new0 (AkashiSampleModel, 1);
-      *model = (AkashiSampleModel){ scheme, row, json_array_get (models, j) };
-      g_hash_table_replace (world->models,
-                            g_strdup (json_string_value (json_object_get (model->model, "model"))), model);
+      json_t *row = json_array_get (rows, i), *models = json_object_get (row, "models");
+      for (size_t j = 0; j < json_array_size (models); j++)
+        {
+          AkashiSampleModel *model = g_new0 (AkashiSampleModel, 1);
+          *model = (AkashiSampleModel){ scheme, row, json_array_get (models, j) };
+          g_hash_table_replace (
+              world->models, g_strdup (json_string_value (json_object_get (model->model, "model"))), model);
+        }
     }
-  }
 }
 
 static gboolean
@@ -134,7 +134,7 @@ load_scheme (World *world, const char *path, GError **error)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* In the order of names, so that two runs write the same. */
@@ -171,18 +171,18 @@ save_list (World *world, const char *id, json_t *rows, gboolean first, GError **
   g_autofree char *name = g_strdup_printf ("lists/%s%s.jsonl", id, first ? "-first" : "");
 
   for (size_t i = 0; i < json_array_size (rows); i++)
-  {
-    json_t *row = json_copy (json_array_get (rows, i));
-    gboolean first_only = json_is_true (json_object_get (row, FIRST_LIST_ONLY));
-    json_object_del (row, FIRST_LIST_ONLY);
-    if (first || !first_only)
     {
-      char *line = json_dumps (row, JSON_COMPACT);
-      g_string_append_printf (text, "%s\n", line);
-      free (line);
+      json_t *row = json_copy (json_array_get (rows, i));
+      gboolean first_only = json_is_true (json_object_get (row, FIRST_LIST_ONLY));
+      json_object_del (row, FIRST_LIST_ONLY);
+      if (first || !first_only)
+        {
+          char *line = json_dumps (row, JSON_COMPACT);
+          g_string_append_printf (text, "%s\n", line);
+          free (line);
+        }
+      json_decref (row);
     }
-    json_decref (row);
-  }
   return save_text (world->out, name, text->str, error);
 }
 
@@ -190,17 +190,17 @@ static gboolean
 save_schemes (World *world, GError **error)
 {
   for (guint i = 0; i < world->lists->len; i++)
-  {
-    json_t *scheme = json_array_get (world->schemes, i);
-    const char *id = json_string_value (json_object_get (scheme, "id"));
-    g_autofree char *name = g_strdup_printf ("schemes/%s.json", id);
-    if (!save_json (world->out, name, scheme, error))
-      return FALSE;
-    if (json_array_size (world->lists->pdata[i]) > 0
-        && (!save_list (world, id, world->lists->pdata[i], TRUE, error)
-            || !save_list (world, id, world->lists->pdata[i], FALSE, error)))
-      return FALSE;
-  }
+    {
+      json_t *scheme = json_array_get (world->schemes, i);
+      const char *id = json_string_value (json_object_get (scheme, "id"));
+      g_autofree char *name = g_strdup_printf ("schemes/%s.json", id);
+      if (!save_json (world->out, name, scheme, error))
+        return FALSE;
+      if (json_array_size (world->lists->pdata[i]) > 0
+          && (!save_list (world, id, world->lists->pdata[i], TRUE, error)
+              || !save_list (world, id, world->lists->pdata[i], FALSE, error)))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -211,20 +211,20 @@ save_claims (World *world, GError **error)
   g_autoptr (GString) table = g_string_new (NULL);
 
   for (size_t i = 0; i < json_array_size (world->boxes); i++)
-  {
-    json_t *box = json_array_get (world->boxes, i), *label = json_object_get (box, "label");
-    const char *id = json_string_value (json_object_get (box, "id"));
-    if (!label)
-      continue;
-    json_t *claims = akashi_sample_box_claims (box, world->models, world->schemes, error);
-    g_autofree char *name = g_strdup_printf ("labels/%s.claims.json", id);
-    gboolean ok = claims && save_json (world->out, name, claims, error);
-    json_decref (claims);
-    if (!ok)
-      return FALSE;
-    g_string_append_printf (table, "%s %s %s\n", id, json_string_value (json_object_get (label, "key")),
-                            json_string_value (json_object_get (label, "prefix")));
-  }
+    {
+      json_t *box = json_array_get (world->boxes, i), *label = json_object_get (box, "label");
+      const char *id = json_string_value (json_object_get (box, "id"));
+      if (!label)
+        continue;
+      json_t *claims = akashi_sample_box_claims (box, world->models, world->schemes, error);
+      g_autofree char *name = g_strdup_printf ("labels/%s.claims.json", id);
+      gboolean ok = claims && save_json (world->out, name, claims, error);
+      json_decref (claims);
+      if (!ok)
+        return FALSE;
+      g_string_append_printf (table, "%s %s %s\n", id, json_string_value (json_object_get (label, "key")),
+                              json_string_value (json_object_get (label, "prefix")));
+    }
   return save_text (world->out, "labels.table", table->str, error);
 }
 
@@ -275,10 +275,10 @@ load_state (World *world, GError **error)
   world->boxes = json_incref (json_object_get (state, "boxes"));
   json_t *lists = json_object_get (state, "lists");
   for (size_t i = 0; i < json_array_size (lists); i++)
-  {
-    g_ptr_array_add (world->lists, json_incref (json_array_get (lists, i)));
-    index_models (world, json_array_get (world->schemes, i), json_array_get (lists, i));
-  }
+    {
+      g_ptr_array_add (world->lists, json_incref (json_array_get (lists, i)));
+      index_models (world, json_array_get (world->schemes, i), json_array_get (lists, i));
+    }
   json_decref (state);
   return TRUE;
 }
@@ -299,12 +299,12 @@ finish_box (World *world, json_t *box, json_t *finished, GError **error)
 {
   g_autofree char *text = g_strdup (json_string_value (json_object_get (box, "text")));
   if (json_object_get (box, "label"))
-  {
-    g_free (text);
-    text = read_label (world, box, error);
-    if (!text)
-      return FALSE;
-  }
+    {
+      g_free (text);
+      text = read_label (world, box, error);
+      if (!text)
+        return FALSE;
+    }
   json_t *result = akashi_sample_box_finish (box, world->models, text, error);
   if (!result)
     return FALSE;
@@ -357,7 +357,7 @@ main (int argc, char **argv)
   world.templates = finish ? NULL : argv[3];
   world.out = argv[argc - 1];
   world.schemes = json_array ();
-  world.lists = g_ptr_array_new_with_free_func ((GDestroyNotify)json_decref);
+  world.lists = g_ptr_array_new_with_free_func ((GDestroyNotify) json_decref);
   world.models = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   g_autoptr (GError) error = NULL;

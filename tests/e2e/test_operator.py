@@ -192,10 +192,16 @@ class Operator(World):
         wrong.write_text('something else\n')
         ran = self.operator(CANNOT_TELL, 'repository', 'publish', self.folder, '--keys', self.keys, '--passphrase-file', wrong)
         self.assert_complains(ran)
-        wrong.write_text('short\n')
-        self.assert_complains(
-            self.operator(CANNOT_TELL, 'key', 'new', '--out', self.home / 'k.pem', '--passphrase-file', wrong), '8')
-        self.assertFalse((self.home / 'k.pem').exists())
+        new = self.home / 'k.pem'
+        for passphrase, said in (('seven77', '8'), ('', 'empty'), ('x' * 1024, 'too long')):
+            with self.subTest(said):
+                wrong.write_text(passphrase + '\n')
+                ran = self.operator(CANNOT_TELL, 'key', 'new', '--out', new, '--passphrase-file', wrong)
+                self.assert_complains(ran, said)
+                self.assertFalse(new.exists())
+        for number, passphrase in enumerate(('eight888', 'x' * 1023)):
+            wrong.write_text(passphrase)
+            self.operator(GOOD, 'key', 'new', '--out', f'{new}{number}', '--passphrase-file', wrong)
 
     def test_usage(self):
         for words in ([], ['key'], ['key', 'old'], ['key', 'new'], ['label', 'sign'], ['label', 'artwork', '--text', 'x'],

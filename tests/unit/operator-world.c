@@ -16,7 +16,7 @@ operator_world_new (void)
   world->directory = g_build_filename (world->folder, "repository", NULL);
   world->keys = g_build_filename (world->folder, "keys", NULL);
   world->repository = (AkashiRepository){ world->directory, world->keys, OPERATOR_PASSPHRASE, OPERATOR_NOW };
-  world->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  world->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   return world;
 }
 
@@ -109,7 +109,7 @@ fetch (gpointer self, const char *path, gint64 max_bytes, GCancellable *cancella
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "no %s", path);
       return NULL;
     }
-  g_assert_cmpint ((gint64)length, <=, max_bytes);
+  g_assert_cmpint ((gint64) length, <=, max_bytes);
   return g_bytes_new_take (text, length);
 }
 
@@ -201,5 +201,5 @@ operator_world_damage (const char *path)
   gsize length;
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   text[length / 2] ^= 1;
-  g_assert_true (g_file_set_contents (path, text, (gssize)length, NULL));
+  g_assert_true (g_file_set_contents (path, text, (gssize) length, NULL));
 }

@@ -69,7 +69,7 @@ test_key_refused (void)
       g_autoptr (AkashiOperatorKey) key
           = akashi_operator_key_create (cases[i].type, cases[i].path, cases[i].passphrase, &error);
       g_assert_null (key);
-      g_assert_error (error, AKASHI_ERROR, (int)cases[i].code);
+      g_assert_error (error, AKASHI_ERROR, (int) cases[i].code);
     }
   g_autofree char *text = NULL;
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));

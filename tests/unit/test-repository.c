@@ -215,7 +215,7 @@ test_add_refused (void)
       g_autofree char *scheme = cases[i].scheme;
       g_autoptr (AkashiRepositoryStaged) staged = operator_world_add (world, scheme, cases[i].list, &error);
       g_assert_null (staged);
-      g_assert_error (error, AKASHI_ERROR, (int)cases[i].code);
+      g_assert_error (error, AKASHI_ERROR, (int) cases[i].code);
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, cases[i].names));
     }
