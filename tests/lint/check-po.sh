@@ -36,6 +36,8 @@ if [ "${1:-}" = --update ]; then
   extract "$work/files" $po/akashi.pot
   for language in $languages; do
     msgmerge --quiet --update --backup=none --no-fuzzy-matching --sort-by-file $po/"$language".po $po/akashi.pot
+    msgattrib --no-obsolete --sort-by-file -o "$work/kept" $po/"$language".po
+    cp "$work/kept" $po/"$language".po
   done
   exit 0
 fi
