@@ -56,8 +56,8 @@ parse_size (const char *text, int *width, int *height)
   gint64 down = g_ascii_strtoll (second, &end, 10);
   if (end == second || *end != '\0' || across < 1 || down < 1 || across > LARGEST_SIDE || down > LARGEST_SIDE)
     return FALSE;
-  *width = (int)across;
-  *height = (int)down;
+  *width = (int) across;
+  *height = (int) down;
   return TRUE;
 }
 
@@ -67,15 +67,15 @@ akashi_application_handle_local_options (GApplication *application, GVariantDict
 {
   AkashiApplication *self = AKASHI_APPLICATION (application);
   if (self->size != NULL && !parse_size (self->size, &self->width, &self->height))
-  {
-    fprintf (stderr, "akashi: --size %s: must be as 1080x1920\n", self->size);
-    return STATUS_USAGE;
-  }
+    {
+      fprintf (stderr, "akashi: --size %s: must be as 1080x1920\n", self->size);
+      return STATUS_USAGE;
+    }
   if (self->language != NULL && !g_strv_contains (akashi_words_languages (), self->language))
-  {
-    fprintf (stderr, "akashi: --language %s: must be one of ja, en\n", self->language);
-    return STATUS_USAGE;
-  }
+    {
+      fprintf (stderr, "akashi: --language %s: must be one of ja, en\n", self->language);
+      return STATUS_USAGE;
+    }
   return -1;
 }
 
@@ -107,10 +107,10 @@ make_window (AkashiApplication *self, AkashiSettings *settings)
   if (self->size != NULL)
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   if (self->kiosk && !self->windowed)
-  {
-    gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
-    gtk_window_fullscreen (GTK_WINDOW (window));
-  }
+    {
+      gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+      gtk_window_fullscreen (GTK_WINDOW (window));
+    }
   return window;
 }
 
@@ -121,19 +121,19 @@ akashi_application_activate (GApplication *application)
   g_autoptr (GError) error = NULL;
   GtkWindow *open = gtk_application_get_active_window (GTK_APPLICATION (application));
   if (open != NULL)
-  {
-    gtk_window_present (open);
-    return;
-  }
+    {
+      gtk_window_present (open);
+      return;
+    }
   g_autoptr (AkashiSettings) settings = akashi_settings_new (&error);
   AkashiTimingLog *log = NULL;
   if (settings != NULL && self->log_timing != NULL)
     log = akashi_timing_log_new (self->log_timing, &error);
   if (error != NULL)
-  {
-    fail (self, error);
-    return;
-  }
+    {
+      fail (self, error);
+      return;
+    }
   AkashiKioskWindow *window = make_window (self, settings);
   if (log != NULL)
     akashi_kiosk_window_set_timing_log (window, log);

@@ -63,7 +63,7 @@ akashi_camera_keeper_works (AkashiCameraKeeper *keeper)
 void
 akashi_camera_keeper_tick (AkashiCameraKeeper *keeper, gint64 now, guint retry_s)
 {
-  if (!keeper->down || now - keeper->tried_at < (gint64)retry_s * G_USEC_PER_SEC)
+  if (!keeper->down || now - keeper->tried_at < (gint64) retry_s * G_USEC_PER_SEC)
     return;
   keeper->tried_at = now;
   akashi_camera_keeper_start (keeper);

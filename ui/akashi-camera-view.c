@@ -12,15 +12,15 @@ G_DEFINE_FINAL_TYPE (AkashiCameraView, akashi_camera_view, GTK_TYPE_WIDGET)
 static void
 snapshot_picture (AkashiCameraView *self, GtkSnapshot *snapshot, float width, float height)
 {
-  float across = (float)gdk_texture_get_width (self->texture);
-  float down = (float)gdk_texture_get_height (self->texture);
+  float across = (float) gdk_texture_get_width (self->texture);
+  float down = (float) gdk_texture_get_height (self->texture);
   float zoom = MAX (width / across, height / down);
   gtk_snapshot_save (snapshot);
   if (self->mirror)
-  {
-    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width, 0));
-    gtk_snapshot_scale (snapshot, -1, 1);
-  }
+    {
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width, 0));
+      gtk_snapshot_scale (snapshot, -1, 1);
+    }
   gtk_snapshot_append_texture (snapshot, self->texture,
                                &GRAPHENE_RECT_INIT ((width - across * zoom) / 2, (height - down * zoom) / 2,
                                                     across * zoom, down * zoom));
@@ -35,27 +35,29 @@ snapshot_corners (GtkSnapshot *snapshot, float width, float height)
   float margin = side * 0.08f, arm = side * 0.14f;
   float lines[] = { side * 0.022f, side * 0.013f };
   for (guint pass = 0; pass < G_N_ELEMENTS (lines); pass++)
-  {
-    GdkRGBA colour = pass == 0 ? (GdkRGBA){ 0.08f, 0.1f, 0.12f, 0.9f } : (GdkRGBA){ 1, 1, 1, 1 };
-    float line = lines[pass];
-    for (guint corner = 0; corner < 4; corner++)
     {
-      gboolean right = corner & 1, bottom = corner & 2;
-      float x = right ? width - margin : margin, y = bottom ? height - margin : margin;
-      float half = line / 2;
-      gtk_snapshot_append_color (
-          snapshot, &colour, &GRAPHENE_RECT_INIT ((right ? x - arm : x) - half, y - half, arm + line, line));
-      gtk_snapshot_append_color (
-          snapshot, &colour, &GRAPHENE_RECT_INIT (x - half, (bottom ? y - arm : y) - half, line, arm + line));
+      GdkRGBA colour = pass == 0 ? (GdkRGBA){ 0.08f, 0.1f, 0.12f, 0.9f } : (GdkRGBA){ 1, 1, 1, 1 };
+      float line = lines[pass];
+      for (guint corner = 0; corner < 4; corner++)
+        {
+          gboolean right = corner & 1, bottom = corner & 2;
+          float x = right ? width - margin : margin, y = bottom ? height - margin : margin;
+          float half = line / 2;
+          gtk_snapshot_append_color (
+              snapshot, &colour,
+              &GRAPHENE_RECT_INIT ((right ? x - arm : x) - half, y - half, arm + line, line));
+          gtk_snapshot_append_color (
+              snapshot, &colour,
+              &GRAPHENE_RECT_INIT (x - half, (bottom ? y - arm : y) - half, line, arm + line));
+        }
     }
-  }
 }
 
 static void
 akashi_camera_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   AkashiCameraView *self = AKASHI_CAMERA_VIEW (widget);
-  float width = (float)gtk_widget_get_width (widget), height = (float)gtk_widget_get_height (widget);
+  float width = (float) gtk_widget_get_width (widget), height = (float) gtk_widget_get_height (widget);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (self->texture != NULL)
     snapshot_picture (self, snapshot, width, height);
@@ -91,7 +93,7 @@ akashi_camera_view_show (AkashiCameraView *self, GBytes *pixels, guint width, gu
 {
   g_return_if_fail (AKASHI_IS_CAMERA_VIEW (self));
   g_clear_object (&self->texture);
-  self->texture = gdk_memory_texture_new ((int)width, (int)height, GDK_MEMORY_R8G8B8, pixels, stride);
+  self->texture = gdk_memory_texture_new ((int) width, (int) height, GDK_MEMORY_R8G8B8, pixels, stride);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -28,7 +28,7 @@ AkashiCodeWatch *
 akashi_code_watch_new (void)
 {
   AkashiCodeWatch *watch = g_new0 (AkashiCodeWatch, 1);
-  watch->seen = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, g_free);
+  watch->seen = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, g_free);
   return watch;
 }
 
@@ -44,10 +44,10 @@ remember (AkashiCodeWatch *watch, GBytes *text)
 {
   Seen *seen = g_hash_table_lookup (watch->seen, text);
   if (seen == NULL)
-  {
-    seen = g_new0 (Seen, 1);
-    g_hash_table_insert (watch->seen, g_bytes_ref (text), seen);
-  }
+    {
+      seen = g_new0 (Seen, 1);
+      g_hash_table_insert (watch->seen, g_bytes_ref (text), seen);
+    }
   return seen;
 }
 
@@ -58,11 +58,11 @@ forget_gone (AkashiCodeWatch *watch, gint64 frame_time)
   gpointer value;
   g_hash_table_iter_init (&iter, watch->seen);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-  {
-    const Seen *seen = value;
-    if (!seen->shown && frame_time - seen->last_seen > AKASHI_CODE_GONE_US)
-      g_hash_table_iter_remove (&iter);
-  }
+    {
+      const Seen *seen = value;
+      if (!seen->shown && frame_time - seen->last_seen > AKASHI_CODE_GONE_US)
+        g_hash_table_iter_remove (&iter);
+    }
 }
 
 static void
@@ -80,10 +80,10 @@ see_code (AkashiCodeWatch *watch, const AkashiFoundCode *code, gint64 frame_time
   else if (label)
     sight->label_frames = MAX (sight->label_frames, seen->frames);
   else if (seen->frames > sight->barcode_frames)
-  {
-    sight->barcode_frames = seen->frames;
-    sight->barcode = code->text;
-  }
+    {
+      sight->barcode_frames = seen->frames;
+      sight->barcode = code->text;
+    }
 }
 
 AkashiWatchAdvice
@@ -103,11 +103,11 @@ akashi_code_watch_see (AkashiCodeWatch *watch, GPtrArray *codes, gint64 frame_ti
   if (sight.barcode == NULL)
     return AKASHI_WATCH_NOTHING;
   if (watch->showing && comparable && (sight.shown_label || sight.barcode_frames >= AKASHI_FRAMES_BARCODE))
-  {
-    if (barcode != NULL)
-      *barcode = sight.barcode;
-    return AKASHI_WATCH_COMPARE;
-  }
+    {
+      if (barcode != NULL)
+        *barcode = sight.barcode;
+      return AKASHI_WATCH_COMPARE;
+    }
   /* A barcode alone, or another product after the comparison is over. */
   gboolean alone = !watch->showing || (!comparable && !sight.shown_label);
   return alone && sight.barcode_frames >= AKASHI_FRAMES_BARCODE ? AKASHI_WATCH_CHECK : AKASHI_WATCH_NOTHING;
@@ -120,15 +120,15 @@ akashi_code_watch_shown (AkashiCodeWatch *watch, GPtrArray *codes, gboolean adde
   gpointer value;
   g_hash_table_iter_init (&iter, watch->seen);
   while (!added && g_hash_table_iter_next (&iter, NULL, &value))
-    ((Seen *)value)->shown = FALSE;
+    ((Seen *) value)->shown = FALSE;
   for (guint i = 0; i < codes->len; i++)
-  {
-    const AkashiFoundCode *code = g_ptr_array_index (codes, i);
-    Seen *seen = remember (watch, code->text);
-    seen->shown = TRUE;
-    if (code->symbology == AKASHI_SYMBOLOGY_QR)
-      watch->label_seen = seen->last_seen;
-  }
+    {
+      const AkashiFoundCode *code = g_ptr_array_index (codes, i);
+      Seen *seen = remember (watch, code->text);
+      seen->shown = TRUE;
+      if (code->symbology == AKASHI_SYMBOLOGY_QR)
+        watch->label_seen = seen->last_seen;
+    }
   watch->showing = TRUE;
 }
 
@@ -145,12 +145,12 @@ akashi_code_watch_rest (AkashiCodeWatch *watch)
   gpointer value;
   g_hash_table_iter_init (&iter, watch->seen);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-  {
-    Seen *seen = value;
-    seen->shown = FALSE;
-    seen->resting = TRUE;
-    seen->frames = 0;
-  }
+    {
+      Seen *seen = value;
+      seen->shown = FALSE;
+      seen->resting = TRUE;
+      seen->frames = 0;
+    }
   watch->showing = FALSE;
   watch->label_seen = 0;
 }

@@ -22,7 +22,7 @@ px_per_mm (AkashiKioskLook *look)
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (look->window));
   GdkSurface *surface = gtk_native_get_surface (native);
   GdkMonitor *monitor = surface == NULL ? NULL : gdk_display_get_monitor_at_surface (display, surface);
-  int width_mm = (int)akashi_settings_screen_width_mm (look->settings);
+  int width_mm = (int) akashi_settings_screen_width_mm (look->settings);
   if (monitor == NULL)
     return AKASHI_DEFAULT_PX_PER_MM;
   GdkRectangle area;

@@ -111,12 +111,12 @@ set_state (AkashiKioskWindow *self, State state)
   if (state == STATE_SCAN)
     self->timer.stay_s = akashi_settings_scan_seconds (self->settings);
   else if (state == STATE_QUESTION || state == STATE_VERDICT)
-  {
-    gboolean staff = state == STATE_VERDICT && akashi_session_is_for_staff (self->session);
-    self->timer.stay_s = staff ? akashi_settings_staff_result_seconds (self->settings)
-                               : akashi_settings_result_seconds (self->settings);
-    self->timer.countdown_s = akashi_settings_countdown_seconds (self->settings);
-  }
+    {
+      gboolean staff = state == STATE_VERDICT && akashi_session_is_for_staff (self->session);
+      self->timer.stay_s = staff ? akashi_settings_staff_result_seconds (self->settings)
+                                 : akashi_settings_result_seconds (self->settings);
+      self->timer.countdown_s = akashi_settings_countdown_seconds (self->settings);
+    }
   stay (self);
   update_ui (self);
   akashi_page_announce (page_at (self, state));
@@ -258,10 +258,10 @@ akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
   if (idle == AKASHI_IDLE_OVER)
     start_over (self);
   else
-  {
-    akashi_question_page_set_countdown (self->question, left_s);
-    akashi_verdict_page_set_countdown (self->verdict, left_s);
-  }
+    {
+      akashi_question_page_set_countdown (self->question, left_s);
+      akashi_verdict_page_set_countdown (self->verdict, left_s);
+    }
   akashi_camera_keeper_tick (self->keeper, now, akashi_settings_camera_retry_seconds (self->settings));
   AkashiCamera *camera = akashi_camera_keeper_get_camera (self->keeper);
   if (self->state == STATE_SCAN && camera != NULL)
@@ -298,7 +298,7 @@ on_letters (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target 
   AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
   self->bigger = !self->bigger;
   akashi_kiosk_look_set_bigger (self->look, self->bigger);
-  akashi_bottom_bar_set (self->bar, self->language, self->bigger);
+  update_language (self);
   stay (self);
 }
 

@@ -28,9 +28,10 @@ script_of (gunichar c)
 {
   if (g_unichar_isspace (c))
     return SCRIPT_SPACE;
-  if (strchr (",.!?)]}:;%", (int)c) != NULL && c < 128)
+  if (strchr (",.!?)]}:;%", (int) c) != NULL && c < 128)
     return SCRIPT_CLOSING;
-  if ((c < 128 && strchr ("([{", (int)c) != NULL) || c == 0x300c || c == 0x300e || c == 0xff08 || c == 0x3010)
+  if ((c < 128 && strchr ("([{", (int) c) != NULL) || c == 0x300c || c == 0x300e || c == 0xff08
+      || c == 0x3010)
     return SCRIPT_OPENING;
   if (c == 0x3001 || c == 0x3002 || c == 0x300d || c == 0x300f || c == 0xff09 || c == 0x3011 || c == 0xff1f
       || c == 0xff01 || c == 0x30fb || c == 0x00b7 || c == 0xff1a)
@@ -63,17 +64,32 @@ is_bound (const char *start, const char *at)
   return FALSE;
 }
 
+/* Kana that end a phrase before kanji or katakana: particles, and the endings of verbs and adjectives. Others
+ * go on, as in 取り消す and 読み取る. */
+static gboolean
+ends_phrase (const char *at)
+{
+  static const char *const endings[]
+      = { "は", "が", "を", "に", "へ", "と", "で", "の", "も", "や", "か", "て",
+          "ら", "ば", "た", "る", "い", "す", "く", "う", "だ", "な", "ど", "ん" };
+  const char *last = g_utf8_prev_char (at);
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (strncmp (last, endings[i], strlen (endings[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a phrase may end between the characters @before and @after, which begins at @at. */
 static gboolean
 may_break (Script before, Script after, const char *start, const char *at)
 {
   if (after == SCRIPT_CLOSING || before == SCRIPT_OPENING)
     return FALSE;
-  if (before == SCRIPT_SPACE || after == SCRIPT_SPACE || before == SCRIPT_CLOSING)
+  if (before == SCRIPT_SPACE || after == SCRIPT_SPACE || before == SCRIPT_CLOSING || after == SCRIPT_OPENING)
     return TRUE;
   if (before == SCRIPT_KANA && after == SCRIPT_KANA)
     return starts_word (at) && !is_bound (start, at);
-  return before == SCRIPT_KANA;
+  return before == SCRIPT_KANA && ends_phrase (at);
 }
 
 /* Whether a phrase that has become too long may end here after all: where the kind of script changes. */
@@ -82,25 +98,26 @@ may_break_long (Script before, Script after)
 {
   if (after == SCRIPT_CLOSING || before == SCRIPT_OPENING || after == SCRIPT_KANA)
     return FALSE;
-  return before != after;
+  /* A number stays with its counter, as in 20日. */
+  return before != after && before != SCRIPT_OTHER && after != SCRIPT_OTHER;
 }
 
 static gboolean
 holds_kana (const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-  {
-    Script script = script_of (g_utf8_get_char (p));
-    if (script == SCRIPT_KANA || script == SCRIPT_KATAKANA)
-      return TRUE;
-  }
+    {
+      Script script = script_of (g_utf8_get_char (p));
+      if (script == SCRIPT_KANA || script == SCRIPT_KATAKANA)
+        return TRUE;
+    }
   return FALSE;
 }
 
 static void
 add_phrase (GArray *phrases, const char *text, const char *start, const char *end)
 {
-  gsize pair[2] = { (gsize)(start - text), (gsize)(end - text) };
+  gsize pair[2] = { (gsize) (start - text), (gsize) (end - text) };
   if (end > start)
     g_array_append_vals (phrases, pair, 2);
 }
@@ -113,13 +130,13 @@ add_split (GArray *phrases, const char *text, const char *start, const char *end
   const char *from = start;
   if (g_utf8_strlen (start, end - start) > AKASHI_LONGEST_PHRASE)
     for (const char *p = g_utf8_next_char (start); p < end; p = g_utf8_next_char (p))
-    {
-      const char *previous = g_utf8_prev_char (p);
-      if (!may_break_long (script_of (g_utf8_get_char (previous)), script_of (g_utf8_get_char (p))))
-        continue;
-      add_phrase (phrases, text, from, p);
-      from = p;
-    }
+      {
+        const char *previous = g_utf8_prev_char (p);
+        if (!may_break_long (script_of (g_utf8_get_char (previous)), script_of (g_utf8_get_char (p))))
+          continue;
+        add_phrase (phrases, text, from, p);
+        from = p;
+      }
   if (g_utf8_strlen (from, end - from) <= AKASHI_LONGEST_PHRASE)
     add_phrase (phrases, text, from, end);
 }
@@ -133,15 +150,15 @@ akashi_line_break_phrases (const char *text)
   const char *start = text;
   const char *p = text;
   for (; *p != '\0'; p = g_utf8_next_char (p))
-  {
-    if (p == start)
-      continue;
-    const char *previous = g_utf8_prev_char (p);
-    if (!may_break (script_of (g_utf8_get_char (previous)), script_of (g_utf8_get_char (p)), start, p))
-      continue;
-    add_split (phrases, text, start, p);
-    start = p;
-  }
+    {
+      if (p == start)
+        continue;
+      const char *previous = g_utf8_prev_char (p);
+      if (!may_break (script_of (g_utf8_get_char (previous)), script_of (g_utf8_get_char (p)), start, p))
+        continue;
+      add_split (phrases, text, start, p);
+      start = p;
+    }
   add_split (phrases, text, start, p);
   return phrases;
 }

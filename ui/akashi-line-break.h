@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The longest run of Japanese that is kept together, in characters. */
-#define AKASHI_LONGEST_PHRASE 11
+#define AKASHI_LONGEST_PHRASE 13
 
 /**
  * akashi_line_break_phrases:

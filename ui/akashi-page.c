@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-page.h"
 
+#include "akashi-scale.h"
 #include "akashi-split-layout.h"
 
 typedef struct {
   const char *language;
   gboolean landscape;
   guint share;
+  guint density;
   GtkWidget *first; /* (nullable): a child, not owned */
 } AkashiPagePrivate;
 
@@ -52,6 +54,7 @@ akashi_page_set_language (AkashiPage *self, const char *language)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   priv->language = akashi_words_language_for (language);
+  akashi_page_refit (self);
   akashi_page_update (self);
 }
 
@@ -71,6 +74,7 @@ akashi_page_set_landscape (AkashiPage *self, gboolean landscape)
     gtk_widget_add_css_class (GTK_WIDGET (self), "landscape");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "landscape");
+  akashi_page_refit (self);
   lay_out (self);
 }
 
@@ -80,6 +84,45 @@ akashi_page_set_lead_share (AkashiPage *self, guint share)
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   priv->share = share;
   lay_out (self);
+}
+
+static void
+set_density (AkashiPage *self, guint density)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  for (guint i = 0; i < AKASHI_DENSITIES; i++)
+    {
+      const char *page_class = akashi_scale_density_class (i);
+      if (page_class != NULL && i == density)
+        gtk_widget_add_css_class (GTK_WIDGET (self), page_class);
+      else if (page_class != NULL)
+        gtk_widget_remove_css_class (GTK_WIDGET (self), page_class);
+    }
+  priv->density = density;
+}
+
+/* Comes while the page is laid out; the new style is laid out again before anything is painted. */
+static void
+on_fit_changed (GtkAdjustment *adjustment, gpointer data)
+{
+  AkashiPage *self = data;
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  double room = gtk_adjustment_get_page_size (adjustment);
+  if (room > 0 && gtk_adjustment_get_upper (adjustment) > room + 0.5 && priv->density + 1 < AKASHI_DENSITIES)
+    set_density (self, priv->density + 1);
+}
+
+void
+akashi_page_watch_fit (AkashiPage *self, GtkScrolledWindow *scroller)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_fit_changed), self, 0);
+}
+
+void
+akashi_page_refit (AkashiPage *self)
+{
+  set_density (self, 0);
 }
 
 void

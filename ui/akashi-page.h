@@ -33,6 +33,17 @@ void akashi_page_set_landscape (AkashiPage *page, gboolean landscape);
 /* Hundredths of the width that the lead has on a wide screen. */
 void akashi_page_set_lead_share (AkashiPage *page, guint share);
 
+/**
+ * akashi_page_watch_fit:
+ * @scroller: the part of the page that scrolls where all else fails
+ *
+ * From now on the page is set more tightly, step by step, until @scroller has nothing to scroll.
+ */
+void akashi_page_watch_fit (AkashiPage *page, GtkScrolledWindow *scroller);
+
+/* Sets the page roomy again; for new text or letters. */
+void akashi_page_refit (AkashiPage *page);
+
 /* Says where the keyboard and the screen reader begin: the headline, or the one button. */
 void akashi_page_set_first (AkashiPage *page, GtkWidget *first);
 

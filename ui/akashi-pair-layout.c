@@ -32,12 +32,12 @@ pair_of (GtkWidget *widget)
   if (pair.value != NULL)
     gtk_widget_measure (pair.value, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pair.value_width, NULL, NULL);
   if (pair.aside != NULL)
-  {
-    int height;
-    gtk_widget_measure (pair.aside, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pair.aside_width, NULL, NULL);
-    gtk_widget_measure (pair.aside, GTK_ORIENTATION_VERTICAL, pair.aside_width, NULL, &height, NULL, NULL);
-    pair.gap = (int)(GAP_PER_HEIGHT * height);
-  }
+    {
+      int height;
+      gtk_widget_measure (pair.aside, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pair.aside_width, NULL, NULL);
+      gtk_widget_measure (pair.aside, GTK_ORIENTATION_VERTICAL, pair.aside_width, NULL, &height, NULL, NULL);
+      pair.gap = (int) (GAP_PER_HEIGHT * height);
+    }
   return pair;
 }
 
@@ -72,11 +72,11 @@ measure (GtkLayoutManager *layout G_GNUC_UNUSED, GtkWidget *widget, GtkOrientati
   Pair pair = pair_of (widget);
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-  {
-    *minimum = MAX (minimum_width_of (pair.value), minimum_width_of (pair.aside));
-    *natural = MAX (*minimum, pair.value_width + pair.gap + pair.aside_width);
-    return;
-  }
+    {
+      *minimum = MAX (minimum_width_of (pair.value), minimum_width_of (pair.aside));
+      *natural = MAX (*minimum, pair.value_width + pair.gap + pair.aside_width);
+      return;
+    }
   if (on_one_line (&pair, for_size))
     *minimum = MAX (height_of (pair.value, pair.value == NULL ? -1 : pair.value_width),
                     height_of (pair.aside, pair.aside == NULL ? -1 : pair.aside_width));
@@ -99,13 +99,13 @@ allocate (GtkLayoutManager *layout G_GNUC_UNUSED, GtkWidget *widget, int width, 
 {
   Pair pair = pair_of (widget);
   if (on_one_line (&pair, width))
-  {
-    int aside_height = height_of (pair.aside, pair.aside_width);
-    place (pair.value, 0, 0, width - pair.aside_width - pair.gap, height);
-    /* Smaller letters stand on the same line at the bottom. */
-    place (pair.aside, width - pair.aside_width, height - aside_height, pair.aside_width, aside_height);
-    return;
-  }
+    {
+      int aside_height = height_of (pair.aside, pair.aside_width);
+      place (pair.value, 0, 0, width - pair.aside_width - pair.gap, height);
+      /* Smaller letters stand on the same line at the bottom. */
+      place (pair.aside, width - pair.aside_width, height - aside_height, pair.aside_width, aside_height);
+      return;
+    }
   int first = height_of (pair.value, width);
   place (pair.value, 0, 0, width, first);
   place (pair.aside, 0, first, width, height - first);

@@ -3,6 +3,9 @@
 
 #include "akashi-line-break.h"
 
+/* From line to line, in heights of the letters: Japanese needs more air than Latin letters. */
+#define LINE_HEIGHT 1.28
+
 struct _AkashiPhraseLabel {
   GtkWidget parent_instance;
   GtkLabel *label;
@@ -37,13 +40,13 @@ balanced_width (AkashiPhraseLabel *self, int width)
   int low = MIN (minimum, high);
   int height = height_at (self, high);
   while (high - low > 1)
-  {
-    int middle = low + (high - low) / 2;
-    if (height_at (self, middle) <= height)
-      high = middle;
-    else
-      low = middle;
-  }
+    {
+      int middle = low + (high - low) / 2;
+      if (height_at (self, middle) <= height)
+        high = middle;
+      else
+        low = middle;
+    }
   return height_at (self, low) <= height ? low : high;
 }
 
@@ -52,7 +55,10 @@ akashi_phrase_label_measure (GtkWidget *widget, GtkOrientation orientation, int 
                              int *natural, int *minimum_baseline, int *natural_baseline)
 {
   AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (widget);
-  gtk_widget_measure (GTK_WIDGET (self->label), orientation, for_size, minimum, natural, NULL, NULL);
+  /* The width never depends on the height: a page is as wide as the glass, and text finds its height in it.
+   */
+  int width = orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size;
+  gtk_widget_measure (GTK_WIDGET (self->label), orientation, width, minimum, natural, NULL, NULL);
   /* No baseline is handed on: lines are wrapped anew when the label is allocated. */
   *minimum_baseline = *natural_baseline = -1;
 }
@@ -63,10 +69,10 @@ akashi_phrase_label_size_allocate (GtkWidget *widget, int width, int height, int
   AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (widget);
   GtkAllocation area = { 0, 0, width, height };
   if (self->balanced)
-  {
-    area.width = balanced_width (self, width);
-    area.x = self->centered ? (width - area.width) / 2 : 0;
-  }
+    {
+      area.width = balanced_width (self, width);
+      area.x = self->centered ? (width - area.width) / 2 : 0;
+    }
   gtk_widget_size_allocate (GTK_WIDGET (self->label), &area, -1);
 }
 
@@ -81,18 +87,18 @@ akashi_phrase_label_set_property (GObject *object, guint id, const GValue *value
 {
   AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (object);
   switch (id)
-  {
-  case PROP_BALANCED:
-    self->balanced = g_value_get_boolean (value);
-    break;
-  case PROP_CENTERED:
-    self->centered = g_value_get_boolean (value);
-    gtk_label_set_justify (self->label, self->centered ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
-    gtk_label_set_xalign (self->label, self->centered ? 0.5f : 0.0f);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
-  }
+    {
+    case PROP_BALANCED:
+      self->balanced = g_value_get_boolean (value);
+      break;
+    case PROP_CENTERED:
+      self->centered = g_value_get_boolean (value);
+      gtk_label_set_justify (self->label, self->centered ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+      gtk_label_set_xalign (self->label, self->centered ? 0.5f : 0.0f);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
 }
 
 static void
@@ -152,12 +158,14 @@ akashi_phrase_label_set_text (AkashiPhraseLabel *self, const char *text)
   g_autoptr (GArray) phrases = akashi_line_break_phrases (text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   for (guint i = 0; i + 1 < phrases->len; i += 2)
-  {
-    PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
-    together->start_index = (guint)g_array_index (phrases, gsize, i);
-    together->end_index = (guint)g_array_index (phrases, gsize, i + 1);
-    pango_attr_list_insert (attributes, together);
-  }
+    {
+      PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
+      together->start_index = (guint) g_array_index (phrases, gsize, i);
+      together->end_index = (guint) g_array_index (phrases, gsize, i + 1);
+      pango_attr_list_insert (attributes, together);
+    }
+  /* Not by CSS: GTK then merges the two lists, and ranges that touch become one. */
+  pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
   gtk_label_set_text (self->label, text);
   gtk_label_set_attributes (self->label, attributes);
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');

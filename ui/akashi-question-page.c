@@ -47,12 +47,12 @@ update_models (AkashiQuestionPage *self, const AkashiEvidence *evidence)
   for (char **model = models; *model != NULL; model++)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", *model);
   if (n_more > 0)
-  {
-    /* TRANSLATORS: %u is how many model numbers are not shown */
-    g_autofree char *more
-        = g_strdup_printf (akashi_page_text (AKASHI_PAGE (self), N_ ("and %u more models")), n_more);
-    g_string_append_printf (text, "\n%s", more);
-  }
+    {
+      /* TRANSLATORS: %u is how many model numbers are not shown */
+      g_autofree char *more
+          = g_strdup_printf (akashi_page_text (AKASHI_PAGE (self), N_ ("and %u more models")), n_more);
+      g_string_append_printf (text, "\n%s", more);
+    }
   akashi_phrase_label_set_text (self->models, text->str);
   gboolean one = g_strv_length (models) <= 1;
   const char *classes[] = { one ? "model" : "value", NULL };
@@ -67,12 +67,12 @@ akashi_question_page_update_ui (AkashiPage *page)
   akashi_countdown_set (self->countdown, language, self->left_s);
   update_buttons (self);
   if (self->check == NULL)
-  {
-    akashi_phrase_label_set_text (self->maker, "");
-    akashi_phrase_label_set_text (self->models, "");
-    akashi_phrase_label_set_text (self->list, "");
-    return;
-  }
+    {
+      akashi_phrase_label_set_text (self->maker, "");
+      akashi_phrase_label_set_text (self->models, "");
+      akashi_phrase_label_set_text (self->list, "");
+      return;
+    }
   const AkashiEvidence *evidence = akashi_check_get_evidence (self->check);
   g_autoptr (AkashiWords) words
       = akashi_words_new (language, evidence, akashi_check_get_verdict (self->check));

@@ -8,45 +8,56 @@
 #define SHORT_SIDE_MM 268.0
 #define LARGEST_FACTOR 1.6
 
-/* Letters: heights of a capital in millimetres, ideal for the two arrangements and the least that is allowed
- * (screens.md, rule 4: headlines and facts 7.3, nothing under 4.8). */
+/* Letters: heights of a capital in millimetres, ideal for the two arrangements, the least that is allowed
+ * (screens.md, rule 4: headlines and facts 7.3, nothing under 4.8), and what "bigger letters" makes of them:
+ * what is large already grows less, so that a word still fits its column. */
 static const struct {
   const char *role;
-  double portrait, landscape, least;
+  double portrait, landscape, least, bigger;
 } letters[] = {
-  { "headline", 14.8, 13.4, 7.3 }, { "model", 15.0, 13.0, 8.0 }, { "value", 9.6, 9.2, 7.3 },
-  { "sentence", 9.2, 8.8, 7.3 },   { "button", 9.6, 9.2, 7.3 },  { "aside", 8.4, 8.2, 7.3 },
-  { "caption", 7.6, 7.2, 4.8 },    { "small", 6.6, 6.4, 4.8 },   { "bar-text", 7.0, 6.8, 4.8 },
-  { "title", 15.6, 14.0, 7.3 },    { "step", 9.4, 9.0, 7.3 },
+  { "headline", 13.8, 12.8, 7.3, 1.1 }, { "title", 14.8, 13.4, 7.3, 1.1 },  { "model", 15.0, 13.0, 8.0, 1.1 },
+  { "value", 9.0, 8.6, 7.3, 1.25 },     { "sentence", 8.8, 8.4, 7.3, 1.2 }, { "button", 9.4, 9.0, 7.3, 1.25 },
+  { "aside", 8.0, 7.8, 7.3, 1.25 },     { "caption", 6.8, 6.6, 4.8, 1.25 }, { "small", 5.8, 5.6, 4.8, 1.25 },
+  { "bar-text", 7.0, 6.8, 4.8, 1.25 },  { "step", 9.0, 8.6, 7.3, 1.25 },
 };
 
-/* Everything else: millimetres. @properties is formatted with the pixels. */
+/* A page that holds more than fits is set in smaller steps, one after the other, before anything has to
+ * scroll. */
+static const struct {
+  const char *page_class;
+  double share; /* of the ideal; never under the least */
+} densities[] = { { NULL, 1.0 }, { "dense", 0.84 }, { "densest", 0.68 } };
+
+/* Everything else: millimetres. @properties is formatted with the pixels; @touched: meant for fingers. */
 static const struct {
   const char *selector, *properties;
   double portrait, landscape, least;
+  gboolean touched;
 } rules[] = {
-  { ".lead", "padding: %dpx", 13.0, 12.0, 5.0 },
-  { ".body", "padding: %dpx", 13.0, 12.0, 5.0 },
-  { ".lead, .stack", "border-spacing: %dpx", 6.0, 5.0, 2.0 },
-  { ".rows", "border-spacing: %dpx", 6.0, 5.0, 2.0 },
-  { ".tight", "border-spacing: %dpx", 2.0, 1.6, 0.8 },
-  { ".fact", "padding-bottom: %dpx", 6.0, 5.0, 2.0 },
-  { ".buttons, .bar", "border-spacing: %dpx", 7.0, 6.0, 4.0 },
-  { ".bar", "padding: %dpx", 6.0, 5.0, 4.0 },
-  { ".bar > button", "min-height: %dpx", 30.0, 22.0, 16.0 },
-  { ".bar > button", "min-width: %dpx", 30.0, 30.0, 16.0 },
-  { ".wide-button", "min-height: %dpx", 32.0, 28.0, 16.0 },
-  { ".keep-button", "min-height: %dpx", 20.0, 18.0, 16.0 },
-  { ".wide-button, .keep-button, .card, .bar > button", "border-radius: %dpx", 6.0, 5.0, 3.0 },
-  { ".keep-button", "padding: 0 %dpx", 8.0, 8.0, 4.0 },
-  { ".card", "padding: %dpx", 12.0, 10.0, 4.0 },
-  { ".pair", "border-spacing: %dpx", 8.0, 8.0, 4.0 },
-  { ".shape", "min-width: %dpx; min-height: %dpx", 54.0, 50.0, 24.0 },
-  { ".shape.inline", "min-width: %dpx; min-height: %dpx", 30.0, 28.0, 16.0 },
-  { ".picture", "min-width: %dpx; min-height: %dpx", 62.0, 46.0, 20.0 },
-  { ".support-bar", "min-height: %dpx", 5.4, 5.0, 3.0 },
-  { ".sample-bar", "padding: %dpx", 2.4, 2.0, 1.0 },
-  { ".bar-icon", "min-height: %dpx; min-width: %dpx", 11.0, 9.0, 7.0 },
+  { ".lead", "padding: %dpx", 11.0, 11.0, 4.0, FALSE },
+  { ".lead", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
+  { ".body", "padding: %dpx", 12.0, 11.0, 4.0, FALSE },
+  { ".stack", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
+  { ".rows", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
+  { ".tight", "border-spacing: %dpx", 1.2, 1.2, 0.6, FALSE },
+  { ".notes", "border-spacing: %dpx", 3.0, 2.6, 1.2, FALSE },
+  { ".fact", "padding-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
+  { ".shape", "min-width: %dpx; min-height: %dpx", 48.0, 48.0, 18.0, FALSE },
+  { ".support-bar", "min-height: %dpx", 5.4, 5.0, 3.0, FALSE },
+  { ".card", "padding: %dpx", 12.0, 10.0, 3.0, FALSE },
+  { ".card", "border-radius: %dpx", 6.0, 5.0, 3.0, FALSE },
+  { ".pair", "border-spacing: %dpx", 8.0, 8.0, 4.0, FALSE },
+  { ".picture", "-gtk-icon-size: %dpx", 60.0, 46.0, 20.0, FALSE },
+  { ".buttons", "border-spacing: %dpx", 7.0, 6.0, 4.0, TRUE },
+  { ".bar", "border-spacing: %dpx; padding: %dpx", 6.0, 5.0, 4.0, TRUE },
+  { ".bar > button", "min-height: %dpx; min-width: %dpx", 30.0, 22.0, 16.0, TRUE },
+  { ".bar > button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
+  { ".bar-icon", "-gtk-icon-size: %dpx", 10.0, 8.0, 6.0, TRUE },
+  { ".wide-button", "min-height: %dpx", 30.0, 26.0, 16.0, TRUE },
+  { ".wide-button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
+  { ".keep-button", "min-height: %dpx; border-radius: %dpx", 17.0, 17.0, 16.0, TRUE },
+  { ".keep-button", "padding: 0 %dpx", 8.0, 8.0, 4.0, TRUE },
+  { ".sample-bar", "padding: %dpx", 2.2, 2.0, 1.0, TRUE },
 };
 
 gboolean
@@ -60,7 +71,7 @@ akashi_scale_px_per_mm (int width_px, int width_mm)
 {
   if (width_px <= 0 || width_mm <= 0)
     return AKASHI_DEFAULT_PX_PER_MM;
-  double px_per_mm = (double)width_px / width_mm;
+  double px_per_mm = (double) width_px / width_mm;
   return px_per_mm < 1.0 || px_per_mm > 20.0 ? AKASHI_DEFAULT_PX_PER_MM : px_per_mm;
 }
 
@@ -77,19 +88,32 @@ factor (const AkashiScale *scale)
 }
 
 static double
-millimetres (const AkashiScale *scale, double portrait, double landscape, double least)
+millimetres (const AkashiScale *scale, double share, double portrait, double landscape, double least)
 {
-  return MAX (least, factor (scale) * (akashi_scale_is_landscape (scale) ? landscape : portrait));
+  return MAX (least, share * factor (scale) * (akashi_scale_is_landscape (scale) ? landscape : portrait));
+}
+
+static double
+capital_mm (const AkashiScale *scale, guint density, guint role)
+{
+  return millimetres (scale, densities[density].share, letters[role].portrait, letters[role].landscape,
+                      letters[role].least)
+         * (scale->bigger ? letters[role].bigger : 1.0);
 }
 
 double
-akashi_scale_capital_mm (const AkashiScale *scale, const char *role)
+akashi_scale_capital_mm (const AkashiScale *scale, const char *role, guint density)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
     if (strcmp (letters[i].role, role) == 0)
-      return millimetres (scale, letters[i].portrait, letters[i].landscape, letters[i].least)
-             * (scale->bigger ? AKASHI_BIGGER_LETTERS : 1.0);
+      return capital_mm (scale, MIN (density, AKASHI_DENSITIES - 1), i);
   return 0;
+}
+
+const char *
+akashi_scale_density_class (guint density)
+{
+  return density < AKASHI_DENSITIES ? densities[density].page_class : NULL;
 }
 
 /* Rounded up: a size that may not be smaller is not made smaller by rounding. */
@@ -97,7 +121,7 @@ static int
 pixels (const AkashiScale *scale, double mm)
 {
   double px = mm * scale->px_per_mm;
-  return (int)px + (px > (int)px ? 1 : 0);
+  return (int) px + (px > (int) px ? 1 : 0);
 }
 
 /* Writes @properties with every "%d" replaced. */
@@ -110,18 +134,31 @@ append_rule (GString *css, const char *selector, const char *properties, int px)
   g_string_append_printf (css, "%s { %s; }\n", selector, filled);
 }
 
+/* The rules of one density. Touch targets do not shrink: only what is read and what lies between. */
+static void
+append_density (GString *css, const AkashiScale *scale, guint density)
+{
+  const char *page_class = densities[density].page_class;
+  g_autofree char *page = page_class == NULL ? g_strdup ("") : g_strdup_printf ("page.%s ", page_class);
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    g_string_append_printf (css, "%s.%s { font-size: %dpx; }\n", page, letters[i].role,
+                            pixels (scale, capital_mm (scale, density, i) / AKASHI_CAPITAL_PER_EM));
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      if (density > 0 && rules[i].touched)
+        continue;
+      double mm = millimetres (scale, densities[density].share, rules[i].portrait, rules[i].landscape,
+                               rules[i].least);
+      g_autofree char *selector = g_strconcat (page, rules[i].selector, NULL);
+      append_rule (css, selector, rules[i].properties, pixels (scale, mm));
+    }
+}
+
 char *
 akashi_scale_to_css (const AkashiScale *scale)
 {
   GString *css = g_string_new (NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
-  {
-    double capital = akashi_scale_capital_mm (scale, letters[i].role);
-    g_string_append_printf (css, ".%s { font-size: %dpx; }\n", letters[i].role,
-                            pixels (scale, capital / AKASHI_CAPITAL_PER_EM));
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    append_rule (css, rules[i].selector, rules[i].properties,
-                 pixels (scale, millimetres (scale, rules[i].portrait, rules[i].landscape, rules[i].least)));
+  for (guint density = 0; density < AKASHI_DENSITIES; density++)
+    append_density (css, scale, density);
   return g_string_free (css, FALSE);
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* How much larger text is with "bigger letters" on. */
-#define AKASHI_BIGGER_LETTERS 1.25
+/* How tightly a page may be set: roomy, dense, densest. */
+#define AKASHI_DENSITIES 3
 /* Height of a capital per font size: the lower of BIZ UDPGothic (0.765) and Noto Sans CJK JP (0.733). */
 #define AKASHI_CAPITAL_PER_EM 0.733
 /* Where a monitor does not say how large it is: 96 pixels an inch. */
@@ -34,12 +34,16 @@ double akashi_scale_px_per_mm (int width_px, int width_mm);
 
 /**
  * akashi_scale_capital_mm:
- * @role: a text class of style.css, as in `headline`
+ * @role: a text class of kiosk.css, as in `headline`
+ * @density: 0 to AKASHI_DENSITIES - 1
  *
  * Returns: the height of a capital in millimetres; never under the least that screens.md allows for the role.
  *   0 where there is no such role
  */
-double akashi_scale_capital_mm (const AkashiScale *scale, const char *role);
+double akashi_scale_capital_mm (const AkashiScale *scale, const char *role, guint density);
+
+/* Returns: (transfer none) (nullable): the style class of pages set at @density; %NULL for the roomy one. */
+const char *akashi_scale_density_class (guint density);
 
 /**
  * akashi_scale_to_css:

@@ -18,15 +18,15 @@ hint_text (AkashiScanPage *self)
 {
   AkashiPage *page = AKASHI_PAGE (self);
   switch (self->light)
-  {
-  case AKASHI_LIGHT_TOO_DARK:
-    return akashi_page_text (page, N_ ("It is too dark here. Turn the box to the light."));
-  case AKASHI_LIGHT_TOO_BRIGHT:
-    return akashi_page_text (page, N_ ("The light is too bright. Tilt the box a little."));
-  case AKASHI_LIGHT_GOOD:
-  default:
-    return akashi_page_text (page, N_ ("It is read by itself. No button is needed."));
-  }
+    {
+    case AKASHI_LIGHT_TOO_DARK:
+      return akashi_page_text (page, N_ ("It is too dark here. Turn the box to the light."));
+    case AKASHI_LIGHT_TOO_BRIGHT:
+      return akashi_page_text (page, N_ ("The light is too bright. Tilt the box a little."));
+    case AKASHI_LIGHT_GOOD:
+    default:
+      return akashi_page_text (page, N_ ("It is read by itself. No button is needed."));
+    }
 }
 
 static void

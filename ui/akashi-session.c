@@ -45,11 +45,11 @@ check_codes (AkashiSession *session, GPtrArray *codes)
 {
   g_autofree AkashiCodeInView *view = g_new0 (AkashiCodeInView, codes->len);
   for (guint i = 0; i < codes->len; i++)
-  {
-    const AkashiFoundCode *code = g_ptr_array_index (codes, i);
-    view[i].text = code->text;
-    view[i].origin = code->symbology == AKASHI_SYMBOLOGY_QR ? AKASHI_ORIGIN_QR : AKASHI_ORIGIN_BARCODE;
-  }
+    {
+      const AkashiFoundCode *code = g_ptr_array_index (codes, i);
+      view[i].text = code->text;
+      view[i].origin = code->symbology == AKASHI_SYMBOLOGY_QR ? AKASHI_ORIGIN_QR : AKASHI_ORIGIN_BARCODE;
+    }
   return akashi_engine_check_codes (session->engine, view, codes->len, NULL);
 }
 
@@ -109,15 +109,15 @@ akashi_session_see (AkashiSession *session, GPtrArray *codes, gint64 frame_time)
 {
   GBytes *barcode = NULL;
   switch (akashi_code_watch_see (session->watch, codes, frame_time, wants_barcode (session), &barcode))
-  {
-  case AKASHI_WATCH_CHECK:
-    return check_frame (session, codes, frame_time);
-  case AKASHI_WATCH_COMPARE:
-    return compare_barcode (session, barcode, codes);
-  case AKASHI_WATCH_NOTHING:
-  default:
-    return FALSE;
-  }
+    {
+    case AKASHI_WATCH_CHECK:
+      return check_frame (session, codes, frame_time);
+    case AKASHI_WATCH_COMPARE:
+      return compare_barcode (session, barcode, codes);
+    case AKASHI_WATCH_NOTHING:
+    default:
+      return FALSE;
+    }
 }
 
 void

@@ -54,11 +54,11 @@ akashi_settings_new (GError **error)
   if (schema == NULL)
     schema = schema_of_build_tree (source);
   if (schema == NULL)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND,
-                 "the settings schema %s is not installed: install Akashi again", SCHEMA);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND,
+                   "the settings schema %s is not installed: install Akashi again", SCHEMA);
+      return NULL;
+    }
   AkashiSettings *self = g_object_new (AKASHI_TYPE_SETTINGS, NULL);
   self->gsettings = g_settings_new_full (schema, NULL, NULL);
   return self;

@@ -14,19 +14,19 @@ AkashiSign
 akashi_sign_of_verdict (AkashiVerdictCode code)
 {
   switch (akashi_verdict_severity (code))
-  {
-  case AKASHI_SEVERITY_GOOD:
-    return AKASHI_SIGN_TICK;
-  case AKASHI_SEVERITY_BAD:
-    return AKASHI_SIGN_CROSS;
-  case AKASHI_SEVERITY_INFO:
-    return AKASHI_SIGN_I;
-  case AKASHI_SEVERITY_CAUTION:
-  case AKASHI_SEVERITY_QUESTION:
-  case AKASHI_SEVERITY_UNKNOWN:
-  default:
-    break;
-  }
+    {
+    case AKASHI_SEVERITY_GOOD:
+      return AKASHI_SIGN_TICK;
+    case AKASHI_SEVERITY_BAD:
+      return AKASHI_SIGN_CROSS;
+    case AKASHI_SEVERITY_INFO:
+      return AKASHI_SIGN_I;
+    case AKASHI_SEVERITY_CAUTION:
+    case AKASHI_SEVERITY_QUESTION:
+    case AKASHI_SEVERITY_UNKNOWN:
+    default:
+      break;
+    }
   if (code == AKASHI_VERDICT_PROVISIONAL)
     return AKASHI_SIGN_HOURGLASS;
   if (code == AKASHI_VERDICT_ENDS_SOON || code == AKASHI_VERDICT_LABEL_EXPIRED
@@ -41,10 +41,10 @@ static void
 polygon (cairo_t *cr, guint corners, double turn)
 {
   for (guint i = 0; i < corners; i++)
-  {
-    double angle = turn + 2 * G_PI * i / corners;
-    cairo_line_to (cr, cos (angle), sin (angle));
-  }
+    {
+      double angle = turn + 2 * G_PI * i / corners;
+      cairo_line_to (cr, cos (angle), sin (angle));
+    }
   cairo_close_path (cr);
 }
 
@@ -74,33 +74,33 @@ static void
 draw_outline (cairo_t *cr, AkashiSeverity severity)
 {
   switch (severity)
-  {
-  case AKASHI_SEVERITY_CAUTION:
-    cairo_move_to (cr, 0, -0.88);
-    cairo_line_to (cr, 0.92, 0.72);
-    cairo_line_to (cr, -0.92, 0.72);
-    cairo_close_path (cr);
-    fill_rounded (cr, 0.16);
-    break;
-  case AKASHI_SEVERITY_BAD:
-    polygon (cr, 8, G_PI / 8);
-    cairo_fill (cr);
-    break;
-  case AKASHI_SEVERITY_UNKNOWN:
-    rounded_square (cr, 0.92, 0.18);
-    cairo_fill (cr);
-    break;
-  case AKASHI_SEVERITY_INFO:
-    cairo_arc (cr, 0, 0, 0.88, 0, 2 * G_PI);
-    cairo_set_line_width (cr, 0.16);
-    cairo_stroke (cr);
-    break;
-  case AKASHI_SEVERITY_GOOD:
-  case AKASHI_SEVERITY_QUESTION:
-  default:
-    cairo_arc (cr, 0, 0, 0.96, 0, 2 * G_PI);
-    cairo_fill (cr);
-  }
+    {
+    case AKASHI_SEVERITY_CAUTION:
+      cairo_move_to (cr, 0, -0.88);
+      cairo_line_to (cr, 0.92, 0.72);
+      cairo_line_to (cr, -0.92, 0.72);
+      cairo_close_path (cr);
+      fill_rounded (cr, 0.16);
+      break;
+    case AKASHI_SEVERITY_BAD:
+      polygon (cr, 8, G_PI / 8);
+      cairo_fill (cr);
+      break;
+    case AKASHI_SEVERITY_UNKNOWN:
+      rounded_square (cr, 0.92, 0.18);
+      cairo_fill (cr);
+      break;
+    case AKASHI_SEVERITY_INFO:
+      cairo_arc (cr, 0, 0, 0.88, 0, 2 * G_PI);
+      cairo_set_line_width (cr, 0.16);
+      cairo_stroke (cr);
+      break;
+    case AKASHI_SEVERITY_GOOD:
+    case AKASHI_SEVERITY_QUESTION:
+    default:
+      cairo_arc (cr, 0, 0, 0.96, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
 }
 
 static void
@@ -157,33 +157,33 @@ draw_sign (cairo_t *cr, AkashiSign sign)
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   switch (sign)
-  {
-  case AKASHI_SIGN_TICK:
-    cairo_move_to (cr, -0.45, 0.02);
-    cairo_line_to (cr, -0.12, 0.36);
-    cairo_line_to (cr, 0.48, -0.34);
-    cairo_stroke (cr);
-    break;
-  case AKASHI_SIGN_CROSS:
-    cairo_move_to (cr, -0.36, -0.36);
-    cairo_line_to (cr, 0.36, 0.36);
-    cairo_move_to (cr, 0.36, -0.36);
-    cairo_line_to (cr, -0.36, 0.36);
-    cairo_stroke (cr);
-    break;
-  case AKASHI_SIGN_QUESTION:
-    draw_question (cr);
-    break;
-  case AKASHI_SIGN_CLOCK:
-    draw_clock (cr);
-    break;
-  case AKASHI_SIGN_HOURGLASS:
-    draw_hourglass (cr);
-    break;
-  case AKASHI_SIGN_I:
-  default:
-    draw_i (cr);
-  }
+    {
+    case AKASHI_SIGN_TICK:
+      cairo_move_to (cr, -0.45, 0.02);
+      cairo_line_to (cr, -0.12, 0.36);
+      cairo_line_to (cr, 0.48, -0.34);
+      cairo_stroke (cr);
+      break;
+    case AKASHI_SIGN_CROSS:
+      cairo_move_to (cr, -0.36, -0.36);
+      cairo_line_to (cr, 0.36, 0.36);
+      cairo_move_to (cr, 0.36, -0.36);
+      cairo_line_to (cr, -0.36, 0.36);
+      cairo_stroke (cr);
+      break;
+    case AKASHI_SIGN_QUESTION:
+      draw_question (cr);
+      break;
+    case AKASHI_SIGN_CLOCK:
+      draw_clock (cr);
+      break;
+    case AKASHI_SIGN_HOURGLASS:
+      draw_hourglass (cr);
+      break;
+    case AKASHI_SIGN_I:
+    default:
+      draw_i (cr);
+    }
 }
 
 static void
@@ -206,10 +206,10 @@ akashi_severity_shape_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (severity != AKASHI_SEVERITY_INFO)
     cairo_set_operator (cr, CAIRO_OPERATOR_DEST_OUT);
   if (severity == AKASHI_SEVERITY_CAUTION)
-  {
-    cairo_translate (cr, 0, 0.24);
-    cairo_scale (cr, 0.5, 0.5);
-  }
+    {
+      cairo_translate (cr, 0, 0.22);
+      cairo_scale (cr, 0.56, 0.56);
+    }
   draw_sign (cr, akashi_sign_of_verdict (self->code));
   cairo_pop_group_to_source (cr);
   cairo_paint (cr);

@@ -12,7 +12,7 @@ G_DEFINE_FINAL_TYPE (AkashiSplitLayout, akashi_split_layout, GTK_TYPE_LAYOUT_MAN
 static int
 first_width (const AkashiSplitLayout *self, int width)
 {
-  return width * (int)self->share / 100;
+  return width * (int) self->share / 100;
 }
 
 static void
@@ -21,7 +21,7 @@ measure_across (AkashiSplitLayout *self, GtkWidget *first, GtkWidget *second, in
   int min1, nat1, min2, nat2;
   gtk_widget_measure (first, GTK_ORIENTATION_HORIZONTAL, -1, &min1, &nat1, NULL, NULL);
   gtk_widget_measure (second, GTK_ORIENTATION_HORIZONTAL, -1, &min2, &nat2, NULL, NULL);
-  int share = (int)self->share;
+  int share = (int) self->share;
   *minimum
       = self->landscape ? MAX (min1 * 100 / share + 1, min2 * 100 / (100 - share) + 1) : MAX (min1, min2);
   *natural = MAX (*minimum, self->landscape ? nat1 + nat2 : MAX (nat1, nat2));
@@ -34,10 +34,10 @@ measure_down (AkashiSplitLayout *self, GtkWidget *first, GtkWidget *second, int 
   int width1 = width, width2 = width;
   int min1, nat1, min2, nat2;
   if (self->landscape && width >= 0)
-  {
-    width1 = first_width (self, width);
-    width2 = width - width1;
-  }
+    {
+      width1 = first_width (self, width);
+      width2 = width - width1;
+    }
   gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, width1, &min1, &nat1, NULL, NULL);
   gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, width2, &min2, &nat2, NULL, NULL);
   *minimum = self->landscape ? MAX (min1, min2) : min1 + min2;
@@ -72,20 +72,20 @@ allocate (GtkLayoutManager *layout, GtkWidget *widget, int width, int height, in
   GtkAllocation upper = { 0, 0, width, height };
   GtkAllocation lower = upper;
   if (self->landscape)
-  {
-    upper.width = first_width (self, width);
-    lower.x = upper.width;
-    lower.width = width - upper.width;
-  }
+    {
+      upper.width = first_width (self, width);
+      lower.x = upper.width;
+      lower.width = width - upper.width;
+    }
   else
-  {
-    int min1, nat1, min2;
-    gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, width, &min1, &nat1, NULL, NULL);
-    gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, width, &min2, NULL, NULL, NULL);
-    upper.height = CLAMP (height - min2, min1, nat1);
-    lower.y = upper.height;
-    lower.height = MAX (height - upper.height, min2);
-  }
+    {
+      int min1, nat1, min2;
+      gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, width, &min1, &nat1, NULL, NULL);
+      gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, width, &min2, NULL, NULL, NULL);
+      upper.height = CLAMP (height - min2, min1, nat1);
+      lower.y = upper.height;
+      lower.height = MAX (height - upper.height, min2);
+    }
   gtk_widget_size_allocate (first, &upper, -1);
   gtk_widget_size_allocate (second, &lower, -1);
 }

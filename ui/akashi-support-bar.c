@@ -70,7 +70,7 @@ akashi_support_bar_size_allocate (GtkWidget *widget, int width, int height G_GNU
   int gap = thick;
   gtk_widget_size_allocate (self->track, &(GtkAllocation){ 0, 0, width, thick }, -1);
   int tip_begin, tip_end, begin, end;
-  place (self->tip, (int)(self->share * width), y, width, &tip_begin, &tip_end);
+  place (self->tip, (int) (self->share * width), y, width, &tip_begin, &tip_end);
   /* The ends of the scale give way to the date. */
   place (self->from, 0, y, width, &begin, &end);
   gtk_widget_set_child_visible (self->from, end + gap <= tip_begin);
@@ -85,11 +85,11 @@ draw_bar (cairo_t *cr, double width, double height, gboolean pointed)
   cairo_new_path (cr);
   cairo_arc (cr, r, height / 2, r, G_PI / 2, 3 * G_PI / 2);
   if (pointed)
-  {
-    cairo_line_to (cr, width - height, 0);
-    cairo_line_to (cr, width, height / 2);
-    cairo_line_to (cr, width - height, height);
-  }
+    {
+      cairo_line_to (cr, width - height, 0);
+      cairo_line_to (cr, width, height / 2);
+      cairo_line_to (cr, width - height, height);
+    }
   else
     cairo_arc (cr, width - r, height / 2, r, -G_PI / 2, G_PI / 2);
   cairo_close_path (cr);
@@ -117,10 +117,10 @@ akashi_support_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gdk_cairo_set_source_rgba (cr, &ink);
   double line = MAX (2.0, thick / 10.0);
   for (int year = 0; year <= AKASHI_SUPPORT_BAR_YEARS; year++)
-  {
-    double x = CLAMP (width * (double)year / AKASHI_SUPPORT_BAR_YEARS, line / 2, width - line / 2);
-    cairo_rectangle (cr, x - line / 2, thick + tick * 0.3, line, tick * 0.7);
-  }
+    {
+      double x = CLAMP (width * (double) year / AKASHI_SUPPORT_BAR_YEARS, line / 2, width - line / 2);
+      cairo_rectangle (cr, x - line / 2, thick + tick * 0.3, line, tick * 0.7);
+    }
   cairo_fill (cr);
   cairo_destroy (cr);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -185,7 +185,7 @@ akashi_support_bar_set (AkashiSupportBar *self, AkashiDate today, AkashiDate unt
   gtk_label_set_text (GTK_LABEL (self->end), end_text);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-      GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double)AKASHI_SUPPORT_BAR_YEARS, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+      GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) AKASHI_SUPPORT_BAR_YEARS, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
       self->share * AKASHI_SUPPORT_BAR_YEARS, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -19,10 +19,10 @@ akashi_timing_log_new (const char *path, GError **error)
 {
   FILE *file = fopen (path, "we");
   if (file == NULL)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s: %s", path, g_strerror (errno));
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s: %s", path, g_strerror (errno));
+      return NULL;
+    }
   AkashiTimingLog *log = g_new0 (AkashiTimingLog, 1);
   log->file = file;
   return log;

@@ -7,8 +7,9 @@
 #include "akashi-product-text.h"
 #include "akashi-severity-shape.h"
 
-/* Lines of "why" and of advice that stand on the page itself. */
-#define MAX_NOTES 4
+/* Lines of "why" and of advice that stand on the page itself, beside facts and without them. */
+#define MAX_NOTES 3
+#define MAX_NOTES_BARE 5
 
 struct _AkashiVerdictPage {
   AkashiPage parent_instance;
@@ -42,11 +43,11 @@ static const AkashiFact *
 find_fact (GPtrArray *facts, AkashiFactKind kind)
 {
   for (guint i = 0; i < facts->len; i++)
-  {
-    const AkashiFact *fact = g_ptr_array_index (facts, i);
-    if (fact->kind == kind)
-      return fact;
-  }
+    {
+      const AkashiFact *fact = g_ptr_array_index (facts, i);
+      if (fact->kind == kind)
+        return fact;
+    }
   return NULL;
 }
 
@@ -75,14 +76,14 @@ update_support_bar (AkashiVerdictPage *self, const AkashiEvidence *evidence, GPt
 }
 
 static void
-add_note (AkashiVerdictPage *self, const char *text, const char *css_class, guint *n_notes)
+add_note (AkashiVerdictPage *self, const char *text, const char *css_class, guint *n_left)
 {
-  if (*n_notes >= MAX_NOTES || text == NULL || *text == '\0')
+  if (*n_left == 0 || text == NULL || *text == '\0')
     return;
   GtkWidget *note = akashi_phrase_label_new (text);
   gtk_widget_add_css_class (note, css_class);
   gtk_box_append (self->notes, note);
-  (*n_notes)++;
+  (*n_left)--;
 }
 
 /* What was compared, then why, then advice; without a registration advice is what the page is for, and stands
@@ -90,23 +91,23 @@ add_note (AkashiVerdictPage *self, const char *text, const char *css_class, guin
 static void
 update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const AkashiWords *words)
 {
-  guint n_notes = 0;
+  gboolean bare = evidence->registration == NULL;
+  guint n_left = bare ? MAX_NOTES_BARE : MAX_NOTES;
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->notes))) != NULL)
     gtk_box_remove (self->notes, child);
-  gboolean bare = evidence->registration == NULL;
   if (self->n_labels > 1)
     add_note (
         self,
         akashi_page_text (AKASHI_PAGE (self), N_ ("Two labels found. This is the one to look at first.")),
-        "caption", &n_notes);
+        "caption", &n_left);
   for (char **line = words->advice; bare && line != NULL && *line != NULL; line++)
-    add_note (self, *line, "value", &n_notes);
-  add_note (self, words->compared, "caption", &n_notes);
+    add_note (self, *line, "value", &n_left);
+  add_note (self, words->compared, "caption", &n_left);
   for (char **line = words->why; line != NULL && *line != NULL; line++)
-    add_note (self, *line, "caption", &n_notes);
+    add_note (self, *line, "caption", &n_left);
   for (char **line = words->advice; !bare && line != NULL && *line != NULL; line++)
-    add_note (self, *line, "caption", &n_notes);
+    add_note (self, *line, "caption", &n_left);
 }
 
 static void
@@ -123,12 +124,12 @@ akashi_verdict_page_update_ui (AkashiPage *page)
   const char *language = akashi_page_get_language (page);
   akashi_countdown_set (self->countdown, language, self->left_s);
   if (self->check == NULL)
-  {
-    akashi_phrase_label_set_text (self->headline, "");
-    akashi_phrase_label_set_text (self->sentence, "");
-    akashi_phrase_label_set_text (self->list, "");
-    return;
-  }
+    {
+      akashi_phrase_label_set_text (self->headline, "");
+      akashi_phrase_label_set_text (self->sentence, "");
+      akashi_phrase_label_set_text (self->list, "");
+      return;
+    }
   const AkashiEvidence *evidence = akashi_check_get_evidence (self->check);
   const AkashiVerdict *verdict = akashi_check_get_verdict (self->check);
   g_autoptr (AkashiWords) words = akashi_words_new (language, evidence, verdict);
@@ -192,6 +193,7 @@ akashi_verdict_page_init (AkashiVerdictPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
   akashi_page_set_lead_share (AKASHI_PAGE (self), 46);
+  akashi_page_watch_fit (AKASHI_PAGE (self), GTK_SCROLLED_WINDOW (self->scroller));
 }
 
 void
@@ -204,6 +206,7 @@ akashi_verdict_page_set_check (AkashiVerdictPage *self, AkashiCheck *check, guin
   self->check = check;
   self->n_labels = n_labels;
   self->left_s = 0;
+  akashi_page_refit (AKASHI_PAGE (self));
   akashi_page_update (AKASHI_PAGE (self));
   GtkAdjustment *top = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   gtk_adjustment_set_value (top, 0);
