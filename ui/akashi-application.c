@@ -102,10 +102,8 @@ make_window (AkashiApplication *self, AkashiSettings *settings)
   const GError *problem = akashi_engine_get_problem (engine);
   if (problem != NULL)
     g_message ("registry: %s", problem->message);
-  AkashiKioskWindow *window
-      = akashi_kiosk_window_new (GTK_APPLICATION (self), engine, settings, first_language (self, settings));
-  if (self->size != NULL)
-    gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
+  AkashiKioskWindow *window = akashi_kiosk_window_new (
+      GTK_APPLICATION (self), engine, settings, first_language (self, settings), self->width, self->height);
   if (self->kiosk && !self->windowed)
     {
       gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
@@ -175,8 +173,6 @@ akashi_application_class_init (AkashiApplicationClass *klass)
 static void
 akashi_application_init (AkashiApplication *self)
 {
-  self->width = 1080;
-  self->height = 1920;
   add_options (self);
 }
 

@@ -5,6 +5,7 @@
 
 struct _AkashiAttractPage {
   AkashiPage parent_instance;
+  AkashiFitBin *lead, *rest;
   AkashiPhraseLabel *headline, *sentence, *first, *second, *third, *begin_text, *privacy;
   GtkWidget *begin;
 };
@@ -44,9 +45,12 @@ akashi_attract_page_class_init (AkashiAttractPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_attract_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_attract_page_update_ui;
+  g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-attract-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, lead);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, rest);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, headline);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, first);
@@ -61,6 +65,8 @@ static void
 akashi_attract_page_init (AkashiAttractPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
+  akashi_page_watch_bin (AKASHI_PAGE (self), self->rest);
   akashi_page_set_first (AKASHI_PAGE (self), self->begin);
   akashi_page_set_lead_share (AKASHI_PAGE (self), 40);
 }

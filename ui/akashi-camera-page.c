@@ -13,6 +13,7 @@ typedef enum {
 
 struct _AkashiCameraPage {
   AkashiPage parent_instance;
+  AkashiFitBin *lead, *rest;
   Problem problem;
   AkashiSeverityShape *shape;
   AkashiPhraseLabel *headline, *sentence;
@@ -55,12 +56,15 @@ akashi_camera_page_class_init (AkashiCameraPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_camera_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_camera_page_update_ui;
+  g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
   g_type_ensure (AKASHI_TYPE_FACT_ROW);
   g_type_ensure (AKASHI_TYPE_SEVERITY_SHAPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-camera-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AkashiCameraPage, shape);
+  gtk_widget_class_bind_template_child (widget_class, AkashiCameraPage, lead);
+  gtk_widget_class_bind_template_child (widget_class, AkashiCameraPage, rest);
   gtk_widget_class_bind_template_child (widget_class, AkashiCameraPage, headline);
   gtk_widget_class_bind_template_child (widget_class, AkashiCameraPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, AkashiCameraPage, meaning);
@@ -72,6 +76,8 @@ static void
 akashi_camera_page_init (AkashiCameraPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
+  akashi_page_watch_bin (AKASHI_PAGE (self), self->rest);
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
   akashi_severity_shape_set_verdict (self->shape, AKASHI_VERDICT_CANNOT_TELL);
 }

@@ -21,7 +21,8 @@ px_per_mm (AkashiKioskLook *look)
   GtkNative *native = GTK_NATIVE (look->window);
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (look->window));
   GdkSurface *surface = gtk_native_get_surface (native);
-  GdkMonitor *monitor = surface == NULL ? NULL : gdk_display_get_monitor_at_surface (display, surface);
+  g_autoptr (GdkMonitor) first = g_list_model_get_item (gdk_display_get_monitors (display), 0);
+  GdkMonitor *monitor = surface == NULL ? first : gdk_display_get_monitor_at_surface (display, surface);
   int width_mm = (int) akashi_settings_screen_width_mm (look->settings);
   if (monitor == NULL)
     return AKASHI_DEFAULT_PX_PER_MM;
@@ -86,6 +87,25 @@ update_contrast (AkashiKioskLook *look)
     gtk_widget_remove_css_class (GTK_WIDGET (look->window), "high-contrast");
 }
 
+/* Before the window is on the glass: the size it asks for, else all of the monitor. */
+static void
+set_first_size (AkashiKioskLook *look)
+{
+  int width, height;
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (look->window));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (display), 0);
+  gtk_window_get_default_size (look->window, &width, &height);
+  if ((width <= 0 || height <= 0) && monitor != NULL)
+    {
+      GdkRectangle area;
+      gdk_monitor_get_geometry (monitor, &area);
+      width = area.width;
+      height = area.height;
+      gtk_window_set_default_size (look->window, width, height);
+    }
+  set_size (look, width, height);
+}
+
 AkashiKioskLook *
 akashi_kiosk_look_new (GtkWindow *window, AkashiSettings *settings, AkashiKioskLookChanged changed,
                        gpointer user_data)
@@ -112,9 +132,7 @@ akashi_kiosk_look_new (GtkWindow *window, AkashiSettings *settings, AkashiKioskL
   g_signal_connect_swapped (adw_style_manager_get_default (), "notify::high-contrast",
                             G_CALLBACK (update_contrast), look);
   update_contrast (look);
-  int width, height;
-  gtk_window_get_default_size (window, &width, &height);
-  set_size (look, width > 0 ? width : 1080, height > 0 ? height : 1920);
+  set_first_size (look);
   return look;
 }
 

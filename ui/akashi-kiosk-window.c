@@ -5,6 +5,7 @@
 #include "akashi-bottom-bar.h"
 #include "akashi-camera-keeper.h"
 #include "akashi-camera-page.h"
+#include "akashi-countdown.h"
 #include "akashi-idle-timer.h"
 #include "akashi-kiosk-keys.h"
 #include "akashi-kiosk-look.h"
@@ -12,10 +13,14 @@
 #include "akashi-question-page.h"
 #include "akashi-scan-page.h"
 #include "akashi-session.h"
+#include "akashi-split-layout.h"
 #include "akashi-verdict-page.h"
 
 /* Between two looks at the clock; milliseconds. */
 #define TICK_MS 500
+
+/* Hundredths of the width that the countdown has beside the bar on a wide screen. */
+#define FOOT_SHARE 40
 
 typedef enum {
   STATE_ATTRACT,
@@ -49,13 +54,15 @@ struct _AkashiKioskWindow {
   AkashiQuestionPage *question;
   AkashiVerdictPage *verdict;
   AkashiCameraPage *camera_page;
+  GtkWidget *foot;
+  AkashiSplitLayout *foot_layout;
+  AkashiCountdown *countdown;
   AkashiBottomBar *bar;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiKioskWindow, akashi_kiosk_window, GTK_TYPE_APPLICATION_WINDOW)
 
-/* --- what is shown
- * -------------------------------------------------------------------------------------------------- */
+/* --- what is shown --- */
 
 static AkashiPage *
 page_at (AkashiKioskWindow *self, guint i)
@@ -89,6 +96,10 @@ update_ui (AkashiKioskWindow *self)
   gtk_stack_set_visible_child_name (self->pages, state_names[self->state]);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.begin", self->state == STATE_ATTRACT);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.answer", self->state == STATE_QUESTION);
+  /* On a wide screen its room is beside the bar, and the bar does not move. */
+  gtk_widget_set_visible (GTK_WIDGET (self->countdown), akashi_kiosk_look_is_landscape (self->look)
+                                                            || self->state == STATE_QUESTION
+                                                            || self->state == STATE_VERDICT);
   if (self->state != STATE_SCAN)
     akashi_scan_page_show_picture (self->scan, NULL);
 }
@@ -98,8 +109,7 @@ static void
 stay (AkashiKioskWindow *self)
 {
   self->timer.since = g_get_monotonic_time ();
-  akashi_question_page_set_countdown (self->question, 0);
-  akashi_verdict_page_set_countdown (self->verdict, 0);
+  akashi_countdown_set (self->countdown, self->language, 0);
 }
 
 static void
@@ -136,9 +146,7 @@ start_over (AkashiKioskWindow *self)
   set_state (self, akashi_camera_keeper_is_down (self->keeper) ? STATE_CAMERA : STATE_ATTRACT);
 }
 
-/* --- codes
- * -----------------------------------------------------------------------------------------------------------
- */
+/* --- codes --- */
 
 static void
 show_check (AkashiKioskWindow *self)
@@ -164,9 +172,7 @@ akashi_kiosk_window_take_codes (AkashiKioskWindow *self, GPtrArray *codes, gint6
     akashi_timing_log_expect (self->log, GTK_WIDGET (self->pages), frame_time, akashi_verdict_name (code));
 }
 
-/* --- camera
- * ----------------------------------------------------------------------------------------------------------
- */
+/* --- camera --- */
 
 static void
 camera_works (AkashiKioskWindow *self)
@@ -245,9 +251,7 @@ akashi_kiosk_window_set_timing_log (AkashiKioskWindow *self, AkashiTimingLog *lo
   self->log = log;
 }
 
-/* --- time
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- time --- */
 
 void
 akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
@@ -258,10 +262,7 @@ akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
   if (idle == AKASHI_IDLE_OVER)
     start_over (self);
   else
-    {
-      akashi_question_page_set_countdown (self->question, left_s);
-      akashi_verdict_page_set_countdown (self->verdict, left_s);
-    }
+    akashi_countdown_set (self->countdown, self->language, left_s);
   akashi_camera_keeper_tick (self->keeper, now, akashi_settings_camera_retry_seconds (self->settings));
   AkashiCamera *camera = akashi_camera_keeper_get_camera (self->keeper);
   if (self->state == STATE_SCAN && camera != NULL)
@@ -275,8 +276,7 @@ on_tick (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* --- touch and keys
- * -------------------------------------------------------------------------------------------------- */
+/* --- touch and keys --- */
 
 static void
 on_begin (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
@@ -381,9 +381,7 @@ add_controllers (AkashiKioskWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-/* --- life
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- life --- */
 
 static void
 on_look_changed (AkashiKioskLook *look, gpointer data)
@@ -392,6 +390,11 @@ on_look_changed (AkashiKioskLook *look, gpointer data)
   AkashiPage *page;
   for (guint i = 0; (page = page_at (self, i)) != NULL; i++)
     akashi_page_set_landscape (page, akashi_kiosk_look_is_landscape (look));
+  akashi_split_layout_set (self->foot_layout, akashi_kiosk_look_is_landscape (look), FOOT_SHARE);
+  const char *foot_classes[] = { "foot", akashi_kiosk_look_is_landscape (look) ? "landscape" : NULL, NULL };
+  gtk_widget_set_css_classes (self->foot, foot_classes);
+  if (self->look != NULL)
+    update_ui (self);
 }
 
 static void
@@ -419,6 +422,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (AKASHI_TYPE_VERDICT_PAGE);
   g_type_ensure (AKASHI_TYPE_CAMERA_PAGE);
   g_type_ensure (AKASHI_TYPE_BOTTOM_BAR);
+  g_type_ensure (AKASHI_TYPE_COUNTDOWN);
+  g_type_ensure (AKASHI_TYPE_SPLIT_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-kiosk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, sample_bar);
@@ -428,6 +433,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, question);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, verdict);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, camera_page);
+  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, foot);
+  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, foot_layout);
+  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, countdown);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, bar);
 }
 
@@ -459,9 +467,10 @@ akashi_kiosk_window_init (AkashiKioskWindow *self)
 
 AkashiKioskWindow *
 akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, AkashiSettings *settings,
-                         const char *language)
+                         const char *language, int width, int height)
 {
-  AkashiKioskWindow *self = g_object_new (AKASHI_TYPE_KIOSK_WINDOW, "application", application, NULL);
+  AkashiKioskWindow *self = g_object_new (AKASHI_TYPE_KIOSK_WINDOW, "application", application,
+                                          "default-width", width, "default-height", height, NULL);
   self->engine = g_object_ref (engine);
   self->settings = g_object_ref (settings);
   self->session = akashi_session_new (engine);

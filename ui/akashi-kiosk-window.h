@@ -20,9 +20,16 @@ G_BEGIN_DECLS
 #define AKASHI_TYPE_KIOSK_WINDOW (akashi_kiosk_window_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiKioskWindow, akashi_kiosk_window, AKASHI, KIOSK_WINDOW, GtkApplicationWindow)
 
-/* @language: each customer begins with it */
+/**
+ * akashi_kiosk_window_new:
+ * @application: (nullable)
+ * @language: each customer begins with it
+ * @width: application pixels; 0: as large as the monitor
+ * @height: likewise
+ */
 AkashiKioskWindow *akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine,
-                                            AkashiSettings *settings, const char *language);
+                                            AkashiSettings *settings, const char *language, int width,
+                                            int height);
 
 /**
  * akashi_kiosk_window_set_camera:

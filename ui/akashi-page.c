@@ -101,22 +101,49 @@ set_density (AkashiPage *self, guint density)
   priv->density = density;
 }
 
-/* Comes while the page is laid out; the new style is laid out again before anything is painted. */
-static void
-on_fit_changed (GtkAdjustment *adjustment, gpointer data)
+static gboolean
+overflows (GtkAdjustment *adjustment)
 {
-  AkashiPage *self = data;
-  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   double room = gtk_adjustment_get_page_size (adjustment);
-  if (room > 0 && gtk_adjustment_get_upper (adjustment) > room + 0.5 && priv->density + 1 < AKASHI_DENSITIES)
+  return room > 0 && gtk_adjustment_get_upper (adjustment) > room + 0.5;
+}
+
+/* Called while the page is laid out; the new style is laid out again before anything is painted. */
+static void
+tighten (AkashiPage *self)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  if (priv->density + 1 < AKASHI_DENSITIES)
     set_density (self, priv->density + 1);
 }
 
-void
-akashi_page_watch_fit (AkashiPage *self, GtkScrolledWindow *scroller)
+static void
+on_scroller_changed (AkashiPage *self, GtkAdjustment *adjustment)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_fit_changed), self, 0);
+  if (overflows (adjustment))
+    tighten (self);
+}
+
+void
+akashi_page_watch_bin (AkashiPage *self, AkashiFitBin *bin)
+{
+  g_signal_connect_object (bin, "overflow", G_CALLBACK (tighten), self, G_CONNECT_SWAPPED);
+}
+
+void
+akashi_page_watch_scroller (AkashiPage *self, GtkScrolledWindow *scroller)
+{
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "changed",
+                           G_CALLBACK (on_scroller_changed), self, G_CONNECT_SWAPPED);
+  /* Its button is what the keyboard reaches. */
+  gtk_widget_set_focusable (GTK_WIDGET (scroller), FALSE);
+}
+
+gboolean
+akashi_page_is_too_long (AkashiPage *self, GtkScrolledWindow *scroller)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  return priv->density + 1 == AKASHI_DENSITIES && overflows (gtk_scrolled_window_get_vadjustment (scroller));
 }
 
 void

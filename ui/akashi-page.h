@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "akashi-fit-bin.h"
 #include "akashi-words.h"
 
 G_BEGIN_DECLS
@@ -33,13 +34,14 @@ void akashi_page_set_landscape (AkashiPage *page, gboolean landscape);
 /* Hundredths of the width that the lead has on a wide screen. */
 void akashi_page_set_lead_share (AkashiPage *page, guint share);
 
-/**
- * akashi_page_watch_fit:
- * @scroller: the part of the page that scrolls where all else fails
- *
- * From now on the page is set more tightly, step by step, until @scroller has nothing to scroll.
- */
-void akashi_page_watch_fit (AkashiPage *page, GtkScrolledWindow *scroller);
+/* From now on the page is set more tightly, step by step, until @bin holds what is in it. */
+void akashi_page_watch_bin (AkashiPage *page, AkashiFitBin *bin);
+
+/* The same for a part that scrolls where all else fails. */
+void akashi_page_watch_scroller (AkashiPage *page, GtkScrolledWindow *scroller);
+
+/* Returns: whether @scroller has something to scroll though the page is set as tightly as it may be. */
+gboolean akashi_page_is_too_long (AkashiPage *page, GtkScrolledWindow *scroller);
 
 /* Sets the page roomy again; for new text or letters. */
 void akashi_page_refit (AkashiPage *page);

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-question-page.h"
 
-#include "akashi-countdown.h"
 #include "akashi-phrase-label.h"
 #include "akashi-product-text.h"
 
 struct _AkashiQuestionPage {
   AkashiPage parent_instance;
+  AkashiFitBin *lead, *rest;
   AkashiCheck *check; /* (nullable) */
-  guint left_s;
   AkashiPhraseLabel *headline, *sentence, *maker, *models, *where, *list, *hint;
   AkashiPhraseLabel *yes_text, *no_text, *unsure_text;
   GtkWidget *card, *yes, *no, *unsure;
-  AkashiCountdown *countdown;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiQuestionPage, akashi_question_page, AKASHI_TYPE_PAGE)
@@ -64,7 +62,6 @@ akashi_question_page_update_ui (AkashiPage *page)
 {
   AkashiQuestionPage *self = AKASHI_QUESTION_PAGE (page);
   const char *language = akashi_page_get_language (page);
-  akashi_countdown_set (self->countdown, language, self->left_s);
   update_buttons (self);
   if (self->check == NULL)
     {
@@ -100,10 +97,12 @@ akashi_question_page_class_init (AkashiQuestionPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_question_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_question_page_update_ui;
+  g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
-  g_type_ensure (AKASHI_TYPE_COUNTDOWN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-question-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AkashiQuestionPage, lead);
+  gtk_widget_class_bind_template_child (widget_class, AkashiQuestionPage, rest);
   gtk_widget_class_bind_template_child (widget_class, AkashiQuestionPage, headline);
   gtk_widget_class_bind_template_child (widget_class, AkashiQuestionPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, AkashiQuestionPage, card);
@@ -118,15 +117,16 @@ akashi_question_page_class_init (AkashiQuestionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AkashiQuestionPage, yes_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiQuestionPage, no_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiQuestionPage, unsure_text);
-  gtk_widget_class_bind_template_child (widget_class, AkashiQuestionPage, countdown);
 }
 
 static void
 akashi_question_page_init (AkashiQuestionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
+  akashi_page_watch_bin (AKASHI_PAGE (self), self->rest);
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
-  akashi_page_set_lead_share (AKASHI_PAGE (self), 54);
+  akashi_page_set_lead_share (AKASHI_PAGE (self), 48);
 }
 
 void
@@ -137,16 +137,5 @@ akashi_question_page_set_check (AkashiQuestionPage *self, AkashiCheck *check)
     akashi_check_ref (check);
   g_clear_pointer (&self->check, akashi_check_unref);
   self->check = check;
-  self->left_s = 0;
   akashi_page_update (AKASHI_PAGE (self));
-}
-
-void
-akashi_question_page_set_countdown (AkashiQuestionPage *self, guint left_s)
-{
-  g_return_if_fail (AKASHI_IS_QUESTION_PAGE (self));
-  if (self->left_s == left_s)
-    return;
-  self->left_s = left_s;
-  akashi_countdown_set (self->countdown, akashi_page_get_language (AKASHI_PAGE (self)), left_s);
 }

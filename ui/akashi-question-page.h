@@ -19,7 +19,4 @@ G_DECLARE_FINAL_TYPE (AkashiQuestionPage, akashi_question_page, AKASHI, QUESTION
 /* @check: (nullable): %NULL: nothing of the last customer remains */
 void akashi_question_page_set_check (AkashiQuestionPage *page, AkashiCheck *check);
 
-/* @left_s: seconds until the page closes; 0: no countdown */
-void akashi_question_page_set_countdown (AkashiQuestionPage *page, guint left_s);
-
 G_END_DECLS

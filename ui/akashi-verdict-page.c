@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-verdict-page.h"
 
-#include "akashi-countdown.h"
 #include "akashi-fact-row.h"
 #include "akashi-phrase-label.h"
 #include "akashi-product-text.h"
@@ -15,14 +14,16 @@ struct _AkashiVerdictPage {
   AkashiPage parent_instance;
   AkashiCheck *check; /* (nullable) */
   guint n_labels;
-  guint left_s;
   GtkWidget *band;
   AkashiSeverityShape *shape;
   AkashiPhraseLabel *headline, *sentence, *list;
-  GtkWidget *scroller;
+  AkashiFitBin *lead;
+  GtkScrolledWindow *scroller;
   AkashiFactRow *product, *support, *updates, *assessed;
   GtkBox *notes;
-  AkashiCountdown *countdown;
+  GtkWidget *more;
+  AkashiPhraseLabel *more_text;
+  guint more_source; /* 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (AkashiVerdictPage, akashi_verdict_page, AKASHI_TYPE_PAGE)
@@ -110,6 +111,54 @@ update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const Aka
     add_note (self, *line, "caption", &n_left);
 }
 
+static gboolean
+is_at_end (AkashiVerdictPage *self)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
+  return gtk_adjustment_get_value (place) + gtk_adjustment_get_page_size (place) + 1
+         >= gtk_adjustment_get_upper (place);
+}
+
+static void
+update_more (AkashiVerdictPage *self)
+{
+  AkashiPage *page = AKASHI_PAGE (self);
+  const char *text = is_at_end (self) ? akashi_page_text (page, N_ ("Back to the top"))
+                                      : akashi_page_text (page, N_ ("See what is below"));
+  akashi_phrase_label_set_text (self->more_text, text);
+  akashi_page_set_name (self->more, text);
+}
+
+static gboolean
+show_more (gpointer data)
+{
+  AkashiVerdictPage *self = data;
+  self->more_source = 0;
+  gtk_widget_set_visible (self->more, akashi_page_is_too_long (AKASHI_PAGE (self), self->scroller));
+  update_more (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Comes while the page is laid out: what it shows may only be changed after that. */
+static void
+on_length_changed (AkashiVerdictPage *self)
+{
+  if (self->more_source == 0 && !gtk_widget_get_visible (self->more)
+      && akashi_page_is_too_long (AKASHI_PAGE (self), self->scroller))
+    self->more_source = g_idle_add (show_more, self);
+}
+
+/* A screenful further, and from the end back to the top. */
+static void
+on_more (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
+{
+  AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (widget);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double step = gtk_adjustment_get_page_size (place) * 0.8;
+  gtk_adjustment_set_value (place, is_at_end (self) ? 0 : gtk_adjustment_get_value (place) + step);
+  update_more (self);
+}
+
 static void
 set_severity_class (GtkWidget *widget, AkashiSeverity severity)
 {
@@ -122,7 +171,7 @@ akashi_verdict_page_update_ui (AkashiPage *page)
 {
   AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (page);
   const char *language = akashi_page_get_language (page);
-  akashi_countdown_set (self->countdown, language, self->left_s);
+  gtk_widget_set_visible (self->more, FALSE);
   if (self->check == NULL)
     {
       akashi_phrase_label_set_text (self->headline, "");
@@ -156,6 +205,7 @@ static void
 akashi_verdict_page_dispose (GObject *object)
 {
   AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (object);
+  g_clear_handle_id (&self->more_source, g_source_remove);
   g_clear_pointer (&self->check, akashi_check_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_VERDICT_PAGE);
   G_OBJECT_CLASS (akashi_verdict_page_parent_class)->dispose (object);
@@ -167,10 +217,10 @@ akashi_verdict_page_class_init (AkashiVerdictPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_verdict_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_verdict_page_update_ui;
+  g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
   g_type_ensure (AKASHI_TYPE_SEVERITY_SHAPE);
   g_type_ensure (AKASHI_TYPE_FACT_ROW);
-  g_type_ensure (AKASHI_TYPE_COUNTDOWN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-verdict-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, band);
@@ -178,13 +228,16 @@ akashi_verdict_page_class_init (AkashiVerdictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, headline);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, list);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, lead);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, product);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, support);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, updates);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, assessed);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, notes);
-  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, countdown);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, more);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, more_text);
+  gtk_widget_class_install_action (widget_class, "verdict.more", NULL, on_more);
 }
 
 static void
@@ -193,7 +246,10 @@ akashi_verdict_page_init (AkashiVerdictPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
   akashi_page_set_lead_share (AKASHI_PAGE (self), 46);
-  akashi_page_watch_fit (AKASHI_PAGE (self), GTK_SCROLLED_WINDOW (self->scroller));
+  akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
+  akashi_page_watch_scroller (AKASHI_PAGE (self), self->scroller);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (on_length_changed), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -205,19 +261,8 @@ akashi_verdict_page_set_check (AkashiVerdictPage *self, AkashiCheck *check, guin
   g_clear_pointer (&self->check, akashi_check_unref);
   self->check = check;
   self->n_labels = n_labels;
-  self->left_s = 0;
   akashi_page_refit (AKASHI_PAGE (self));
   akashi_page_update (AKASHI_PAGE (self));
-  GtkAdjustment *top = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkAdjustment *top = gtk_scrolled_window_get_vadjustment (self->scroller);
   gtk_adjustment_set_value (top, 0);
-}
-
-void
-akashi_verdict_page_set_countdown (AkashiVerdictPage *self, guint left_s)
-{
-  g_return_if_fail (AKASHI_IS_VERDICT_PAGE (self));
-  if (self->left_s == left_s)
-    return;
-  self->left_s = left_s;
-  akashi_countdown_set (self->countdown, akashi_page_get_language (AKASHI_PAGE (self)), left_s);
 }

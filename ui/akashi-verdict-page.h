@@ -18,7 +18,4 @@ G_DECLARE_FINAL_TYPE (AkashiVerdictPage, akashi_verdict_page, AKASHI, VERDICT_PA
 /* @check: (nullable): %NULL: nothing of the last customer remains. @n_labels: labels that were in view */
 void akashi_verdict_page_set_check (AkashiVerdictPage *page, AkashiCheck *check, guint n_labels);
 
-/* @left_s: seconds until the page closes; 0: no countdown */
-void akashi_verdict_page_set_countdown (AkashiVerdictPage *page, guint left_s);
-
 G_END_DECLS

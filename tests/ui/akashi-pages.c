@@ -29,10 +29,10 @@ save (Pages *pages, const char *name)
   g_autofree char *path = g_build_filename (pages->out, file, NULL);
   if (!akashi_screen_settle (GTK_WINDOW (pages->window))
       || !akashi_screen_save (GTK_WINDOW (pages->window), path))
-  {
-    fprintf (stderr, "akashi-pages: %s could not be written\n", path);
-    return FALSE;
-  }
+    {
+      fprintf (stderr, "akashi-pages: %s could not be written\n", path);
+      return FALSE;
+    }
   g_hash_table_add (pages->taken, g_strdup (name));
   return TRUE;
 }
@@ -65,7 +65,7 @@ save_verdict (Pages *pages)
 static void
 show_as_camera (Pages *pages, const AkashiGrey *grey)
 {
-  gsize size = (gsize)grey->width * grey->height;
+  gsize size = (gsize) grey->width * grey->height;
   guint8 *rgb = g_malloc (size * 3);
   for (gsize i = 0; i < size; i++)
     rgb[3 * i] = rgb[3 * i + 1] = rgb[3 * i + 2] = grey->pixels[i];
@@ -81,17 +81,17 @@ take_picture (Pages *pages, AkashiScanner *scanner, const char *path)
   gsize length;
   g_autoptr (GError) error = NULL;
   if (!g_file_get_contents (path, &data, &length, &error))
-  {
-    fprintf (stderr, "akashi-pages: %s\n", error->message);
-    return FALSE;
-  }
+    {
+      fprintf (stderr, "akashi-pages: %s\n", error->message);
+      return FALSE;
+    }
   g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&data), length);
   g_autoptr (AkashiGrey) grey = akashi_grey_new_image (bytes, &error);
   if (grey == NULL)
-  {
-    fprintf (stderr, "akashi-pages: %s: %s\n", path, error->message);
-    return FALSE;
-  }
+    {
+      fprintf (stderr, "akashi-pages: %s: %s\n", path, error->message);
+      return FALSE;
+    }
   start_over (pages);
   act (pages, "win.begin", NULL);
   show_as_camera (pages, grey);
@@ -106,10 +106,10 @@ take_picture (Pages *pages, AkashiScanner *scanner, const char *path)
   if (!save_verdict (pages))
     return FALSE;
   if (g_str_equal (akashi_kiosk_window_get_page_name (pages->window), "question"))
-  {
-    act (pages, "win.answer", "yes");
-    return save_verdict (pages);
-  }
+    {
+      act (pages, "win.answer", "yes");
+      return save_verdict (pages);
+    }
   return TRUE;
 }
 
@@ -146,19 +146,19 @@ parse (Pages *pages, int *argc, char ***argv)
   g_autoptr (GError) error = NULL;
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, &error))
-  {
-    fprintf (stderr, "akashi-pages: %s\n", error->message);
-    return FALSE;
-  }
+    {
+      fprintf (stderr, "akashi-pages: %s\n", error->message);
+      return FALSE;
+    }
   if (pages->language == NULL)
     pages->language = g_strdup ("ja");
   if (pages->size == NULL)
     pages->size = g_strdup ("1080x1920");
   if (pages->out == NULL || sscanf (pages->size, "%5dx%5d", &pages->width, &pages->height) != 2)
-  {
-    fprintf (stderr, "akashi-pages: --out DIR is needed, and --size as 1080x1920\n");
-    return FALSE;
-  }
+    {
+      fprintf (stderr, "akashi-pages: --out DIR is needed, and --size as 1080x1920\n");
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -182,16 +182,15 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (AkashiSettings) settings = akashi_settings_new (&error);
   if (settings == NULL)
-  {
-    fprintf (stderr, "akashi-pages: %s\n", error->message);
-    return 3;
-  }
+    {
+      fprintf (stderr, "akashi-pages: %s\n", error->message);
+      return 3;
+    }
   g_settings_set_boolean (akashi_settings_get_gsettings (settings), "high-contrast", pages.high_contrast);
   g_autoptr (AkashiEngine) engine = akashi_engine_new (pages.registry, NULL);
   pages.taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  pages.window = akashi_kiosk_window_new (NULL, engine, settings, pages.language);
+  pages.window = akashi_kiosk_window_new (NULL, engine, settings, pages.language, pages.width, pages.height);
   gtk_window_set_decorated (GTK_WINDOW (pages.window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (pages.window), pages.width, pages.height);
   gtk_window_present (GTK_WINDOW (pages.window));
   gboolean good = take_pages (&pages);
   gtk_window_destroy (GTK_WINDOW (pages.window));

@@ -6,7 +6,21 @@
 static void
 on_after_paint (GdkFrameClock *clock G_GNUC_UNUSED, gpointer data)
 {
-  (*(guint *)data)++;
+  (*(guint *) data)++;
+}
+
+/* Waits for the next paint. */
+static gboolean
+wait_for_paint (GtkWindow *window, gint64 give_up)
+{
+  guint paints = 0;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &paints);
+  gtk_widget_queue_draw (GTK_WIDGET (window));
+  while (paints == 0 && g_get_monotonic_time () < give_up)
+    g_main_context_iteration (NULL, FALSE);
+  g_signal_handler_disconnect (clock, handler);
+  return paints > 0;
 }
 
 gboolean
@@ -14,23 +28,20 @@ akashi_screen_settle (GtkWindow *window)
 {
   gint64 give_up = g_get_monotonic_time () + LONGEST_WAIT_US;
   while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
-  {
-    if (g_get_monotonic_time () > give_up)
-      return FALSE;
-    g_main_context_iteration (NULL, FALSE);
-  }
-  guint paints = 0;
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &paints);
-  /* Two paints: what the first one found out about sizes is in the second. */
-  for (guint wanted = 1; wanted <= 2; wanted++)
-  {
-    gtk_widget_queue_draw (GTK_WIDGET (window));
-    while (paints < wanted && g_get_monotonic_time () < give_up)
+    {
+      if (g_get_monotonic_time () > give_up)
+        return FALSE;
       g_main_context_iteration (NULL, FALSE);
-  }
-  g_signal_handler_disconnect (clock, handler);
-  return paints >= 2;
+    }
+  /* What idle sources found out about one layout is in the next. */
+  for (guint round = 0; round < 3; round++)
+    {
+      if (!wait_for_paint (window, give_up))
+        return FALSE;
+      for (guint i = 0; i < 100 && g_main_context_pending (NULL); i++)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  return wait_for_paint (window, give_up);
 }
 
 gboolean
