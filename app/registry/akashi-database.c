@@ -112,7 +112,8 @@ void
 akashi_database_free (AkashiDatabase *database)
 {
   g_clear_pointer (&database->statements, g_hash_table_unref);
-  /* A reader that stays open keeps SQLite from doing so itself, and the log would grow from update to update. */
+  /* A reader that stays open keeps SQLite from doing so itself, and the log would grow from update to update.
+   */
   if (database->connection && sqlite3_db_readonly (database->connection, "main") == 0)
     sqlite3_wal_checkpoint_v2 (database->connection, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   sqlite3_close (database->connection);
@@ -132,7 +133,7 @@ akashi_database_exec (AkashiDatabase *database, const char *sql, GError **error)
 static sqlite3_stmt *
 statement (AkashiQuery *query)
 {
-  return (sqlite3_stmt *)query;
+  return (sqlite3_stmt *) query;
 }
 
 AkashiQuery *
@@ -148,9 +149,9 @@ akashi_query (AkashiDatabase *database, const char *sql, GError **error)
           akashi_database_fail (database, "prepare a statement", error);
           return NULL;
         }
-      g_hash_table_insert (database->statements, (gpointer)(gsize)sql, prepared);
+      g_hash_table_insert (database->statements, (gpointer) (gsize) sql, prepared);
     }
-  return (AkashiQuery *)prepared;
+  return (AkashiQuery *) prepared;
 }
 
 void
@@ -190,7 +191,7 @@ akashi_query_step (AkashiQuery *query, gboolean *row, GError **error)
     }
   sqlite3 *connection = sqlite3_db_handle (statement (query));
   const char *path = sqlite3_db_filename (connection, "main");
-  AkashiDatabase failed = { .connection = connection, .path = (char *)(gsize)path };
+  AkashiDatabase failed = { .connection = connection, .path = (char *) (gsize) path };
   return akashi_database_fail (&failed, "read or write it", error);
 }
 
@@ -219,14 +220,14 @@ akashi_query_is_null (AkashiQuery *query, int at)
 const char *
 akashi_query_text (AkashiQuery *query, int at)
 {
-  return (const char *)sqlite3_column_text (statement (query), at);
+  return (const char *) sqlite3_column_text (statement (query), at);
 }
 
 const char *
 akashi_query_bytes (AkashiQuery *query, int at, gsize *length)
 {
   const char *bytes = sqlite3_column_blob (statement (query), at);
-  *length = (gsize)sqlite3_column_bytes (statement (query), at);
+  *length = (gsize) sqlite3_column_bytes (statement (query), at);
   return bytes;
 }
 

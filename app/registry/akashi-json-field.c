@@ -19,33 +19,6 @@ akashi_json_load_object (const char *data, gsize length, GError **error)
   return g_steal_pointer (&root);
 }
 
-static gboolean
-check_text (const char *text, gsize length, GError **error)
-{
-  for (gsize i = 0; i < length; i++)
-    if ((guchar)text[i] < 0x20)
-      {
-        g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "a text with a control character");
-        return FALSE;
-      }
-  return TRUE;
-}
-
-gboolean
-akashi_json_check_texts (json_t *value, GError **error)
-{
-  const char *key;
-  json_t *member;
-  gsize i;
-
-  if (json_is_string (value))
-    return check_text (json_string_value (value), json_string_length (value), error);
-  json_object_foreach (value, key, member) if (!check_text (key, strlen (key), error)
-                                               || !akashi_json_check_texts (member, error)) return FALSE;
-  json_array_foreach (value, i, member) if (!akashi_json_check_texts (member, error)) return FALSE;
-  return TRUE;
-}
-
 /* The field, or NULL where it is absent or null; FALSE where it is needed and not there. */
 static gboolean
 find (const json_t *object, const char *key, AkashiFieldNeed need, json_t **out, GError **error)
@@ -271,6 +244,6 @@ akashi_json_get_word (const json_t *object, const char *key, const char *const *
   *out = 0;
   for (guint i = 1; text && i < n_words; i++)
     if (words[i] && strcmp (words[i], text) == 0)
-      *out = (int)i;
+      *out = (int) i;
   return TRUE;
 }

@@ -26,14 +26,6 @@ typedef enum {
  */
 json_t *akashi_json_load_object (const char *data, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/**
- * akashi_json_check_texts:
- *
- * Refuses control characters in texts and keys: writers of canonical JSON differ in how they write them, and
- * a list has no use for them.
- */
-gboolean akashi_json_check_texts (json_t *value, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 /* @out: (transfer none): borrowed from @object */
 gboolean akashi_json_get_text (const json_t *object, const char *key, AkashiFieldNeed need, const char **out,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -22,8 +22,8 @@ hash (AkashiListDigest *digest, const char *line, gsize length, guint64 out[4])
   gsize size = 4 * sizeof (guint64);
 
   g_checksum_reset (digest->checksum);
-  g_checksum_update (digest->checksum, (const guchar *)line, (gssize)length);
-  g_checksum_get_digest (digest->checksum, (guint8 *)out, &size);
+  g_checksum_update (digest->checksum, (const guchar *) line, (gssize) length);
+  g_checksum_get_digest (digest->checksum, (guint8 *) out, &size);
   for (guint i = 0; i < 4; i++)
     out[i] = GUINT64_FROM_LE (out[i]);
 }
@@ -65,6 +65,6 @@ akashi_list_digest_finish (const AkashiListDigest *digest)
   GString *hex = g_string_sized_new (64);
 
   for (guint i = 0; i < 32; i++)
-    g_string_append_printf (hex, "%02x", (guint)(digest->sum[i / 8] >> (8 * (i % 8)) & 0xff));
+    g_string_append_printf (hex, "%02x", (guint) (digest->sum[i / 8] >> (8 * (i % 8)) & 0xff));
   return g_string_free (hex, FALSE);
 }

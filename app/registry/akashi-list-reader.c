@@ -54,7 +54,8 @@ akashi_list_reader_line_number (const AkashiListReader *reader)
 static gboolean
 check_expansion (const AkashiListReader *reader, GError **error)
 {
-  guint64 allowed = MAX ((guint64)reader->in.size * AKASHI_MAX_LIST_EXPANSION, (guint64)EXPANSION_FREE_BYTES);
+  guint64 allowed
+      = MAX ((guint64) reader->in.size * AKASHI_MAX_LIST_EXPANSION, (guint64) EXPANSION_FREE_BYTES);
 
   if (reader->expanded <= allowed)
     return TRUE;
@@ -116,12 +117,12 @@ akashi_list_reader_next (AkashiListReader *reader, const char **line, gsize *len
       gsize have = reader->end - reader->start;
       const char *newline = memchr (begin + searched, '\n', have - searched);
 
-      if ((newline ? (gsize)(newline - begin) : have) > AKASHI_MAX_LIST_LINE_BYTES)
+      if ((newline ? (gsize) (newline - begin) : have) > AKASHI_MAX_LIST_LINE_BYTES)
         return refuse_long_line (reader, error);
       if (newline)
         {
           *line = begin;
-          *length = (gsize)(newline - begin);
+          *length = (gsize) (newline - begin);
           reader->start += *length + 1;
           reader->lines++;
           return TRUE;

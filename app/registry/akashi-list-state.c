@@ -12,7 +12,7 @@ akashi_list_state_free (AkashiListState *state)
 GPtrArray *
 akashi_registry_list_states (AkashiRegistry *registry, GError **error)
 {
-  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_list_state_free);
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_list_state_free);
   g_autoptr (AkashiQuery) query
       = akashi_query (registry->database,
                       "SELECT s.id, s.trust_id, ifnull(l.serial, -1), ifnull(l.role_version, -1), l.as_of,"
@@ -31,7 +31,7 @@ akashi_registry_list_states (AkashiRegistry *registry, GError **error)
       state->serial = akashi_query_integer (query, 2);
       state->role_version = akashi_query_integer (query, 3);
       state->as_of = akashi_query_is_null (query, 4) ? AKASHI_DATE_UNKNOWN
-                                                     : (AkashiDate)akashi_query_integer (query, 4);
+                                                     : (AkashiDate) akashi_query_integer (query, 4);
       state->published = akashi_query_integer (query, 5);
       state->rows = akashi_query_integer (query, 6);
       state->digest = g_strdup (akashi_query_text (query, 7));

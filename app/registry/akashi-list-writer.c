@@ -56,7 +56,7 @@ is_seen (const AkashiListWriter *writer, gint64 id)
 static void
 set_seen (AkashiListWriter *writer, gint64 id)
 {
-  guint needed = (guint)(id / 8) + 1;
+  guint needed = (guint) (id / 8) + 1;
   guint have = writer->seen->len;
 
   if (needed > have)
@@ -64,7 +64,7 @@ set_seen (AkashiListWriter *writer, gint64 id)
       g_byte_array_set_size (writer->seen, MAX (needed, have * 2));
       memset (writer->seen->data + have, 0, writer->seen->len - have);
     }
-  writer->seen->data[id / 8] |= (guint8)(1u << (id % 8));
+  writer->seen->data[id / 8] |= (guint8) (1u << (id % 8));
 }
 
 /* Runs a statement whose parameters are (integer, key): most of them are. */
@@ -137,7 +137,7 @@ compare_stored (AkashiListWriter *writer, gint64 id, const AkashiListLine *line,
   *same = body && line && length == line->canonical_length && memcmp (body, line->canonical, length) == 0;
   if (*same)
     return TRUE;
-  *old = body ? akashi_registration_new_json ("", body, length, NULL) : NULL;
+  *old = body ? akashi_registration_new_canonical ("", body, length, NULL) : NULL;
   if (*old)
     return TRUE;
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY, "%s is damaged: row %" G_GINT64_FORMAT,
@@ -162,7 +162,7 @@ link_row (AkashiListWriter *writer, gint64 id, const AkashiRegistration *registr
       for (guint j = 0; j < model->gtins->len; j++)
         {
           akashi_query_bind_integer (by_gtin, 1, id);
-          akashi_query_bind_integer (by_gtin, 2, (gint64)g_array_index (model->gtins, AkashiGtin, j));
+          akashi_query_bind_integer (by_gtin, 2, (gint64) g_array_index (model->gtins, AkashiGtin, j));
           if (!akashi_query_run (by_gtin, error))
             return FALSE;
         }
@@ -190,7 +190,7 @@ unlink_row (AkashiListWriter *writer, gint64 id, const AkashiRegistration *regis
         return FALSE;
       for (guint j = 0; j < model->gtins->len; j++)
         {
-          akashi_query_bind_integer (by_gtin, 1, (gint64)g_array_index (model->gtins, AkashiGtin, j));
+          akashi_query_bind_integer (by_gtin, 1, (gint64) g_array_index (model->gtins, AkashiGtin, j));
           akashi_query_bind_integer (by_gtin, 2, id);
           if (!akashi_query_run (by_gtin, error))
             return FALSE;

@@ -14,7 +14,7 @@ read_body (AkashiRegistry *registry, const char *scheme, AkashiQuery *query, int
   const char *body = akashi_query_bytes (query, column, &length);
   g_autoptr (GError) problem = NULL;
   AkashiRegistration *registration
-      = akashi_registration_new_json (scheme, body ? body : "", length, &problem);
+      = akashi_registration_new_canonical (scheme, body ? body : "", length, &problem);
 
   if (!registration)
     g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY, "%s is damaged: a row of %s: %s",
@@ -45,9 +45,9 @@ akashi_registry_find_number (AkashiRegistry *registry, const char *scheme, const
   if (!akashi_query_step (query, &row, error))
     return NULL;
   if (row && !akashi_query_is_null (query, 1))
-    found.on = (AkashiDate)akashi_query_integer (query, 1);
+    found.on = (AkashiDate) akashi_query_integer (query, 1);
   if (row && !akashi_query_is_null (query, 2))
-    found.valid_until = (AkashiDate)akashi_query_integer (query, 2);
+    found.valid_until = (AkashiDate) akashi_query_integer (query, 2);
   if (drop)
     *drop = found;
   return row && !akashi_query_is_null (query, 0) ? read_body (registry, scheme, query, 0, error) : NULL;
@@ -57,7 +57,7 @@ akashi_registry_find_number (AkashiRegistry *registry, const char *scheme, const
 static GPtrArray *
 read_all (AkashiRegistry *registry, AkashiQuery *query, GError **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_registration_unref);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_registration_unref);
   gboolean row;
 
   if (!akashi_query_step (query, &row, error))
@@ -86,7 +86,7 @@ akashi_registry_find_gtin (AkashiRegistry *registry, AkashiGtin gtin, GError **e
 
   if (!query)
     return NULL;
-  akashi_query_bind_integer (query, 1, (gint64)gtin);
+  akashi_query_bind_integer (query, 1, (gint64) gtin);
   return read_all (registry, query, error);
 }
 

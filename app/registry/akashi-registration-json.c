@@ -1,236 +1,375 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-registration-json.h"
 
-#include "akashi-json-field.h"
-#include "akashi-limits.h"
-#include "akashi-number.h"
-
 #include <string.h>
+
+#include "akashi-canonical-reader.h"
+#include "akashi-json-field.h"
+#include "akashi-number.h"
 
 /* Levels of all known schemes are single digits; this only keeps nonsense out. */
 #define MAX_LEVEL 99
 
-static gboolean
-read_maker (const json_t *root, AkashiRegistration *into, GError **error)
-{
-  json_t *maker;
+typedef enum {
+  TEXT,    /* char *; an empty one is none */
+  TEXTS,   /* char **: an array */
+  NAMES,   /* AkashiTexts: an object by language */
+  DAY,     /* AkashiDate */
+  SUPPORT, /* AkashiDate, or "none" */
+  LEVEL,   /* int */
+  WORD,    /* an enumeration: the word's place in `words`; one that is not there is 0, unknown */
+  GTINS,   /* GArray of AkashiGtin: an array */
+  OBJECT,  /* `fields` of the same struct, in an object of their own */
+  MODELS,  /* GPtrArray of AkashiModel: an array of objects */
+} Kind;
 
-  if (!akashi_json_get_object (root, "maker", AKASHI_FIELD_REQUIRED, &maker, error))
+/* A key of a JSON object and the member of a C struct it fills. */
+typedef struct Field {
+  const char *key;
+  Kind kind;
+  gsize offset;               /* of the member */
+  const char *const *words;   /* WORD: ends in NULL; the first is never met */
+  const struct Field *fields; /* OBJECT: ends in a key of NULL */
+} Field;
+
+#define MEMBER(name) G_STRUCT_OFFSET (AkashiRegistration, name)
+
+static const char *const assessors[] = { "", "maker", "laboratory", "authority", NULL };
+static const char *const updates[] = { "", "automatic", "manual", "none", NULL };
+static const char *const passwords[] = { "", "unique", "user-set", "none", NULL };
+static const char *const connections[] = { "", "direct", "indirect", NULL };
+static const char *const states[]
+    = { "", "in-force", "suspended", "withdrawn", "expired", "provisional", NULL };
+
+static const Field assessment_fields[] = {
+  { "by", WORD, MEMBER (assessed_by), assessors, NULL },
+  { "name", TEXT, MEMBER (assessor), NULL, NULL },
+  { NULL, TEXT, 0, NULL, NULL },
+};
+
+static const Field maker_fields[] = {
+  { "name", NAMES, MEMBER (maker), NULL, NULL },
+  { "country", TEXT, MEMBER (maker_country), NULL, NULL },
+  { "contact", TEXT, MEMBER (maker_contact), NULL, NULL },
+  { "security_contact", TEXT, MEMBER (security_contact), NULL, NULL },
+  { NULL, TEXT, 0, NULL, NULL },
+};
+
+static const Field model_fields[] = {
+  { "model", TEXT, G_STRUCT_OFFSET (AkashiModel, model), NULL, NULL },
+  { "names", NAMES, G_STRUCT_OFFSET (AkashiModel, names), NULL, NULL },
+  { "gtins", GTINS, G_STRUCT_OFFSET (AkashiModel, gtins), NULL, NULL },
+  { NULL, TEXT, 0, NULL, NULL },
+};
+
+static const Field registration_fields[] = {
+  { "number", TEXT, MEMBER (number), NULL, NULL },
+  { "maker", OBJECT, 0, NULL, maker_fields },
+  { "models", MODELS, MEMBER (models), NULL, NULL },
+  { "category", TEXT, MEMBER (category), NULL, NULL },
+  { "level", LEVEL, MEMBER (level), NULL, NULL },
+  { "edition", TEXT, MEMBER (edition), NULL, NULL },
+  { "assessment", OBJECT, 0, NULL, assessment_fields },
+  { "issued", DAY, MEMBER (issued), NULL, NULL },
+  { "valid_until", DAY, MEMBER (valid_until), NULL, NULL },
+  { "support_until", SUPPORT, MEMBER (support_until), NULL, NULL },
+  { "updates", WORD, MEMBER (updates), updates, NULL },
+  { "password", WORD, MEMBER (password), passwords, NULL },
+  { "connection", WORD, MEMBER (connection), connections, NULL },
+  { "guarantees", TEXTS, MEMBER (guarantees), NULL, NULL },
+  { "sensors", TEXTS, MEMBER (sensors), NULL, NULL },
+  { "data_use", TEXTS, MEMBER (data_use), NULL, NULL },
+  { "covers", TEXTS, MEMBER (covers), NULL, NULL },
+  { "responsible", TEXT, MEMBER (responsible), NULL, NULL },
+  { "compensation", TEXT, MEMBER (compensation), NULL, NULL },
+  { "desk_phone", TEXT, MEMBER (desk_phone), NULL, NULL },
+  { "status", WORD, MEMBER (status), states, NULL },
+  { "status_raw", TEXT, MEMBER (status_raw), NULL, NULL },
+  { "since", DAY, MEMBER (status_since), NULL, NULL },
+  { "reason", TEXT, MEMBER (status_reason), NULL, NULL },
+  { "page", TEXT, MEMBER (page), NULL, NULL },
+  { NULL, TEXT, 0, NULL, NULL },
+};
+
+static gboolean read_fields (AkashiCursor *at, const Field *fields, gpointer into, GError **error);
+
+static void
+read_text_slice (const AkashiSlice *text, char **into)
+{
+  g_free (*into);
+  *into = text->length > 0 ? akashi_slice_dup (text) : NULL;
+}
+
+static gboolean
+read_day_slice (const AkashiSlice *text, AkashiDate *into)
+{
+  char iso[11] = "";
+
+  if (text->length != 10)
     return FALSE;
-  if (!akashi_json_get_texts (maker, "name", AKASHI_FIELD_REQUIRED, into->maker, error)
-      || !akashi_json_dup_text (maker, "country", AKASHI_FIELD_OPTIONAL, &into->maker_country, error)
-      || !akashi_json_dup_text (maker, "contact", AKASHI_FIELD_OPTIONAL, &into->maker_contact, error)
-      || !akashi_json_dup_text (maker, "security_contact", AKASHI_FIELD_OPTIONAL, &into->security_contact,
-                                error))
+  memcpy (iso, text->data, 10);
+  return akashi_date_parse (iso, into);
+}
+
+static void
+read_word_slice (const AkashiSlice *text, const char *const *words, int *into)
+{
+  *into = 0;
+  for (int i = 1; words[i]; i++)
+    if (akashi_slice_is (text, words[i]))
+      *into = i;
+}
+
+static gboolean
+read_names (AkashiCursor *at, AkashiTexts *into)
+{
+  gboolean first = TRUE;
+  gboolean end = FALSE;
+  AkashiSlice language, text;
+
+  if (!akashi_canonical_take (at, '{'))
+    return FALSE;
+  while (akashi_canonical_next_key (at, &first, &end, &language))
     {
-      g_prefix_error (error, "maker: ");
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_model (const json_t *object, GPtrArray *into, GError **error)
-{
-  const char *name = NULL;
-
-  if (!akashi_json_get_text (object, "model", AKASHI_FIELD_REQUIRED, &name, error))
-    return FALSE;
-
-  AkashiModel *model = akashi_model_new (name);
-  g_ptr_array_add (into, model);
-  return akashi_json_get_texts (object, "names", AKASHI_FIELD_OPTIONAL, model->names, error)
-         && akashi_json_get_gtins (object, "gtins", model->gtins, error);
-}
-
-static gboolean
-read_models (const json_t *root, AkashiRegistration *into, GError **error)
-{
-  json_t *models;
-
-  if (!akashi_json_get_objects (root, "models", AKASHI_FIELD_REQUIRED, &models, error))
-    return FALSE;
-  for (gsize i = 0; i < json_array_size (models); i++)
-    if (!read_model (json_array_get (models, i), into->models, error))
-      {
-        g_prefix_error (error, "model %" G_GSIZE_FORMAT ": ", i + 1);
+      if (end)
+        return TRUE;
+      if (!akashi_canonical_take_text (at, &text))
         return FALSE;
-      }
-  if (into->models->len > 0)
-    return TRUE;
-  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "field “models” names no model");
+      if (language.length > 0 && text.length > 0)
+        g_hash_table_replace (into, akashi_slice_dup (&language), akashi_slice_dup (&text));
+    }
   return FALSE;
 }
 
 static gboolean
-read_level (const json_t *root, AkashiRegistration *into, GError **error)
+read_texts (AkashiCursor *at, char ***into)
 {
-  static const char *const assessors[] = { NULL, "maker", "laboratory", "authority" };
-  json_t *assessment;
-  gint64 level = -1;
-  int by;
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  gboolean first = TRUE;
+  gboolean end = FALSE;
+  AkashiSlice text;
 
-  if (!akashi_json_dup_text (root, "category", AKASHI_FIELD_OPTIONAL, &into->category, error)
-      || !akashi_json_get_integer (root, "level", AKASHI_FIELD_OPTIONAL, 0, MAX_LEVEL, &level, error)
-      || !akashi_json_dup_text (root, "edition", AKASHI_FIELD_OPTIONAL, &into->edition, error)
-      || !akashi_json_get_object (root, "assessment", AKASHI_FIELD_OPTIONAL, &assessment, error))
+  if (!akashi_canonical_take (at, '['))
     return FALSE;
-  into->level = (int)level;
-  if (!assessment)
-    return TRUE;
-  if (!akashi_json_get_word (assessment, "by", assessors, G_N_ELEMENTS (assessors), &by, error)
-      || !akashi_json_dup_text (assessment, "name", AKASHI_FIELD_OPTIONAL, &into->assessor, error))
+  while (akashi_canonical_next (at, ']', &first, &end))
     {
-      g_prefix_error (error, "assessment: ");
-      return FALSE;
+      if (end)
+        {
+          g_strfreev (*into);
+          *into = g_strv_builder_end (texts);
+          return TRUE;
+        }
+      if (!akashi_canonical_take_text (at, &text) || text.length == 0)
+        return FALSE;
+      g_autofree char *copy = akashi_slice_dup (&text);
+      g_strv_builder_add (texts, copy);
     }
-  into->assessed_by = (AkashiAssessedBy)by;
+  return FALSE;
+}
+
+static gboolean
+read_gtins (AkashiCursor *at, GArray *into)
+{
+  gboolean first = TRUE;
+  gboolean end = FALSE;
+  AkashiSlice text;
+  AkashiGtin gtin;
+
+  if (!akashi_canonical_take (at, '['))
+    return FALSE;
+  while (akashi_canonical_next (at, ']', &first, &end))
+    {
+      if (end)
+        return TRUE;
+      if (!akashi_canonical_take_text (at, &text) || !akashi_gtin_parse (text.data, text.length, &gtin))
+        return FALSE;
+      g_array_append_val (into, gtin);
+    }
+  return FALSE;
+}
+
+static gboolean
+read_level (AkashiCursor *at, int *into)
+{
+  gint64 level;
+
+  if (!akashi_canonical_take_integer (at, &level) || level < 0 || level > MAX_LEVEL)
+    return FALSE;
+  *into = (int) level;
   return TRUE;
 }
 
 static gboolean
-read_dates (const json_t *root, AkashiRegistration *into, GError **error)
+refuse (GError **error, const char *key, const char *problem)
 {
-  if (!akashi_json_get_date (root, "issued", AKASHI_FIELD_OPTIONAL, &into->issued, error)
-      || !akashi_json_get_date (root, "valid_until", AKASHI_FIELD_OPTIONAL, &into->valid_until, error))
-    return FALSE;
-
-  const char *support = json_string_value (json_object_get (root, "support_until"));
-  if (support && strcmp (support, "none") == 0)
-    {
-      into->support_until = AKASHI_DATE_NONE;
-      return TRUE;
-    }
-  return akashi_json_get_date (root, "support_until", AKASHI_FIELD_OPTIONAL, &into->support_until, error);
-}
-
-static gboolean
-read_promises (const json_t *root, AkashiRegistration *into, GError **error)
-{
-  static const char *const updates[] = { NULL, "automatic", "manual", "none" };
-  static const char *const passwords[] = { NULL, "unique", "user-set", "none" };
-  static const char *const connections[] = { NULL, "direct", "indirect" };
-  int update, password, connection;
-
-  if (!akashi_json_get_word (root, "updates", updates, G_N_ELEMENTS (updates), &update, error)
-      || !akashi_json_get_word (root, "password", passwords, G_N_ELEMENTS (passwords), &password, error)
-      || !akashi_json_get_word (root, "connection", connections, G_N_ELEMENTS (connections), &connection,
-                                error))
-    return FALSE;
-  into->updates = (AkashiUpdates)update;
-  into->password = (AkashiPassword)password;
-  into->connection = (AkashiConnection)connection;
-  return akashi_json_dup_strv (root, "guarantees", AKASHI_FIELD_OPTIONAL, &into->guarantees, error)
-         && akashi_json_dup_strv (root, "sensors", AKASHI_FIELD_OPTIONAL, &into->sensors, error)
-         && akashi_json_dup_strv (root, "data_use", AKASHI_FIELD_OPTIONAL, &into->data_use, error)
-         && akashi_json_dup_strv (root, "covers", AKASHI_FIELD_OPTIONAL, &into->covers, error)
-         && akashi_json_dup_text (root, "desk_phone", AKASHI_FIELD_OPTIONAL, &into->desk_phone, error)
-         && akashi_json_dup_text (root, "compensation", AKASHI_FIELD_OPTIONAL, &into->compensation, error)
-         && akashi_json_dup_text (root, "responsible", AKASHI_FIELD_OPTIONAL, &into->responsible, error);
-}
-
-static gboolean
-read_status (const json_t *root, AkashiRegistration *into, GError **error)
-{
-  static const char *const states[]
-      = { NULL, "in-force", "suspended", "withdrawn", "expired", "provisional" };
-  const char *word = NULL;
-  int status;
-
-  if (!akashi_json_get_text (root, "status", AKASHI_FIELD_REQUIRED, &word, error)
-      || !akashi_json_get_word (root, "status", states, G_N_ELEMENTS (states), &status, error))
-    return FALSE;
-  if (status == AKASHI_STATUS_UNKNOWN)
-    {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "status “%s” is not known", word);
-      return FALSE;
-    }
-  into->status = (AkashiStatus)status;
-  return akashi_json_dup_text (root, "status_raw", AKASHI_FIELD_OPTIONAL, &into->status_raw, error)
-         && akashi_json_get_date (root, "since", AKASHI_FIELD_OPTIONAL, &into->status_since, error)
-         && akashi_json_dup_text (root, "reason", AKASHI_FIELD_OPTIONAL, &into->status_reason, error)
-         && akashi_json_dup_text (root, "page", AKASHI_FIELD_OPTIONAL, &into->page, error);
-}
-
-static gboolean
-number_can_be_looked_up (const char *number, GError **error)
-{
-  g_autofree char *key = akashi_number_normalize (number);
-
-  if (*key)
-    return TRUE;
-  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "number “%s” has neither letter nor digit", number);
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "field “%s” %s", key, problem);
   return FALSE;
 }
 
-static AkashiRegistration *
-read_registration (const char *scheme, const json_t *root, GError **error)
+static gboolean
+read_model (AkashiCursor *at, GPtrArray *into, GError **error)
 {
-  const char *number = NULL;
+  AkashiModel *model = g_new0 (AkashiModel, 1);
 
-  if (!akashi_json_get_text (root, "number", AKASHI_FIELD_REQUIRED, &number, error))
-    return NULL;
+  model->names = akashi_texts_new ();
+  model->gtins = g_array_new (FALSE, FALSE, sizeof (AkashiGtin));
+  g_ptr_array_add (into, model);
+  if (!read_fields (at, model_fields, model, error))
+    return FALSE;
+  if (!model->model)
+    return refuse (error, "model", "is missing");
+  model->normalized = akashi_number_normalize (model->model);
+  return TRUE;
+}
 
-  g_autoptr (AkashiRegistration) result = akashi_registration_new (scheme, number);
-  if (!read_maker (root, result, error) || !read_models (root, result, error)
-      || !read_level (root, result, error) || !read_dates (root, result, error)
-      || !read_promises (root, result, error) || !read_status (root, result, error))
-    return NULL;
-  return g_steal_pointer (&result);
+static gboolean
+read_models (AkashiCursor *at, GPtrArray *into, GError **error)
+{
+  gboolean first = TRUE;
+  gboolean end = FALSE;
+
+  if (!akashi_canonical_take (at, '['))
+    return FALSE;
+  while (akashi_canonical_next (at, ']', &first, &end))
+    {
+      if (end)
+        return TRUE;
+      if (!read_model (at, into, error))
+        {
+          g_prefix_error (error, "model %u: ", into->len);
+          return FALSE;
+        }
+    }
+  return FALSE;
+}
+
+/* Kinds that are one text in JSON. */
+static gboolean
+read_slice (AkashiCursor *at, const Field *field, gpointer member)
+{
+  AkashiSlice text;
+
+  if (!akashi_canonical_take_text (at, &text))
+    return FALSE;
+  if (field->kind == TEXT)
+    read_text_slice (&text, member);
+  else if (field->kind == WORD)
+    read_word_slice (&text, field->words, member);
+  else if (field->kind == SUPPORT && akashi_slice_is (&text, "none"))
+    *(AkashiDate *) member = AKASHI_DATE_NONE;
+  else
+    return read_day_slice (&text, member);
+  return TRUE;
+}
+
+static gboolean
+read_value (AkashiCursor *at, const Field *field, gpointer into, GError **error)
+{
+  gpointer member = G_STRUCT_MEMBER_P (into, field->offset);
+
+  switch (field->kind)
+    {
+    case TEXT:
+    case DAY:
+    case SUPPORT:
+    case WORD:
+      return read_slice (at, field, member);
+    case TEXTS:
+      return read_texts (at, member);
+    case NAMES:
+      return read_names (at, *(AkashiTexts **) member);
+    case LEVEL:
+      return read_level (at, member);
+    case GTINS:
+      return read_gtins (at, *(GArray **) member);
+    case OBJECT:
+      return read_fields (at, field->fields, into, error);
+    case MODELS:
+      return read_models (at, *(GPtrArray **) member, error);
+    default:
+      return FALSE;
+    }
+}
+
+static const Field *
+find_field (const Field *fields, const AkashiSlice *key)
+{
+  for (const Field *field = fields; field->key; field++)
+    if (akashi_slice_is (key, field->key))
+      return field;
+  return NULL;
+}
+
+/* An object's members into the members of a struct. `null` is the same as absent; other keys are passed over.
+ */
+static gboolean
+read_fields (AkashiCursor *at, const Field *fields, gpointer into, GError **error)
+{
+  gboolean first = TRUE;
+  gboolean end = FALSE;
+  AkashiSlice key;
+
+  if (!akashi_canonical_take (at, '{'))
+    return FALSE;
+  while (akashi_canonical_next_key (at, &first, &end, &key))
+    {
+      const Field *field = end ? NULL : find_field (fields, &key);
+      if (end)
+        return TRUE;
+      if (field && !akashi_canonical_take_null (at) && !read_value (at, field, into, error))
+        {
+          if (error && !*error)
+            refuse (error, field->key, "does not have the form it must have");
+          return FALSE;
+        }
+      if (!field && !akashi_canonical_skip (at))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+check_required (const AkashiRegistration *registration, GError **error)
+{
+  if (!registration->number)
+    return refuse (error, "number", "is missing");
+  if (g_hash_table_size (registration->maker) == 0)
+    return refuse (error, "maker.name", "is missing");
+  if (registration->models->len == 0)
+    return refuse (error, "models", "is missing or names none");
+  /* It decides the verdict: a word we do not know must not pass as one we do. */
+  if (registration->status == AKASHI_STATUS_UNKNOWN)
+    return refuse (error, "status", "is missing or not a known one");
+  return TRUE;
+}
+
+AkashiRegistration *
+akashi_registration_new_canonical (const char *scheme, const char *json, gsize length, GError **error)
+{
+  g_autoptr (AkashiRegistration) result = akashi_registration_new (scheme, NULL);
+  AkashiCursor at = akashi_cursor (json, length);
+  g_autoptr (GError) problem = NULL;
+
+  if (g_utf8_validate_len (json, length, NULL) && read_fields (&at, registration_fields, result, &problem)
+      && at.left == 0)
+    return check_required (result, error) ? g_steal_pointer (&result) : NULL;
+  if (problem)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else
+    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                 "not a JSON object without control characters and fractions");
+  return NULL;
 }
 
 AkashiRegistration *
 akashi_registration_new_json (const char *scheme, const char *json, gsize length, GError **error)
 {
   g_autoptr (json_t) root = akashi_json_load_object (json, length, error);
+  g_autoptr (GBytes) canonical = root ? akashi_json_canonical (root, error) : NULL;
 
-  return root ? read_registration (scheme, root, error) : NULL;
-}
-
-static gboolean
-read_drop (const json_t *root, AkashiListLine *into, GError **error)
-{
-  return akashi_json_dup_text (root, "drop", AKASHI_FIELD_REQUIRED, &into->drop, error)
-         && number_can_be_looked_up (into->drop, error)
-         && akashi_json_get_date (root, "on", AKASHI_FIELD_REQUIRED, &into->on, error)
-         && akashi_json_get_date (root, "valid_until", AKASHI_FIELD_OPTIONAL, &into->valid_until, error);
-}
-
-AkashiListLine *
-akashi_list_line_new_json (const char *scheme, const char *json, gsize length, GError **error)
-{
-  if (length > AKASHI_MAX_LIST_LINE_BYTES)
-    {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "longer than %d bytes",
-                   AKASHI_MAX_LIST_LINE_BYTES);
-      return NULL;
-    }
-
-  g_autoptr (json_t) root = akashi_json_load_object (json, length, error);
-  if (!root || !akashi_json_check_texts (root, error))
-    return NULL;
-
-  g_autoptr (AkashiListLine) line = g_new0 (AkashiListLine, 1);
-  line->on = AKASHI_DATE_UNKNOWN;
-  line->valid_until = AKASHI_DATE_UNKNOWN;
-  if (json_object_get (root, "drop"))
-    return read_drop (root, line, error) ? g_steal_pointer (&line) : NULL;
-
-  line->registration = read_registration (scheme, root, error);
-  if (!line->registration || !number_can_be_looked_up (line->registration->number, error))
-    return NULL;
-  g_autoptr (GBytes) canonical = akashi_json_canonical (root, error);
   if (!canonical)
     return NULL;
-  line->canonical = g_bytes_unref_to_data (g_steal_pointer (&canonical), &line->canonical_length);
-  return g_steal_pointer (&line);
-}
-
-void
-akashi_list_line_free (AkashiListLine *line)
-{
-  g_clear_pointer (&line->registration, akashi_registration_unref);
-  g_free (line->canonical);
-  g_free (line->drop);
-  g_free (line);
+  gsize size;
+  const char *data = g_bytes_get_data (canonical, &size);
+  return akashi_registration_new_canonical (scheme, data, size, error);
 }

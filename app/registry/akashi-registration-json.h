@@ -20,6 +20,15 @@ G_BEGIN_DECLS
 AkashiRegistration *akashi_registration_new_json (const char *scheme, const char *json, gsize length,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * akashi_registration_new_canonical:
+ * @json: the same in canonical JSON, as akashi_list_line_new_json() hands it out and the database keeps it
+ *
+ * Quick, for every look-up. What is not canonical is AKASHI_ERROR_INVALID too.
+ */
+AkashiRegistration *akashi_registration_new_canonical (const char *scheme, const char *json, gsize length,
+                                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* One line of a full list: a registration, or a drop. */
 typedef struct {
   AkashiRegistration *registration; /* (nullable): %NULL: a drop */

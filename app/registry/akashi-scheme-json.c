@@ -41,7 +41,7 @@ read_hosts (const json_t *root, AkashiScheme *into, GError **error)
       if (strspn (*host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != length || (*host)[0] == '.'
           || (*host)[length - 1] == '.' || !strchr (*host, '.'))
         return refuse (error, "not a host name in lower case", *host);
-      if (g_strv_contains ((const char *const *)host + 1, *host))
+      if (g_strv_contains ((const char *const *) host + 1, *host))
         return refuse (error, "a host named twice", *host);
     }
   return TRUE;
@@ -77,7 +77,7 @@ read_link (const json_t *object, AkashiScheme *into, GError **error)
   if (!akashi_json_dup_text (object, "host", AKASHI_FIELD_REQUIRED, &link->host, error)
       || !akashi_json_get_text (object, "pattern", AKASHI_FIELD_REQUIRED, &source, error))
     return FALSE;
-  if (!g_strv_contains ((const char *const *)into->hosts, link->host))
+  if (!g_strv_contains ((const char *const *) into->hosts, link->host))
     return refuse (error, "a link on a host that is not the scheme's", link->host);
   /* In either case: labels printed in a QR code's alphanumeric mode are all upper case. */
   link->pattern = akashi_pattern_new (source, TRUE, error);
@@ -103,8 +103,8 @@ read_level (const json_t *object, AkashiScheme *into, GError **error)
       || !akashi_json_get_texts (object, "meaning", AKASHI_FIELD_OPTIONAL, level->meaning, error)
       || !akashi_json_get_word (object, "assessed_by", assessors, G_N_ELEMENTS (assessors), &by, error))
     return FALSE;
-  level->level = (guint)value;
-  level->assessed_by = (AkashiAssessedBy)by;
+  level->level = (guint) value;
+  level->assessed_by = (AkashiAssessedBy) by;
   g_ptr_array_add (into->levels, g_steal_pointer (&level));
   return TRUE;
 }
@@ -235,7 +235,7 @@ read_state (const json_t *root, AkashiScheme *into, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (strcmp (state, states[i]) == 0)
       {
-        into->state = (AkashiSchemeState)i;
+        into->state = (AkashiSchemeState) i;
         return TRUE;
       }
   return refuse (error, "not a state of a scheme", state);
@@ -258,10 +258,10 @@ read_terms (const json_t *root, AkashiScheme *into, GError **error)
                                    error)
       || !akashi_json_get_date (root, "signed_since", AKASHI_FIELD_OPTIONAL, &into->signed_since, error))
     return FALSE;
-  into->version = (guint64)version;
-  into->longest_validity_months = (guint)validity;
-  into->renewal_window_months = (guint)renewal;
-  into->list_max_age_days = (guint)age;
+  into->version = (guint64) version;
+  into->longest_validity_months = (guint) validity;
+  into->renewal_window_months = (guint) renewal;
+  into->list_max_age_days = (guint) age;
   return TRUE;
 }
 
@@ -330,7 +330,7 @@ GPtrArray *
 akashi_schemes_new_json (GBytes *json, GError **error)
 {
   g_autoptr (json_t) root = load (json, AKASHI_MAX_SCHEMES_BYTES, error);
-  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
+  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   json_t *objects;
 
   if (!root || !akashi_json_get_objects (root, "schemes", AKASHI_FIELD_REQUIRED, &objects, error))

@@ -82,7 +82,7 @@ write_definition (AkashiRegistry *registry, gint64 trust_id, const AkashiScheme 
     return FALSE;
   akashi_query_bind_text (query, 1, scheme->id);
   akashi_query_bind_integer (query, 2, trust_id);
-  akashi_query_bind_integer (query, 3, (gint64)scheme->version);
+  akashi_query_bind_integer (query, 3, (gint64) scheme->version);
   akashi_query_bind_bytes (query, 4, data, length);
   return akashi_query_run (query, error);
 }
@@ -127,7 +127,7 @@ akashi_registry_install_scheme (AkashiRegistry *registry, gint64 trust_id, const
   if (!check_against_others (registry, read, error)
       || !installed_version (registry, scheme_no, &installed, error))
     return FALSE;
-  if ((gint64)read->version >= installed && !write_definition (registry, trust_id, read, definition, error))
+  if ((gint64) read->version >= installed && !write_definition (registry, trust_id, read, definition, error))
     return FALSE;
   return akashi_registry_find_scheme (registry, scheme, &scheme_no, &owner, error)
          && write_revocations (registry, scheme_no, read, error)
@@ -149,7 +149,7 @@ apply_revocations (AkashiRegistry *registry, gint64 scheme_no, AkashiScheme *sch
       if (!akashi_query_step (query, &row, error))
         return FALSE;
       if (row)
-        key->revoked = (AkashiDate)akashi_query_integer (query, 0);
+        key->revoked = (AkashiDate) akashi_query_integer (query, 0);
       akashi_query_free (query);
     }
   return query != NULL;
@@ -181,7 +181,7 @@ load_row (AkashiRegistry *registry, AkashiQuery *query, GError **error)
 GPtrArray *
 akashi_registry_load_schemes (AkashiRegistry *registry, GError **error)
 {
-  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
+  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   g_autoptr (AkashiQuery) query = akashi_query (
       registry->database,
       "SELECT s.scheme_no, s.definition, t.sample FROM scheme s JOIN trust t ON t.id = s.trust_id"

@@ -263,7 +263,7 @@ akashi_registry_add_trust (AkashiRegistry *registry, GBytes *root, const char *u
 GPtrArray *
 akashi_registry_list_trust (AkashiRegistry *registry, GError **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_trust_entry_free);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_trust_entry_free);
   g_autoptr (AkashiQuery) query = akashi_query (
       registry->database,
       "SELECT id, url, sample, root_sha256, last_attempt, last_success, last_error FROM trust ORDER BY id",
@@ -310,7 +310,7 @@ akashi_registry_note_attempt (AkashiRegistry *registry, gint64 trust_id, gint64 
 static int
 compare_texts (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* Adds the public keys that the delegation of @scheme lists, sorted, to @checksum. */
@@ -333,11 +333,11 @@ digest_role_keys (const json_t *targets, const char *scheme, GChecksum *checksum
     {
       const json_t *key = json_object_get (keys, json_string_value (id) ? json_string_value (id) : "");
       const char *value = json_string_value (json_object_get (json_object_get (key, "keyval"), "public"));
-      g_ptr_array_add (public, (gpointer)(gsize)(value ? value : ""));
+      g_ptr_array_add (public, (gpointer) (gsize) (value ? value : ""));
     }
     g_ptr_array_sort (public, compare_texts);
     for (guint k = 0; k < public->len; k++)
-      g_checksum_update (checksum, public->pdata[k], (gssize)strlen (public->pdata[k]) + 1);
+      g_checksum_update (checksum, public->pdata[k], (gssize) strlen (public->pdata[k]) + 1);
     return TRUE;
   }
   return FALSE;

@@ -13,6 +13,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (AkashiListLine) line = akashi_list_line_new_json ("mihon", (const char *) data, size, &error);
 
   g_assert ((line == NULL) == (error != NULL));
+  /* Out of a damaged database comes anything. */
+  g_autoptr (AkashiRegistration) raw
+      = akashi_registration_new_canonical ("mihon", (const char *) data, size, NULL);
   if (!line || !line->registration)
     return 0;
   g_autoptr (AkashiListLine) again
@@ -20,7 +23,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_assert (again && again->canonical_length == line->canonical_length);
   g_assert (memcmp (again->canonical, line->canonical, line->canonical_length) == 0);
   g_autoptr (AkashiRegistration) stored
-      = akashi_registration_new_json ("mihon", line->canonical, line->canonical_length, NULL);
+      = akashi_registration_new_canonical ("mihon", line->canonical, line->canonical_length, NULL);
   g_assert (stored && strcmp (stored->number, line->registration->number) == 0);
   return 0;
 }
