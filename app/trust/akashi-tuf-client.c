@@ -33,11 +33,11 @@ static AkashiTufMetadata *
 parse_root (GBytes *bytes, GError **error)
 {
   if (g_bytes_get_size (bytes) > AKASHI_MAX_ROOT_BYTES)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_MALFORMED, "root: more than %d bytes",
-                 AKASHI_MAX_ROOT_BYTES);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_MALFORMED, "root: more than %d bytes",
+                   AKASHI_MAX_ROOT_BYTES);
+      return NULL;
+    }
   return akashi_tuf_metadata_parse_unverified (AKASHI_TUF_ROOT, "root", bytes, error);
 }
 
@@ -73,15 +73,15 @@ load_top (AkashiTufClient *client, AkashiTufType type, const AkashiTufFileInfo *
   if (!akashi_tuf_state_read_kept (client, type, role, authority, &kept, error))
     return FALSE;
   if (!kept.metadata || (info && kept.metadata->version > info->version))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "nothing usable is kept of %s", role);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "nothing usable is kept of %s", role);
+      return FALSE;
+    }
   if (!akashi_tuf_metadata_verify (kept.metadata, authority, error))
-  {
-    g_prefix_error (error, "what is kept of %s: ", role);
-    return FALSE;
-  }
+    {
+      g_prefix_error (error, "what is kept of %s: ", role);
+      return FALSE;
+    }
   if (info && !akashi_tuf_kept_is (&kept, info))
     g_hash_table_add (client->behind, g_strdup (role));
   client->top[type] = g_steal_pointer (&kept.metadata);

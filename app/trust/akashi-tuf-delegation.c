@@ -36,12 +36,12 @@ read_strings (const json_t *list, char ***out, GError **error)
     return TRUE;
   g_autoptr (GStrvBuilder) strings = g_strv_builder_new ();
   for (gsize i = 0; i < json_array_size (list); i++)
-  {
-    const char *text = json_string_value (json_array_get (list, i));
-    if (!text)
-      return malformed (error, "a delegation has a path that is not a string");
-    g_strv_builder_add (strings, text);
-  }
+    {
+      const char *text = json_string_value (json_array_get (list, i));
+      if (!text)
+        return malformed (error, "a delegation has a path that is not a string");
+      g_strv_builder_add (strings, text);
+    }
   if (!json_is_array (list))
     return malformed (error, "the paths of a delegation are not a list");
   *out = g_strv_builder_end (strings);
@@ -78,28 +78,28 @@ akashi_tuf_delegations_new_json (const json_t *delegations, GError **error)
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (json_object_get (delegations, "succinct_roles"))
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSUPPORTED,
-                         "succinct roles are not supported");
-    return NULL;
-  }
-  if (!json_is_object (keys) || !json_is_array (list))
-  {
-    malformed (error, "delegations have no keys or no roles");
-    return NULL;
-  }
-  for (gsize i = 0; i < json_array_size (list); i++)
-  {
-    AkashiTufDelegatedRole *role = g_new0 (AkashiTufDelegatedRole, 1);
-    g_ptr_array_add (roles, role);
-    if (!read_role (role, keys, json_array_get (list, i), error))
-      return NULL;
-    if (!g_hash_table_add (names, role->name))
     {
-      malformed (error, "one role is delegated to twice");
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSUPPORTED,
+                           "succinct roles are not supported");
       return NULL;
     }
-  }
+  if (!json_is_object (keys) || !json_is_array (list))
+    {
+      malformed (error, "delegations have no keys or no roles");
+      return NULL;
+    }
+  for (gsize i = 0; i < json_array_size (list); i++)
+    {
+      AkashiTufDelegatedRole *role = g_new0 (AkashiTufDelegatedRole, 1);
+      g_ptr_array_add (roles, role);
+      if (!read_role (role, keys, json_array_get (list, i), error))
+        return NULL;
+      if (!g_hash_table_add (names, role->name))
+        {
+          malformed (error, "one role is delegated to twice");
+          return NULL;
+        }
+    }
   return g_steal_pointer (&roles);
 }
 
@@ -115,17 +115,17 @@ match_bracket (const char *p, gunichar c, gboolean *matches)
   if (negated)
     p++;
   for (first = p; *p != '\0' && *p != '/' && (*p != ']' || p == first);)
-  {
-    gunichar low = g_utf8_get_char (p);
-    gunichar high = low;
-    p = g_utf8_next_char (p);
-    if (p[0] == '-' && p[1] != ']' && p[1] != '\0' && p[1] != '/')
     {
-      high = g_utf8_get_char (p + 1);
-      p = g_utf8_next_char (p + 1);
+      gunichar low = g_utf8_get_char (p);
+      gunichar high = low;
+      p = g_utf8_next_char (p);
+      if (p[0] == '-' && p[1] != ']' && p[1] != '\0' && p[1] != '/')
+        {
+          high = g_utf8_get_char (p + 1);
+          p = g_utf8_next_char (p + 1);
+        }
+      found = found || (low <= c && c <= high);
     }
-    found = found || (low <= c && c <= high);
-  }
   if (*p != ']')
     return NULL;
   *matches = found != negated;
@@ -143,11 +143,11 @@ match_one (const char *pattern, gunichar c)
   if (*pattern == '?' && c != '/')
     return pattern + 1;
   if (*pattern == '[' && c != '/')
-  {
-    const char *end = match_bracket (pattern + 1, c, &matches);
-    if (end)
-      return matches ? end : NULL;
-  }
+    {
+      const char *end = match_bracket (pattern + 1, c, &matches);
+      if (end)
+        return matches ? end : NULL;
+    }
   if (*pattern == '?' || *pattern == '*')
     return NULL;
   return g_utf8_get_char (pattern) == c ? g_utf8_next_char (pattern) : NULL;
@@ -160,31 +160,31 @@ akashi_tuf_pattern_matches (const char *pattern, const char *path)
   const char *tried = NULL;
 
   while (*path != '\0')
-  {
-    gunichar c = g_utf8_get_char (path);
-    const char *rest;
+    {
+      gunichar c = g_utf8_get_char (path);
+      const char *rest;
 
-    if (*pattern == '*')
-    {
-      star = ++pattern;
-      tried = path;
+      if (*pattern == '*')
+        {
+          star = ++pattern;
+          tried = path;
+        }
+      else if ((rest = match_one (pattern, c)))
+        {
+          pattern = rest;
+          path = g_utf8_next_char (path);
+          if (c == '/')
+            star = NULL; /* a star never reaches over a slash */
+        }
+      else if (star && *tried != '/')
+        {
+          tried = g_utf8_next_char (tried);
+          pattern = star;
+          path = tried;
+        }
+      else
+        return FALSE;
     }
-    else if ((rest = match_one (pattern, c)))
-    {
-      pattern = rest;
-      path = g_utf8_next_char (path);
-      if (c == '/')
-        star = NULL; /* a star never reaches over a slash */
-    }
-    else if (star && *tried != '/')
-    {
-      tried = g_utf8_next_char (tried);
-      pattern = star;
-      path = tried;
-    }
-    else
-      return FALSE;
-  }
   while (*pattern == '*')
     pattern++;
   return *pattern == '\0';
@@ -197,11 +197,11 @@ akashi_tuf_delegated_role_has (const AkashiTufDelegatedRole *role, const char *p
     if (akashi_tuf_pattern_matches (*pattern, path))
       return TRUE;
   if (role->hash_prefixes)
-  {
-    g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
-    for (char **prefix = role->hash_prefixes; *prefix; prefix++)
-      if (g_str_has_prefix (hash, *prefix))
-        return TRUE;
-  }
+    {
+      g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
+      for (char **prefix = role->hash_prefixes; *prefix; prefix++)
+        if (g_str_has_prefix (hash, *prefix))
+          return TRUE;
+    }
   return FALSE;
 }

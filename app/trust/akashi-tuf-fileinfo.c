@@ -56,11 +56,11 @@ read_hashes (const json_t *hashes, char **sha256, char **sha512, GError **error)
   if (!read_hash (hashes, "sha256", 64, sha256, error) || !read_hash (hashes, "sha512", 128, sha512, error))
     return FALSE;
   if (!*sha256 && !*sha512)
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSUPPORTED,
-                         "neither sha256 nor sha512 is given");
-    return FALSE;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSUPPORTED,
+                           "neither sha256 nor sha512 is given");
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -69,20 +69,20 @@ check (GBytes *bytes, gint64 length, const char *sha256, const char *sha512, GEr
 {
   gsize size = g_bytes_get_size (bytes);
 
-  if (length >= 0 && size != (guint64)length)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_HASH,
-                 "%" G_GSIZE_FORMAT " bytes long, signed were %" G_GINT64_FORMAT, size, length);
-    return FALSE;
-  }
+  if (length >= 0 && size != (guint64) length)
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_HASH,
+                   "%" G_GSIZE_FORMAT " bytes long, signed were %" G_GINT64_FORMAT, size, length);
+      return FALSE;
+    }
   g_autofree char *is256 = sha256 ? digest (EVP_sha256 (), bytes) : NULL;
   g_autofree char *is512 = sha512 ? digest (EVP_sha512 (), bytes) : NULL;
   if ((sha256 && g_strcmp0 (is256, sha256) != 0) || (sha512 && g_strcmp0 (is512, sha512) != 0))
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_TUF_HASH,
-                         "its hash is not the one that was signed");
-    return FALSE;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_TUF_HASH,
+                           "its hash is not the one that was signed");
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -97,15 +97,15 @@ akashi_tuf_file_info_new_json (const json_t *object, GError **error)
   info->version = json_integer_value (version);
   info->length = length ? json_integer_value (length) : -1;
   if (!json_is_integer (version) || info->version < 1)
-  {
-    malformed (error, "a file is named without a version above 0");
-    return NULL;
-  }
+    {
+      malformed (error, "a file is named without a version above 0");
+      return NULL;
+    }
   if (length && (!json_is_integer (length) || info->length < 0))
-  {
-    malformed (error, "a length is not a number of bytes");
-    return NULL;
-  }
+    {
+      malformed (error, "a length is not a number of bytes");
+      return NULL;
+    }
   if (hashes && !read_hashes (hashes, &info->sha256, &info->sha512, error))
     return NULL;
   return g_steal_pointer (&info);
@@ -137,10 +137,10 @@ akashi_tuf_target_new_json (const char *path, const char *role, const json_t *ob
   target->role = g_strdup (role);
   target->length = json_integer_value (length);
   if (!json_is_integer (length) || target->length < 0)
-  {
-    malformed (error, "a target has no length");
-    return NULL;
-  }
+    {
+      malformed (error, "a target has no length");
+      return NULL;
+    }
   if (!read_hashes (json_object_get (object, "hashes"), &target->sha256, &target->sha512, error))
     return NULL;
   return g_steal_pointer (&target);

@@ -18,13 +18,13 @@ akashi_tuf_hex_decode (const char *hex)
     return NULL;
   g_autofree guint8 *data = g_malloc (MAX (length, 1));
   for (gsize i = 0; i < length; i++)
-  {
-    int high = g_ascii_xdigit_value (hex[2 * i]);
-    int low = g_ascii_xdigit_value (hex[2 * i + 1]);
-    if (high < 0 || low < 0)
-      return NULL;
-    data[i] = (guint8)(high << 4 | low);
-  }
+    {
+      int high = g_ascii_xdigit_value (hex[2 * i]);
+      int low = g_ascii_xdigit_value (hex[2 * i + 1]);
+      if (high < 0 || low < 0)
+        return NULL;
+      data[i] = (guint8) (high << 4 | low);
+    }
   return g_bytes_new_take (g_steal_pointer (&data), length);
 }
 
@@ -35,10 +35,10 @@ akashi_tuf_hex_encode (const guint8 *data, gsize length)
   char *hex = g_malloc (2 * length + 1);
 
   for (gsize i = 0; i < length; i++)
-  {
-    hex[2 * i] = digits[data[i] >> 4];
-    hex[2 * i + 1] = digits[data[i] & 0xf];
-  }
+    {
+      hex[2 * i] = digits[data[i] >> 4];
+      hex[2 * i + 1] = digits[data[i] & 0xf];
+    }
   hex[2 * length] = '\0';
   return hex;
 }
@@ -97,26 +97,26 @@ akashi_tuf_key_to_json (const AkashiPublicKey *key)
   const guint8 *spki = g_bytes_get_data (akashi_public_key_spki (key), &length);
 
   switch (akashi_public_key_type (key))
-  {
-  case AKASHI_KEY_ED25519:
-    if (length != sizeof ed25519_prefix + ED25519_BYTES)
+    {
+    case AKASHI_KEY_ED25519:
+      if (length != sizeof ed25519_prefix + ED25519_BYTES)
+        return NULL;
+      type = scheme = "ed25519";
+      value = akashi_tuf_hex_encode (spki + sizeof ed25519_prefix, ED25519_BYTES);
+      break;
+    case AKASHI_KEY_P256:
+      type = "ecdsa";
+      scheme = "ecdsa-sha2-nistp256";
+      value = akashi_public_key_to_pem (key);
+      break;
+    case AKASHI_KEY_RSA:
+      type = "rsa";
+      scheme = "rsassa-pss-sha256";
+      value = akashi_public_key_to_pem (key);
+      break;
+    default:
       return NULL;
-    type = scheme = "ed25519";
-    value = akashi_tuf_hex_encode (spki + sizeof ed25519_prefix, ED25519_BYTES);
-    break;
-  case AKASHI_KEY_P256:
-    type = "ecdsa";
-    scheme = "ecdsa-sha2-nistp256";
-    value = akashi_public_key_to_pem (key);
-    break;
-  case AKASHI_KEY_RSA:
-    type = "rsa";
-    scheme = "rsassa-pss-sha256";
-    value = akashi_public_key_to_pem (key);
-    break;
-  default:
-    return NULL;
-  }
+    }
   return json_pack ("{s:s, s:s, s:{s:s}}", "keytype", type, "scheme", scheme, "keyval", "public", value);
 }
 
@@ -144,16 +144,16 @@ add_keys (AkashiTufAuthority *authority, const json_t *keys, const json_t *ids, 
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (gsize i = 0; i < json_array_size (ids); i++)
-  {
-    const char *id = json_string_value (json_array_get (ids, i));
-    if (!id)
-      return malformed (error, "a key id is not a string");
-    if (!g_hash_table_add (seen, (gpointer)(gsize)id))
-      return malformed (error, "a role names one key id twice");
-    AkashiPublicKey *key = akashi_tuf_key_new_json (json_object_get (keys, id));
-    if (key)
-      g_hash_table_insert (authority->keys, g_strdup (id), key);
-  }
+    {
+      const char *id = json_string_value (json_array_get (ids, i));
+      if (!id)
+        return malformed (error, "a key id is not a string");
+      if (!g_hash_table_add (seen, (gpointer) (gsize) id))
+        return malformed (error, "a role names one key id twice");
+      AkashiPublicKey *key = akashi_tuf_key_new_json (json_object_get (keys, id));
+      if (key)
+        g_hash_table_insert (authority->keys, g_strdup (id), key);
+    }
   return TRUE;
 }
 
@@ -165,13 +165,13 @@ akashi_tuf_authority_new_json (const json_t *keys, const json_t *role, GError **
   g_autoptr (AkashiTufAuthority) authority = g_new0 (AkashiTufAuthority, 1);
 
   authority->keys
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)akashi_public_key_unref);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) akashi_public_key_unref);
   authority->threshold = json_integer_value (threshold);
   if (!json_is_array (ids) || !json_is_integer (threshold) || authority->threshold < 1)
-  {
-    malformed (error, "a role has no list of key ids or no threshold above 0");
-    return NULL;
-  }
+    {
+      malformed (error, "a role has no list of key ids or no threshold above 0");
+      return NULL;
+    }
   if (!add_keys (authority, keys, ids, error))
     return NULL;
   return g_steal_pointer (&authority);

@@ -36,10 +36,10 @@ check_spec_version (const json_t *object, GError **error)
   if (!version)
     return malformed (error, "no spec_version");
   if (!g_str_has_prefix (version, "1.") || strspn (version, "0123456789.") != strlen (version))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSUPPORTED, "specification version %.16s", version);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSUPPORTED, "specification version %.16s", version);
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -74,12 +74,12 @@ read_root (AkashiTufMetadata *metadata, const json_t *object, GError **error)
     return malformed (error, "root has no keys or no roles");
   metadata->consistent_snapshot = json_is_true (consistent);
   for (guint i = 0; i < AKASHI_TUF_TOP_LEVEL; i++)
-  {
-    const json_t *role = json_object_get (roles, akashi_tuf_type_name (i));
-    metadata->authorities[i] = akashi_tuf_authority_new_json (keys, role, error);
-    if (!metadata->authorities[i])
-      return FALSE;
-  }
+    {
+      const json_t *role = json_object_get (roles, akashi_tuf_type_name (i));
+      metadata->authorities[i] = akashi_tuf_authority_new_json (keys, role, error);
+      if (!metadata->authorities[i])
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -93,15 +93,15 @@ read_files (AkashiTufMetadata *metadata, const json_t *object, GError **error)
   if (!json_is_object (meta))
     return malformed (error, "no meta");
   metadata->files
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)akashi_tuf_file_info_free);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) akashi_tuf_file_info_free);
   json_object_foreach (meta, name, value)
   {
     AkashiTufFileInfo *info = akashi_tuf_file_info_new_json (value, error);
     if (!info)
-    {
-      g_prefix_error (error, "%s: ", name);
-      return FALSE;
-    }
+      {
+        g_prefix_error (error, "%s: ", name);
+        return FALSE;
+      }
     g_hash_table_insert (metadata->files, g_strdup (name), info);
   }
   const char *needed = metadata->type == AKASHI_TUF_TIMESTAMP ? "snapshot.json" : "targets.json";
@@ -121,15 +121,15 @@ read_targets (AkashiTufMetadata *metadata, const char *role, const json_t *objec
   if (!json_is_object (targets))
     return malformed (error, "no targets");
   metadata->targets
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)akashi_tuf_target_free);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) akashi_tuf_target_free);
   json_object_foreach (targets, path, value)
   {
     AkashiTufTarget *target = akashi_tuf_target_new_json (path, role, value, error);
     if (!target)
-    {
-      g_prefix_error (error, "%s: ", path);
-      return FALSE;
-    }
+      {
+        g_prefix_error (error, "%s: ", path);
+        return FALSE;
+      }
     g_hash_table_insert (metadata->targets, target->path, target);
   }
   if (!delegations)
@@ -146,20 +146,20 @@ read_signatures (AkashiTufMetadata *metadata, const json_t *list, GError **error
   if (!json_is_array (list))
     return malformed (error, "no list of signatures");
   metadata->signatures
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   for (gsize i = 0; i < json_array_size (list); i++)
-  {
-    const json_t *entry = json_array_get (list, i);
-    const char *id = json_string_value (json_object_get (entry, "keyid"));
-    const char *hex = json_string_value (json_object_get (entry, "sig"));
+    {
+      const json_t *entry = json_array_get (list, i);
+      const char *id = json_string_value (json_object_get (entry, "keyid"));
+      const char *hex = json_string_value (json_object_get (entry, "sig"));
 
-    if (!id || !hex)
-      return malformed (error, "a signature has no keyid or no sig");
-    GBytes *signature = strlen (hex) <= 2 * MAX_SIGNATURE_BYTES ? akashi_tuf_hex_decode (hex) : NULL;
-    if (!g_hash_table_insert (metadata->signatures, g_strdup (id),
-                              signature ? signature : g_bytes_new (NULL, 0)))
-      return malformed (error, "two signatures under one key id");
-  }
+      if (!id || !hex)
+        return malformed (error, "a signature has no keyid or no sig");
+      GBytes *signature = strlen (hex) <= 2 * MAX_SIGNATURE_BYTES ? akashi_tuf_hex_decode (hex) : NULL;
+      if (!g_hash_table_insert (metadata->signatures, g_strdup (id),
+                                signature ? signature : g_bytes_new (NULL, 0)))
+        return malformed (error, "two signatures under one key id");
+    }
   return TRUE;
 }
 
@@ -169,16 +169,16 @@ read_signed (AkashiTufMetadata *metadata, const char *name, const json_t *object
   if (!read_common (metadata, object, error))
     return FALSE;
   switch (metadata->type)
-  {
-  case AKASHI_TUF_ROOT:
-    return read_root (metadata, object, error);
-  case AKASHI_TUF_TIMESTAMP:
-  case AKASHI_TUF_SNAPSHOT:
-    return read_files (metadata, object, error);
-  case AKASHI_TUF_TARGETS:
-  default:
-    return read_targets (metadata, name, object, error);
-  }
+    {
+    case AKASHI_TUF_ROOT:
+      return read_root (metadata, object, error);
+    case AKASHI_TUF_TIMESTAMP:
+    case AKASHI_TUF_SNAPSHOT:
+      return read_files (metadata, object, error);
+    case AKASHI_TUF_TARGETS:
+    default:
+      return read_targets (metadata, name, object, error);
+    }
 }
 
 AkashiTufMetadata *
@@ -192,19 +192,19 @@ akashi_tuf_metadata_parse_unverified (AkashiTufType type, const char *name, GByt
   g_autoptr (AkashiTufMetadata) metadata = g_new0 (AkashiTufMetadata, 1);
 
   if (!file || !json_is_object (object))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_MALFORMED, "%s: %s", name,
-                 why ? why->message : "no signed part");
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_MALFORMED, "%s: %s", name,
+                   why ? why->message : "no signed part");
+      return NULL;
+    }
   metadata->type = type;
   metadata->canonical = akashi_json_canonical (object, error);
   if (!metadata->canonical || !read_signatures (metadata, json_object_get (file, "signatures"), error)
       || !read_signed (metadata, name, object, error))
-  {
-    g_prefix_error (error, "%s: ", name);
-    return NULL;
-  }
+    {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
   return g_steal_pointer (&metadata);
 }
 
@@ -251,11 +251,11 @@ count_signers (const AkashiTufMetadata *metadata, const AkashiTufAuthority *auth
 
   g_hash_table_iter_init (&iter, authority->keys);
   while (g_hash_table_iter_next (&iter, &id, &key))
-  {
-    GBytes *signature = g_hash_table_lookup (metadata->signatures, id);
-    if (signature && signed_by (metadata, key, signature))
-      g_hash_table_add (signers, akashi_public_key_spki (key));
-  }
+    {
+      GBytes *signature = g_hash_table_lookup (metadata->signatures, id);
+      if (signature && signed_by (metadata, key, signature))
+        g_hash_table_add (signers, akashi_public_key_spki (key));
+    }
   return g_hash_table_size (signers);
 }
 
@@ -266,11 +266,11 @@ akashi_tuf_metadata_verify (const AkashiTufMetadata *metadata, const AkashiTufAu
   guint signers = count_signers (metadata, authority);
 
   if (signers < authority->threshold)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSIGNED,
-                 "%u of %" G_GINT64_FORMAT " needed signatures", signers, authority->threshold);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSIGNED,
+                   "%u of %" G_GINT64_FORMAT " needed signatures", signers, authority->threshold);
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -283,12 +283,12 @@ is_signed_under_any_id (const AkashiTufMetadata *metadata, const AkashiTufAuthor
 
   g_hash_table_iter_init (&keys, authority->keys);
   while (g_hash_table_iter_next (&keys, NULL, &key))
-  {
-    g_hash_table_iter_init (&signatures, metadata->signatures);
-    while (g_hash_table_iter_next (&signatures, NULL, &signature))
-      if (signed_by (metadata, key, signature))
-        return TRUE;
-  }
+    {
+      g_hash_table_iter_init (&signatures, metadata->signatures);
+      while (g_hash_table_iter_next (&signatures, NULL, &signature))
+        if (signed_by (metadata, key, signature))
+          return TRUE;
+    }
   return FALSE;
 }
 

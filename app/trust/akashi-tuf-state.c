@@ -40,16 +40,16 @@ akashi_tuf_state_read_kept (AkashiTufClient *client, AkashiTufType type, const c
   if (!bytes && g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND))
     return TRUE;
   if (!bytes)
-  {
-    g_propagate_prefixed_error (error, g_steal_pointer (&why), "cannot read what is kept of %s: ", role);
-    return FALSE;
-  }
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&why), "cannot read what is kept of %s: ", role);
+      return FALSE;
+    }
   AkashiTufMetadata *metadata = akashi_tuf_metadata_parse_unverified (type, role, bytes, error);
   if (!metadata)
-  {
-    g_prefix_error (error, "what is kept is damaged: ");
-    return FALSE;
-  }
+    {
+      g_prefix_error (error, "what is kept is damaged: ");
+      return FALSE;
+    }
   kept->standing = akashi_tuf_metadata_standing (metadata, authority);
   kept->metadata = metadata;
   kept->bytes = g_steal_pointer (&bytes);
@@ -83,11 +83,12 @@ fetch_bounded (AkashiTufClient *client, const char *path, gint64 limit, GCancell
 {
   g_autoptr (GBytes) bytes = client->fetcher.fetch (client->fetcher.self, path, limit, cancellable, error);
 
-  if (bytes && g_bytes_get_size (bytes) > (guint64)limit)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "more than %" G_GINT64_FORMAT " bytes", limit);
-    return NULL;
-  }
+  if (bytes && g_bytes_get_size (bytes) > (guint64) limit)
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "more than %" G_GINT64_FORMAT " bytes",
+                   limit);
+      return NULL;
+    }
   return g_steal_pointer (&bytes);
 }
 
@@ -101,20 +102,20 @@ akashi_tuf_state_fetch (AkashiTufClient *client, const char *role, gint64 versio
   gboolean length_known = info && info->length >= 0;
 
   if (length_known && info->length > max_bytes)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "%s: %" G_GINT64_FORMAT " bytes are announced",
-                 path, info->length);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
+                   "%s: %" G_GINT64_FORMAT " bytes are announced", path, info->length);
+      return NULL;
+    }
   g_autoptr (GBytes) bytes
       = fetch_bounded (client, path, length_known ? info->length : max_bytes, cancellable, &why);
   if (!bytes && length_known && g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE))
     why->code = AKASHI_ERROR_TUF_HASH; /* longer than what was signed */
   if (!bytes || (info && !akashi_tuf_file_info_check (info, bytes, &why)))
-  {
-    g_propagate_prefixed_error (error, g_steal_pointer (&why), "%s: ", path);
-    return NULL;
-  }
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&why), "%s: ", path);
+      return NULL;
+    }
   return g_steal_pointer (&bytes);
 }
 
@@ -134,17 +135,17 @@ akashi_tuf_state_fetch_named (AkashiTufClient *client, AkashiTufType type, const
   if (!parsed)
     return FALSE;
   if (!akashi_tuf_metadata_verify (parsed, authority, error))
-  {
-    g_prefix_error (error, "%s: ", role);
-    return FALSE;
-  }
+    {
+      g_prefix_error (error, "%s: ", role);
+      return FALSE;
+    }
   if (parsed->version != info->version)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_VERSION,
-                 "%s: version %" G_GINT64_FORMAT " where %" G_GINT64_FORMAT " was named", role,
-                 parsed->version, info->version);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_VERSION,
+                   "%s: version %" G_GINT64_FORMAT " where %" G_GINT64_FORMAT " was named", role,
+                   parsed->version, info->version);
+      return FALSE;
+    }
   *bytes = g_steal_pointer (&fetched);
   *metadata = g_steal_pointer (&parsed);
   return TRUE;
@@ -180,16 +181,16 @@ akashi_tuf_state_load_root (AkashiTufClient *client, GError **error)
   if (!bytes && g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND))
     why->code = AKASHI_ERROR_NO_REGISTRY;
   if (!bytes)
-  {
-    g_propagate_prefixed_error (error, g_steal_pointer (&why), "no root of trust: ");
-    return NULL;
-  }
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&why), "no root of trust: ");
+      return NULL;
+    }
   g_autoptr (AkashiTufMetadata) root
       = akashi_tuf_metadata_parse_unverified (AKASHI_TUF_ROOT, "root", bytes, error);
   if (!root || !akashi_tuf_metadata_verify (root, root->authorities[AKASHI_TUF_ROOT], error))
-  {
-    g_prefix_error (error, "the root that is kept: ");
-    return NULL;
-  }
+    {
+      g_prefix_error (error, "the root that is kept: ");
+      return NULL;
+    }
   return g_steal_pointer (&root);
 }

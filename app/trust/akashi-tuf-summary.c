@@ -7,16 +7,16 @@
 static int
 compare_versions (gconstpointer a, gconstpointer b)
 {
-  const AkashiTufRoleVersion *first = *(AkashiTufRoleVersion *const *)a;
-  const AkashiTufRoleVersion *second = *(AkashiTufRoleVersion *const *)b;
+  const AkashiTufRoleVersion *first = *(AkashiTufRoleVersion *const *) a;
+  const AkashiTufRoleVersion *second = *(AkashiTufRoleVersion *const *) b;
   return strcmp (first->role, second->role);
 }
 
 static int
 compare_targets (gconstpointer a, gconstpointer b)
 {
-  const AkashiTufTarget *first = *(AkashiTufTarget *const *)a;
-  const AkashiTufTarget *second = *(AkashiTufTarget *const *)b;
+  const AkashiTufTarget *first = *(AkashiTufTarget *const *) a;
+  const AkashiTufTarget *second = *(AkashiTufTarget *const *) b;
   return strcmp (first->path, second->path);
 }
 
@@ -28,17 +28,17 @@ add_versions (AkashiTufSummary *summary, GHashTable *files)
 
   g_hash_table_iter_init (&iter, files);
   while (g_hash_table_iter_next (&iter, &name, &value))
-  {
-    const AkashiTufFileInfo *info = value;
-    if (!g_str_has_suffix (name, ".json"))
-      continue;
-    AkashiTufRoleVersion *version = g_new (AkashiTufRoleVersion, 1);
-    version->role = g_strndup (name, strlen (name) - strlen (".json"));
-    version->version = info->version;
-    version->length = info->length;
-    version->sha256 = g_strdup (info->sha256);
-    g_ptr_array_add (summary->versions, version);
-  }
+    {
+      const AkashiTufFileInfo *info = value;
+      if (!g_str_has_suffix (name, ".json"))
+        continue;
+      AkashiTufRoleVersion *version = g_new (AkashiTufRoleVersion, 1);
+      version->role = g_strndup (name, strlen (name) - strlen (".json"));
+      version->version = info->version;
+      version->length = info->length;
+      version->sha256 = g_strdup (info->sha256);
+      g_ptr_array_add (summary->versions, version);
+    }
   g_ptr_array_sort (summary->versions, compare_versions);
 }
 
@@ -62,10 +62,10 @@ akashi_tuf_summary_new_unverified (const char *type, GBytes *file, GError **erro
   while (kind < AKASHI_TUF_TOP_LEVEL && !g_str_equal (akashi_tuf_type_name (kind), type))
     kind++;
   if (kind == AKASHI_TUF_TOP_LEVEL)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_MALFORMED, "no type of metadata: %s", type);
-    return NULL;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_MALFORMED, "no type of metadata: %s", type);
+      return NULL;
+    }
   g_autoptr (AkashiTufMetadata) metadata = akashi_tuf_metadata_parse_unverified (kind, type, file, error);
   if (!metadata)
     return NULL;
@@ -75,8 +75,8 @@ akashi_tuf_summary_new_unverified (const char *type, GBytes *file, GError **erro
   summary->version = metadata->version;
   summary->expires = metadata->expires;
   summary->sample = metadata->sample;
-  summary->versions = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_tuf_role_version_free);
-  summary->targets = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_tuf_target_free);
+  summary->versions = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_tuf_role_version_free);
+  summary->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_tuf_target_free);
   if (metadata->files)
     add_versions (summary, metadata->files);
   if (metadata->targets)

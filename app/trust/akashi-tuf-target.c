@@ -21,7 +21,7 @@ static char *
 target_address (const char *path, const char *hash)
 {
   const char *slash = strrchr (path, '/');
-  int folder = slash ? (int)(slash + 1 - path) : 0;
+  int folder = slash ? (int) (slash + 1 - path) : 0;
   g_autofree char *plain = hash ? g_strdup_printf ("targets/%.*s%s.%s", folder, path, hash, path + folder)
                                 : g_strconcat ("targets/", path, NULL);
 
@@ -40,10 +40,10 @@ fetch_at (AkashiTufClient *client, const AkashiTufTarget *target, const char *ha
   if (!bytes && g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE))
     why->code = AKASHI_ERROR_TUF_HASH; /* longer than what was signed */
   if (!bytes || !akashi_tuf_target_check (target, bytes, &why))
-  {
-    g_propagate_prefixed_error (error, g_steal_pointer (&why), "%s: ", address);
-    return NULL;
-  }
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&why), "%s: ", address);
+      return NULL;
+    }
   return g_steal_pointer (&bytes);
 }
 
@@ -51,22 +51,22 @@ static gboolean
 check_fetchable (AkashiTufClient *client, const AkashiTufTarget *target, GError **error)
 {
   if (!client->online || !client->top[AKASHI_TUF_ROOT])
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE, "there is nowhere to fetch from");
-    return FALSE;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE, "there is nowhere to fetch from");
+      return FALSE;
+    }
   if (!is_safe_path (target->path))
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "target path leaves its folder: %s",
-                 target->path);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "target path leaves its folder: %s",
+                   target->path);
+      return FALSE;
+    }
   if (target->length > AKASHI_MAX_LIST_BYTES)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "%s: %" G_GINT64_FORMAT " bytes are announced",
-                 target->path, target->length);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
+                   "%s: %" G_GINT64_FORMAT " bytes are announced", target->path, target->length);
+      return FALSE;
+    }
   return TRUE;
 }
 

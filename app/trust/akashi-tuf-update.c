@@ -15,24 +15,24 @@ static gboolean
 check_next_root (const AkashiTufMetadata *now, const AkashiTufMetadata *next, GError **error)
 {
   if (!akashi_tuf_metadata_verify (next, now->authorities[AKASHI_TUF_ROOT], error))
-  {
-    g_prefix_error (error, "root %" G_GINT64_FORMAT ", by the keys before it: ", next->version);
-    return FALSE;
-  }
+    {
+      g_prefix_error (error, "root %" G_GINT64_FORMAT ", by the keys before it: ", next->version);
+      return FALSE;
+    }
   if (!akashi_tuf_metadata_verify (next, next->authorities[AKASHI_TUF_ROOT], error))
-  {
-    g_prefix_error (error, "root %" G_GINT64_FORMAT ", by its own keys: ", next->version);
-    return FALSE;
-  }
+    {
+      g_prefix_error (error, "root %" G_GINT64_FORMAT ", by its own keys: ", next->version);
+      return FALSE;
+    }
   if (next->version <= now->version)
     return went_back ("root", now->version, next->version, error);
   if (next->version != now->version + 1)
-  {
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_VERSION,
-                 "root: version %" G_GINT64_FORMAT " right after %" G_GINT64_FORMAT, next->version,
-                 now->version);
-    return FALSE;
-  }
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_VERSION,
+                   "root: version %" G_GINT64_FORMAT " right after %" G_GINT64_FORMAT, next->version,
+                   now->version);
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -77,12 +77,12 @@ step_root (AkashiTufClient *client, GCancellable *cancellable, gboolean *end, GE
   g_autoptr (GBytes) bytes = akashi_tuf_state_fetch (client, "root", now->version + 1, NULL,
                                                      AKASHI_MAX_ROOT_BYTES, cancellable, &why);
   if (!bytes)
-  {
-    *end = g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND);
-    if (!*end)
-      g_propagate_error (error, g_steal_pointer (&why));
-    return *end;
-  }
+    {
+      *end = g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND);
+      if (!*end)
+        g_propagate_error (error, g_steal_pointer (&why));
+      return *end;
+    }
   g_autoptr (AkashiTufMetadata) next
       = akashi_tuf_metadata_parse_unverified (AKASHI_TUF_ROOT, "root", bytes, error);
   if (!next || !check_next_root (now, next, error)
@@ -154,10 +154,10 @@ fetch_timestamp (AkashiTufClient *client, GCancellable *cancellable, GBytes **by
   if (!fetched)
     return NULL;
   if (!akashi_tuf_metadata_verify (fetched, authority, error))
-  {
-    g_prefix_error (error, "timestamp: ");
-    return NULL;
-  }
+    {
+      g_prefix_error (error, "timestamp: ");
+      return NULL;
+    }
   return g_steal_pointer (&fetched);
 }
 
@@ -197,21 +197,21 @@ check_snapshot_rollback (const AkashiTufMetadata *kept, const AkashiTufMetadata 
     return went_back ("snapshot", kept->version, fetched->version, error);
   g_hash_table_iter_init (&iter, kept->files);
   while (g_hash_table_iter_next (&iter, &name, &value))
-  {
-    const AkashiTufFileInfo *before = value;
-    const AkashiTufFileInfo *after = g_hash_table_lookup (fetched->files, name);
-    if (!after)
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_ROLLBACK, "snapshot: %s is no longer named",
-                   (const char *)name);
-      return FALSE;
+      const AkashiTufFileInfo *before = value;
+      const AkashiTufFileInfo *after = g_hash_table_lookup (fetched->files, name);
+      if (!after)
+        {
+          g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_ROLLBACK, "snapshot: %s is no longer named",
+                       (const char *) name);
+          return FALSE;
+        }
+      if (after->version < before->version)
+        {
+          g_autofree char *what = g_strdup_printf ("snapshot: %s", (const char *) name);
+          return went_back (what, before->version, after->version, error);
+        }
     }
-    if (after->version < before->version)
-    {
-      g_autofree char *what = g_strdup_printf ("snapshot: %s", (const char *)name);
-      return went_back (what, before->version, after->version, error);
-    }
-  }
   return TRUE;
 }
 
@@ -228,12 +228,12 @@ update_snapshot (AkashiTufClient *client, GCancellable *cancellable, GError **er
     return FALSE;
   gboolean nothing_new = akashi_tuf_kept_is (&kept, info);
   if (!nothing_new)
-  {
-    if (!akashi_tuf_state_fetch_named (client, AKASHI_TUF_SNAPSHOT, "snapshot", info, authority, cancellable,
-                                       &bytes, &fetched, error)
-        || (kept.metadata && !check_snapshot_rollback (kept.metadata, fetched, error)))
-      return FALSE;
-  }
+    {
+      if (!akashi_tuf_state_fetch_named (client, AKASHI_TUF_SNAPSHOT, "snapshot", info, authority,
+                                         cancellable, &bytes, &fetched, error)
+          || (kept.metadata && !check_snapshot_rollback (kept.metadata, fetched, error)))
+        return FALSE;
+    }
   AkashiTufMetadata **chosen = nothing_new ? &kept.metadata : &fetched;
   if (!akashi_tuf_state_check_expiry (client, *chosen, "snapshot", error))
     return FALSE;
@@ -249,10 +249,10 @@ akashi_tuf_client_refresh (AkashiTufClient *client, GCancellable *cancellable, G
   akashi_tuf_state_reset (client);
   client->expiry_matters = TRUE;
   if (!client->online)
-  {
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE, "there is nowhere to fetch from");
-    return FALSE;
-  }
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE, "there is nowhere to fetch from");
+      return FALSE;
+    }
   if (!update_root (client, cancellable, error) || !update_timestamp (client, cancellable, error)
       || !update_snapshot (client, cancellable, error))
     return FALSE;

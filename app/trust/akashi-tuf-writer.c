@@ -48,14 +48,14 @@ add_signature (json_t *file, const AkashiPrivateKey *key, GError **error)
       = akashi_tuf_hex_encode (g_bytes_get_data (signature, NULL), g_bytes_get_size (signature));
 
   for (gsize i = 0; i < json_array_size (signatures); i++)
-  {
-    const char *other = json_string_value (json_object_get (json_array_get (signatures, i), "keyid"));
-    if (g_strcmp0 (other, id) == 0)
     {
-      json_array_remove (signatures, i);
-      break;
+      const char *other = json_string_value (json_object_get (json_array_get (signatures, i), "keyid"));
+      if (g_strcmp0 (other, id) == 0)
+        {
+          json_array_remove (signatures, i);
+          break;
+        }
     }
-  }
   json_array_append_new (signatures, json_pack ("{s:s, s:s}", "keyid", id, "sig", hex));
   return TRUE;
 }
@@ -103,17 +103,17 @@ role_object (const AkashiTufSigners *signers, json_t *keys)
   g_autoptr (json_t) ids = json_array ();
 
   for (guint i = 0; i < signers->keys->len; i++)
-  {
-    const AkashiPublicKey *key = g_ptr_array_index (signers->keys, i);
-    g_autofree char *id = akashi_tuf_key_id (key);
-    if (!id)
-      return NULL;
-    json_object_set_new (keys, id, akashi_tuf_key_to_json (key));
-    json_array_append_new (ids, json_string (id));
-  }
+    {
+      const AkashiPublicKey *key = g_ptr_array_index (signers->keys, i);
+      g_autofree char *id = akashi_tuf_key_id (key);
+      if (!id)
+        return NULL;
+      json_object_set_new (keys, id, akashi_tuf_key_to_json (key));
+      json_array_append_new (ids, json_string (id));
+    }
   if (signers->threshold < 1 || signers->threshold > signers->keys->len)
     return NULL;
-  return json_pack ("{s:O, s:I}", "keyids", ids, "threshold", (json_int_t)signers->threshold);
+  return json_pack ("{s:O, s:I}", "keyids", ids, "threshold", (json_int_t) signers->threshold);
 }
 
 GBytes *
@@ -133,12 +133,12 @@ akashi_tuf_write_root (const AkashiTufHead *head, const AkashiTufRootRoles *role
   g_autoptr (json_t) objects = json_object ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-  {
-    json_t *role = role_object (table[i].signers, keys);
-    if (!role)
-      return invalid (error, "a role needs keys, and a threshold between 1 and their number");
-    json_object_set_new (objects, table[i].name, role);
-  }
+    {
+      json_t *role = role_object (table[i].signers, keys);
+      if (!role)
+        return invalid (error, "a role needs keys, and a threshold between 1 and their number");
+      json_object_set_new (objects, table[i].name, role);
+    }
   json_t *object = json_pack ("{s:b, s:O, s:O}", "consistent_snapshot", 1, "keys", keys, "roles", objects);
   if (sample)
     json_object_set_new (object, "x-akashi-sample", json_true ());
@@ -148,7 +148,7 @@ akashi_tuf_write_root (const AkashiTufHead *head, const AkashiTufRootRoles *role
 static json_t *
 file_object (const AkashiTufRoleVersion *role)
 {
-  json_t *object = json_pack ("{s:I}", "version", (json_int_t)role->version);
+  json_t *object = json_pack ("{s:I}", "version", (json_int_t) role->version);
 
   if (role->length >= 0)
     json_object_set_new (object, "length", json_integer (role->length));
@@ -164,7 +164,7 @@ akashi_tuf_role_version_new (const char *role, gint64 version, GBytes *file)
 
   result->role = g_strdup (role);
   result->version = version;
-  result->length = (gint64)g_bytes_get_size (file);
+  result->length = (gint64) g_bytes_get_size (file);
   result->sha256 = akashi_tuf_sha256 (file);
   return result;
 }
@@ -198,12 +198,12 @@ akashi_tuf_write_snapshot (const AkashiTufHead *head, GPtrArray *roles, GError *
   g_autoptr (json_t) meta = json_object ();
 
   for (guint i = 0; i < roles->len; i++)
-  {
-    const AkashiTufRoleVersion *role = g_ptr_array_index (roles, i);
-    g_autofree char *name = g_strconcat (role->role, ".json", NULL);
-    if (role->version < 1 || json_object_set_new (meta, name, file_object (role)) != 0)
-      return invalid (error, "a role has a name in UTF-8 and a version above 0");
-  }
+    {
+      const AkashiTufRoleVersion *role = g_ptr_array_index (roles, i);
+      g_autofree char *name = g_strconcat (role->role, ".json", NULL);
+      if (role->version < 1 || json_object_set_new (meta, name, file_object (role)) != 0)
+        return invalid (error, "a role has a name in UTF-8 and a version above 0");
+    }
   if (!json_object_get (meta, "targets.json"))
     return invalid (error, "a snapshot names the targets role");
   return finish (head, "snapshot", json_pack ("{s:O}", "meta", meta), error);
@@ -215,7 +215,7 @@ akashi_tuf_target_new (const char *path, GBytes *file)
   AkashiTufTarget *target = g_new0 (AkashiTufTarget, 1);
 
   target->path = g_strdup (path);
-  target->length = (gint64)g_bytes_get_size (file);
+  target->length = (gint64) g_bytes_get_size (file);
   target->sha256 = akashi_tuf_sha256 (file);
   return target;
 }
@@ -224,7 +224,7 @@ char *
 akashi_tuf_target_file_name (const AkashiTufTarget *target)
 {
   const char *slash = strrchr (target->path, '/');
-  int folder = slash ? (int)(slash + 1 - target->path) : 0;
+  int folder = slash ? (int) (slash + 1 - target->path) : 0;
 
   return g_strdup_printf ("%.*s%s.%s", folder, target->path, target->sha256 ? target->sha256 : target->sha512,
                           target->path + folder);
@@ -238,7 +238,7 @@ akashi_tuf_delegation_new (const char *name, GPtrArray *keys, guint threshold, c
 
   delegation->name = g_strdup (name);
   delegation->signers = (AkashiTufSigners){ g_ptr_array_ref (keys), threshold };
-  delegation->paths = g_strdupv ((char **)(gsize)paths);
+  delegation->paths = g_strdupv ((char **) (gsize) paths);
   delegation->terminating = terminating;
   return delegation;
 }
@@ -278,15 +278,16 @@ delegations_object (GPtrArray *delegations, GError **error)
   g_autoptr (json_t) roles = json_array ();
 
   for (guint i = 0; i < delegations->len; i++)
-  {
-    json_t *role = delegation_object (g_ptr_array_index (delegations, i), keys);
-    if (!role)
     {
-      invalid (error, "a delegated role needs a name and keys, and a threshold between 1 and their number");
-      return NULL;
+      json_t *role = delegation_object (g_ptr_array_index (delegations, i), keys);
+      if (!role)
+        {
+          invalid (error,
+                   "a delegated role needs a name and keys, and a threshold between 1 and their number");
+          return NULL;
+        }
+      json_array_append_new (roles, role);
     }
-    json_array_append_new (roles, role);
-  }
   g_autoptr (json_t) object = json_pack ("{s:O, s:O}", "keys", keys, "roles", roles);
   g_autoptr (GPtrArray) read_back = akashi_tuf_delegations_new_json (object, error);
   return read_back ? g_steal_pointer (&object) : NULL;
@@ -301,7 +302,7 @@ target_object (const AkashiTufTarget *target)
     json_object_set_new (hashes, "sha256", json_string (target->sha256));
   if (target->sha512)
     json_object_set_new (hashes, "sha512", json_string (target->sha512));
-  return json_pack ("{s:I, s:O}", "length", (json_int_t)target->length, "hashes", hashes);
+  return json_pack ("{s:I, s:O}", "length", (json_int_t) target->length, "hashes", hashes);
 }
 
 GBytes *
@@ -312,18 +313,18 @@ akashi_tuf_write_targets (const AkashiTufHead *head, GPtrArray *targets, GPtrArr
   json_t *listed = json_object_get (object, "targets");
 
   for (guint i = 0; i < targets->len; i++)
-  {
-    const AkashiTufTarget *target = g_ptr_array_index (targets, i);
-    if (json_object_set_new (listed, target->path, target_object (target)) != 0)
-      return invalid (error, "the path of a target is not UTF-8");
-  }
+    {
+      const AkashiTufTarget *target = g_ptr_array_index (targets, i);
+      if (json_object_set_new (listed, target->path, target_object (target)) != 0)
+        return invalid (error, "the path of a target is not UTF-8");
+    }
   if (delegations)
-  {
-    json_t *delegated = delegations_object (delegations, error);
-    if (!delegated)
-      return NULL;
-    json_object_set_new (object, "delegations", delegated);
-  }
+    {
+      json_t *delegated = delegations_object (delegations, error);
+      if (!delegated)
+        return NULL;
+      json_object_set_new (object, "delegations", delegated);
+    }
   return finish (head, "targets", g_steal_pointer (&object), error);
 }
 

@@ -14,9 +14,10 @@ today=$(date -u +%Y-%m-%d)
 printf 'bench only\n' >"$room/passphrase"
 "$akashictl" operator key new --type ed25519 --out "$room/label.pem" --public-out "$room/label.pub" \
   --passphrase-file "$room/passphrase" >"$room/key.txt"
-jq -n --rawfile pem "$room/label.pub" --arg until "$(date -u -d '+2 years' +%Y-%m-%d)" '{id: "bench", version: 1, sample: true,
+kid=$(grep -oE '[0-9a-f]{16}' "$room/key.txt" | head -n 1)
+jq -n --rawfile pem "$room/label.pub" --arg kid "$kid" --arg until "$(date -u -d '+2 years' +%Y-%m-%d)" '{id: "bench", version: 1, sample: true,
   names: {en: "Bench"}, hosts: ["label.bench.example"], number_patterns: ["B-[0-9]{6}"],
-  label_keys: [{spki_pem: $pem, valid_from: "2025-01-01", valid_until: $until, revoked: null}]}' >"$room/scheme.json"
+  label_keys: [{kid: $kid, spki_pem: $pem, valid_from: "2025-01-01", valid_until: $until, revoked: null}]}' >"$room/scheme.json"
 seq 1 $rows | awk -v year="$(date -u +%Y)" '{printf "{\"number\":\"B-%06d\",\"maker\":{\"name\":{\"en\":\"Maker %d\"}},\"models\":[{\"model\":\"M%d\",\"names\":{\"en\":\"Camera %d\"}}],\"level\":1,\"status\":\"in-force\",\"valid_until\":\"%d-12-31\",\"support_until\":\"%d-12-31\",\"updates\":\"automatic\",\"password\":\"unique\"}\n", $1, $1 % 500, $1, $1, year + 2, year + 4}' >"$room/list.jsonl"
 "$akashictl" operator repository init "$room/repository" --keys "$room/keys" --passphrase-file "$room/passphrase" --sample >/dev/null
 "$akashictl" operator repository add "$room/repository" --keys "$room/keys" --passphrase-file "$room/passphrase" \

@@ -25,7 +25,7 @@ def environment(now, home):
     return {
         'PATH': os.environ['PATH'], 'HOME': str(home), 'XDG_DATA_HOME': str(home / 'data'), 'LC_ALL': 'C.UTF-8',
         'TZ': 'UTC', 'LD_PRELOAD': FAKETIME, 'FAKETIME': f'@{clock}', 'FAKETIME_DONT_FAKE_MONOTONIC': '1',
-        'ASAN_OPTIONS': 'verify_asan_link_order=0:detect_leaks=1:fast_unwind_on_malloc=0',
+        'ASAN_OPTIONS': 'verify_asan_link_order=0:detect_leaks=1',
         'LSAN_OPTIONS': os.environ.get('LSAN_OPTIONS', ''), 'UBSAN_OPTIONS': 'print_stacktrace=1',
         'G_DEBUG': 'fatal-criticals',
     }

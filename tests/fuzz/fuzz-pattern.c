@@ -16,13 +16,13 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   gsize text_length = feed ? size - length - 1 : 0;
 
   for (gboolean ignore_case = FALSE; ignore_case <= TRUE; ignore_case++)
-  {
-    g_autoptr (GError) error = NULL;
-    g_autofree char *capture = NULL;
-    g_autoptr (AkashiPattern) pattern = akashi_pattern_new (source, ignore_case, &error);
-    g_assert ((pattern != NULL) == (error == NULL));
-    if (pattern && akashi_pattern_match (pattern, text, text_length, &capture))
-      g_assert (g_strstr_len (text, (gssize)text_length, capture) || capture[0] == '\0');
-  }
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *capture = NULL;
+      g_autoptr (AkashiPattern) pattern = akashi_pattern_new (source, ignore_case, &error);
+      g_assert ((pattern != NULL) == (error == NULL));
+      if (pattern && akashi_pattern_match (pattern, text, text_length, &capture))
+        g_assert (g_strstr_len (text, (gssize)text_length, capture) || capture[0] == '\0');
+    }
   return 0;
 }
