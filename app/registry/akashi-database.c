@@ -66,6 +66,13 @@ keep_log (AkashiDatabase *database)
 static gboolean
 use_log (AkashiDatabase *database, GError **error)
 {
+  /* SQLite opens what may not be written for reading only, without a word. */
+  if (sqlite3_db_readonly (database->connection, "main") == 1)
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s may not be written by this user",
+                   database->path);
+      return FALSE;
+    }
   g_autoptr (AkashiQuery) query = akashi_query (database, "PRAGMA journal_mode=WAL", error);
   gboolean row;
 
