@@ -112,9 +112,7 @@ shoot_batch (Film *film, guint start, guint end, AkashiSampleAvi *avi, GError **
   gboolean written = TRUE;
   for (guint frame = start; frame < end; frame++)
     written = akashi_sample_avi_push (avi, g_steal_pointer (&film->batch[frame % BATCH]), frame) && written;
-  if (!written)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The film cannot be written");
-  return written;
+  return written || akashi_sample_avi_finish (avi, error);
 }
 
 static void
