@@ -4,6 +4,7 @@
 #include "akashi-sample-codes.h"
 
 #include <pango/pangocairo.h>
+#include <string.h>
 
 /* The front as drawn, pixels. */
 #define WIDTH 900
@@ -147,13 +148,13 @@ draw_print (cairo_t *cairo, const AkashiSampleProduct *product, Ink ink)
 }
 
 static gboolean
-draw_label (cairo_t *cairo, const AkashiSampleProduct *product)
+draw_label (cairo_t *cairo, const AkashiSampleProduct *product, GError **error)
 {
   cairo_set_source_rgb (cairo, 0.99, 0.99, 0.98);
   cairo_rectangle (cairo, LABEL_X, LABEL_Y, LABEL_WIDTH, LABEL_HEIGHT);
   cairo_fill (cairo);
   double inside = (LABEL_WIDTH - QR_SIDE) / 2.0;
-  if (!akashi_sample_draw_qr (cairo, product->text, LABEL_X + inside, LABEL_Y + 34, QR_SIDE))
+  if (!akashi_sample_draw_qr (cairo, product->text, LABEL_X + inside, LABEL_Y + 34, QR_SIDE, error))
     return FALSE;
   cairo_set_source_rgb (cairo, 0.1, 0.1, 0.12);
   draw_text (cairo, "見本 / SAMPLE", "Noto Sans CJK JP Bold 20px", LABEL_X + 24, LABEL_Y + 6,
@@ -164,15 +165,16 @@ draw_label (cairo_t *cairo, const AkashiSampleProduct *product)
   return TRUE;
 }
 
-static void
-draw_barcode (cairo_t *cairo, const char *digits)
+static gboolean
+draw_barcode (cairo_t *cairo, const char *digits, GError **error)
 {
   cairo_set_source_rgb (cairo, 1, 1, 1);
   cairo_rectangle (cairo, BARCODE_X, BARCODE_Y, BARCODE_WIDTH, BARCODE_HEIGHT);
   cairo_fill (cairo);
   double x = BARCODE_X + (BARCODE_WIDTH - 95 * BARCODE_MODULE) / 2;
-  akashi_sample_draw_ean13 (cairo, digits, x, BARCODE_Y + 12, BARCODE_MODULE, BARCODE_HEIGHT - 44);
   draw_text (cairo, digits, "DejaVu Sans Mono 22px", x + 20, BARCODE_Y + BARCODE_HEIGHT - 30, BARCODE_WIDTH);
+  return akashi_sample_draw_ean13 (cairo, digits, x, BARCODE_Y + 12, BARCODE_MODULE, BARCODE_HEIGHT - 44,
+                                   error);
 }
 
 /* ------------------------------------------------------------------ faces */
@@ -225,7 +227,7 @@ draw_light (cairo_t *cairo)
 }
 
 static AkashiSampleImage *
-front_face (const AkashiSampleProduct *product)
+front_face (const AkashiSampleProduct *product, GError **error)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
   cairo_t *cairo = cairo_create (surface);
@@ -234,9 +236,8 @@ front_face (const AkashiSampleProduct *product)
   draw_cardboard (cairo, WIDTH, HEIGHT, 1, g_str_hash (product->id));
   draw_device (cairo, ink);
   draw_print (cairo, product, ink);
-  gboolean drawn = product->text == NULL || draw_label (cairo, product);
-  if (product->barcode != NULL)
-    draw_barcode (cairo, product->barcode);
+  gboolean drawn = (product->text == NULL || draw_label (cairo, product, error)) &&
+                   (product->barcode == NULL || draw_barcode (cairo, product->barcode, error));
   draw_light (cairo);
   cairo_destroy (cairo);
   AkashiSampleImage *image = drawn ? image_from_surface (surface) : NULL;
@@ -255,9 +256,9 @@ area_of_codes (const AkashiSampleProduct *product)
 }
 
 AkashiSampleCarton *
-akashi_sample_carton_new (const AkashiSampleProduct *product)
+akashi_sample_carton_new (const AkashiSampleProduct *product, GError **error)
 {
-  g_autoptr (AkashiSampleImage) front = front_face (product);
+  g_autoptr (AkashiSampleImage) front = front_face (product, error);
   if (front == NULL)
     return NULL;
   AkashiSampleCarton *carton = g_new0 (AkashiSampleCarton, 1);

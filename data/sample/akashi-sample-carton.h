@@ -42,8 +42,9 @@ typedef struct {
 #define AKASHI_SAMPLE_CARTON_HEIGHT 20.0
 #define AKASHI_SAMPLE_CARTON_DEPTH 9.0
 
-/* Returns: (transfer full) (nullable): the box; %NULL where the text is too long for a QR code */
-AkashiSampleCarton *akashi_sample_carton_new (const AkashiSampleProduct *product);
+/* Returns: (transfer full): the box; @error: no code holds the text, or the barcode is none */
+AkashiSampleCarton *akashi_sample_carton_new (const AkashiSampleProduct *product,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_sample_carton_free (AkashiSampleCarton *carton);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiSampleCarton, akashi_sample_carton_free)
 

@@ -6,13 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* Draws a QR code (level M) of @text with its quiet zone of four modules into a square of @side at @x, @y.
- * Returns: FALSE where the text is too long for any QR code. */
-gboolean akashi_sample_draw_qr (cairo_t *cairo, const char *text, double x, double y, double side);
+/* The codes of a box, as the operator's own artwork has them (room `label`). */
 
-/* Draws the bars of an EAN-13 code of thirteen digits, @module wide each, @height high, without its quiet
- * zone. */
-void akashi_sample_draw_ean13 (cairo_t *cairo, const char *digits, double x, double y, double module,
-                               double height);
+/* Draws the label's code of @text with its quiet zone into a square of @side at @x, @y. @error: no code holds
+ * it. */
+gboolean akashi_sample_draw_qr (cairo_t *cairo, const char *text, double x, double y, double side,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Draws the bars of an EAN-13 code, @module wide each, @height high, without quiet zone. @error: @digits are
+ * none. */
+gboolean akashi_sample_draw_ean13 (cairo_t *cairo, const char *digits, double x, double y, double module,
+                                   double height, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

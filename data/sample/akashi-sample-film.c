@@ -5,13 +5,13 @@
 #include "akashi-sample-jpeg.h"
 #include "akashi-sample-lens.h"
 
-#include <gio/gio.h>
 #include <math.h>
+#include <string.h>
 
 #define WIDTH 1280
 #define HEIGHT 720
-#define QUALITY 80
-#define NOISE 2.0
+#define QUALITY 75
+#define NOISE 1.3
 /* frames: the empty counter, coming in, held, going out */
 #define EMPTY 36
 #define COMING 15
@@ -86,12 +86,8 @@ prepare_carton (Film *film, guint index, GError **error)
   if (index >= film->count)
     return TRUE;
   g_clear_pointer (&film->cartons[index % 2], akashi_sample_carton_free);
-  film->cartons[index % 2] = akashi_sample_carton_new (&film->products[index]);
-  if (film->cartons[index % 2] != NULL)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The text of “%s” is too long for a QR code",
-               film->products[index].id);
-  return FALSE;
+  film->cartons[index % 2] = akashi_sample_carton_new (&film->products[index], error);
+  return film->cartons[index % 2] != NULL;
 }
 
 /* A batch is shorter than a take, so it shows two boxes at most. */

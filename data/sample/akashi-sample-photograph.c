@@ -13,9 +13,9 @@
 #define DEGREES (G_PI / 180)
 
 GBytes *
-akashi_sample_photograph_new (const AkashiSampleProduct *product)
+akashi_sample_photograph_new (const AkashiSampleProduct *product, GError **error)
 {
-  g_autoptr (AkashiSampleCarton) carton = akashi_sample_carton_new (product);
+  g_autoptr (AkashiSampleCarton) carton = akashi_sample_carton_new (product, error);
   if (carton == NULL)
     return NULL;
   guint seed = g_str_hash (product->id);

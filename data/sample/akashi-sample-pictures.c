@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (json_t, json_decref)
 
@@ -34,12 +35,6 @@ product_of (json_t *box)
   };
 }
 
-static gboolean
-is_thirteen_digits (const char *text)
-{
-  return strlen (text) == 13 && strspn (text, "0123456789") == 13;
-}
-
 /* Returns: (nullable): the products; their texts belong to @world */
 static GArray *
 products_of_world (json_t *world, GError **error)
@@ -51,11 +46,9 @@ products_of_world (json_t *world, GError **error)
   json_array_foreach (boxes, index, box)
   {
     AkashiSampleProduct product = product_of (box);
-    if (product.id == NULL || strchr (product.id, '/') != NULL ||
-        (product.barcode != NULL && !is_thirteen_digits (product.barcode)))
+    if (product.id == NULL || strchr (product.id, '/') != NULL)
       {
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                     "Box %zu has no id fit for a file name, or a barcode that is not thirteen digits",
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Box %zu has no id that can be a file name",
                      index);
         return NULL;
       }
@@ -85,11 +78,10 @@ write_photographs (const GArray *products, const char *folder, GError **error)
       const AkashiSampleProduct *product = &g_array_index (products, AkashiSampleProduct, i);
       g_autofree char *name = g_strdup_printf ("%s.jpg", product->id);
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GBytes) file = akashi_sample_photograph_new (product);
+      g_autoptr (GBytes) file = akashi_sample_photograph_new (product, error);
       if (file == NULL)
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                       "The text of “%s” is too long for a QR code", product->id);
+          g_prefix_error (error, "%s: ", product->id);
           return FALSE;
         }
       gsize length;
