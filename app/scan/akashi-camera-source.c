@@ -83,19 +83,32 @@ device (const char *path, GError **error)
   return element;
 }
 
+/* Shows the open end of a pipeline outside its bin. GStreamer's own way shows every open pad, and so takes
+ * those that a demuxer would be linked to later. Returns: FALSE where nothing in the pipeline is a source. */
+static gboolean
+show_end (GstElement *bin)
+{
+  g_autoptr (GstElement) end = gst_bin_get_by_name (GST_BIN (bin), "akashi-end");
+  g_autoptr (GstPad) exit = gst_element_get_static_pad (end, "src");
+  g_autoptr (GstIterator) sources = gst_bin_iterate_sources (GST_BIN (bin));
+  g_auto (GValue) first = G_VALUE_INIT;
+
+  return gst_iterator_next (sources, &first) == GST_ITERATOR_OK &&
+         gst_element_add_pad (bin, gst_ghost_pad_new ("src", exit));
+}
+
 static GstElement *
 free_pipeline (const char *description, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   /* The end may then also be plain caps, or an element that shows its pads later. */
-  g_autofree char *whole = g_strdup_printf ("%s ! identity", description);
+  g_autofree char *whole = g_strdup_printf ("%s ! identity name=akashi-end", description);
   GstElement *bin =
-      gst_parse_bin_from_description_full (whole, TRUE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
-  g_autoptr (GstPad) pad = bin ? gst_element_get_static_pad (bin, "src") : NULL;
-  if (pad != NULL)
+      gst_parse_bin_from_description_full (whole, FALSE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
+  if (bin != NULL && show_end (bin))
     return bin;
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "“%s” is not a camera pipeline: %s", description,
-               reason ? reason->message : "it has no open end that gives video");
+               reason ? reason->message : "nothing in it gives video");
   if (bin != NULL)
     gst_object_unref (gst_object_ref_sink (bin));
   return NULL;

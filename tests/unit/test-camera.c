@@ -212,6 +212,7 @@ test_refused (void)
     { "no-such-element-anywhere", AKASHI_ERROR_INVALID },
     { "videotestsrc ! fakesink", AKASHI_ERROR_INVALID },
     { "videotestsrc ! ! !", AKASHI_ERROR_INVALID },
+    { "identity", AKASHI_ERROR_INVALID },
     { "filesrc location=/nonexistent/film.avi ! avidemux ! jpegdec", AKASHI_ERROR_NO_CAMERA },
     { "filesrc location=/etc/hostname ! avidemux ! jpegdec", AKASHI_ERROR_CAMERA_FAILED },
     { "filesrc location=/etc/hostname", AKASHI_ERROR_CAMERA_FAILED },

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-camera.h"
+#include "akashi-sample-film.h"
 #include "akashi-sample-photograph.h"
 #include "akashi-scan.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* The longest text a label of the sample world has, about: 70 bytes of address, 290 of signed label in
@@ -87,6 +90,102 @@ test_refused (void)
     }
 }
 
+typedef struct {
+  GMainLoop *loop;
+  gint64 first, last; /* frame times of the first and the last reading, µs */
+  guint readings;
+} Viewing;
+
+static void
+on_codes (AkashiCamera *camera, GPtrArray *codes, gint64 frame_time, Viewing *viewing)
+{
+  (void) camera;
+  for (guint i = 0; i < codes->len; i++)
+    {
+      AkashiFoundCode *code = codes->pdata[i];
+      if (code->symbology == AKASHI_SYMBOLOGY_QR)
+        assert_holds (codes, products[0].text);
+    }
+  viewing->first = viewing->first ? viewing->first : frame_time;
+  viewing->last = frame_time;
+  viewing->readings++;
+}
+
+static void
+on_failed (AkashiCamera *camera, GError *error, Viewing *viewing)
+{
+  (void) camera;
+  (void) viewing;
+  g_assert_no_error (error);
+}
+
+static gboolean
+on_bound (gpointer data)
+{
+  (void) data;
+  g_error ("waited in vain for the end of the film");
+  return G_SOURCE_REMOVE;
+}
+
+static Viewing
+view (const char *source)
+{
+  Viewing viewing = { .loop = g_main_loop_new (NULL, FALSE) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AkashiCamera) camera = akashi_camera_new (source);
+  guint bound = g_timeout_add_seconds (120, on_bound, NULL);
+
+  g_signal_connect (camera, "codes", G_CALLBACK (on_codes), &viewing);
+  g_signal_connect (camera, "failed", G_CALLBACK (on_failed), &viewing);
+  g_signal_connect_swapped (camera, "ended", G_CALLBACK (g_main_loop_quit), viewing.loop);
+  gboolean started = akashi_camera_start (camera, &error);
+  g_assert_no_error (error);
+  g_assert_true (started);
+  g_main_loop_run (viewing.loop);
+  g_source_remove (bound);
+  g_main_loop_unref (viewing.loop);
+  return viewing;
+}
+
+/* The film plays through the camera: the label is read only while film.json would say it can be. */
+static void
+test_film (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("akashi-film-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autofree char *path = g_build_filename (folder, "film.avi", NULL);
+  AkashiSampleTake take;
+  guint frames;
+  gboolean written = akashi_sample_film_write (products, 1, path, &take, &frames, &error);
+  g_assert_no_error (error);
+  g_assert_true (written);
+  g_assert_cmpuint (take.first, <, take.last);
+  g_assert_cmpuint (take.last, <, frames);
+  g_assert_cmpuint (take.last - take.first, >=, 2 * AKASHI_SAMPLE_FILM_RATE);
+
+  g_autofree char *source = g_strdup_printf ("filesrc location=%s ! avidemux ! jpegdec", path);
+  Viewing viewing = view (source);
+  g_assert_cmpuint (viewing.readings, >=, 1);
+  /* one of the two codes may be whole in view some frames earlier, and later, than both */
+  g_assert_cmpint (viewing.last - viewing.first, <=,
+                   (gint64) (take.last - take.first + 16) * G_USEC_PER_SEC / AKASHI_SAMPLE_FILM_RATE);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* A film that cannot be written is an error, not a wait without end. */
+static void
+test_film_nowhere (void)
+{
+  g_autoptr (GError) error = NULL;
+  AkashiSampleTake take;
+  guint frames;
+  gboolean written = akashi_sample_film_write (products, 1, "/nonexistent/film.avi", &take, &frames, &error);
+  g_assert_false (written);
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -94,5 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample-pictures/photographs", test_photographs);
   g_test_add_func ("/sample-pictures/same", test_same);
   g_test_add_func ("/sample-pictures/refused", test_refused);
+  g_test_add_func ("/sample-pictures/film", test_film);
+  g_test_add_func ("/sample-pictures/film-nowhere", test_film_nowhere);
   return g_test_run ();
 }
