@@ -338,13 +338,7 @@ on_quit (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_G
     gtk_window_destroy (GTK_WINDOW (widget));
 }
 
-/* Any touch is a sign of life, and wakes the first page. */
-static void
-on_touch (AkashiKioskWindow *self)
-{
-  stay (self);
-}
-
+/* A touch anywhere wakes the first page. */
 static void
 on_touch_on_attract (AkashiKioskWindow *self)
 {
@@ -367,7 +361,7 @@ add_controllers (AkashiKioskWindow *self)
   GtkGesture *touch = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (touch), 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (touch), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (touch, "pressed", G_CALLBACK (on_touch), self);
+  g_signal_connect_swapped (touch, "pressed", G_CALLBACK (stay), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (touch));
 
   GtkGesture *wake = gtk_gesture_click_new ();

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * @now: returns seconds since 1970-01-01T00:00:00Z
  * @user_data: passed to @now
  *
- * The time, handed in. No room but the engine's callers reads the clock of the system, so that every rule about
- * dates can be tested on any day.
+ * The time, handed in. No room but the engine's callers reads the clock of the system, so that every rule
+ * about dates can be tested on any day.
  */
 typedef struct {
   gint64 (*now) (gpointer user_data);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-error.h"
 
-G_DEFINE_QUARK (akashi-error-quark, akashi_error)
+G_DEFINE_QUARK (akashi - error - quark, akashi_error)
 
 const char *
 akashi_error_name (AkashiError code)

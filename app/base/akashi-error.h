@@ -22,12 +22,12 @@ GQuark akashi_error_quark (void);
  */
 typedef enum {
   /* base: any room */
-  AKASHI_ERROR_FAILED,         /* a library failed where nothing was wrong with the input */
-  AKASHI_ERROR_INVALID,        /* input does not have the form it must have */
-  AKASHI_ERROR_TOO_LARGE,      /* a limit of akashi-limits.h was passed */
-  AKASHI_ERROR_NOT_FOUND,      /* no such file, row, role or page */
-  AKASHI_ERROR_IO,             /* the file system failed */
-  AKASHI_ERROR_EXISTS,         /* would overwrite what must not be overwritten */
+  AKASHI_ERROR_FAILED,    /* a library failed where nothing was wrong with the input */
+  AKASHI_ERROR_INVALID,   /* input does not have the form it must have */
+  AKASHI_ERROR_TOO_LARGE, /* a limit of akashi-limits.h was passed */
+  AKASHI_ERROR_NOT_FOUND, /* no such file, row, role or page */
+  AKASHI_ERROR_IO,        /* the file system failed */
+  AKASHI_ERROR_EXISTS,    /* would overwrite what must not be overwritten */
   AKASHI_ERROR_CANCELLED,
 
   /* label: the refusals of label.md, "Verifying", in the order of its steps */
@@ -43,8 +43,8 @@ typedef enum {
   AKASHI_ERROR_WRONG_ADDRESS,
 
   /* scan */
-  AKASHI_ERROR_NOT_AN_IMAGE,      /* none of JPEG, PNG, WebP */
-  AKASHI_ERROR_DAMAGED_IMAGE,     /* truncated or broken */
+  AKASHI_ERROR_NOT_AN_IMAGE,  /* none of JPEG, PNG, WebP */
+  AKASHI_ERROR_DAMAGED_IMAGE, /* truncated or broken */
   AKASHI_ERROR_NO_CAMERA,
   AKASHI_ERROR_CAMERA_FAILED,
 
@@ -54,21 +54,22 @@ typedef enum {
   AKASHI_ERROR_FORBIDDEN_ADDRESS, /* neither https, nor http on loopback, nor file */
 
   /* trust: TUF, by the names of the specification's attacks and checks */
-  AKASHI_ERROR_TUF_MALFORMED,     /* not valid JSON, not the form of the role */
-  AKASHI_ERROR_TUF_UNSIGNED,      /* threshold of valid signatures not met */
-  AKASHI_ERROR_TUF_ROLLBACK,      /* a version went back */
-  AKASHI_ERROR_TUF_VERSION,       /* not the version that was asked for */
+  AKASHI_ERROR_TUF_MALFORMED, /* not valid JSON, not the form of the role */
+  AKASHI_ERROR_TUF_UNSIGNED,  /* threshold of valid signatures not met */
+  AKASHI_ERROR_TUF_ROLLBACK,  /* a version went back */
+  AKASHI_ERROR_TUF_VERSION,   /* not the version that was asked for */
   AKASHI_ERROR_TUF_EXPIRED,
-  AKASHI_ERROR_TUF_HASH,          /* hash or length is not the one that was signed */
+  AKASHI_ERROR_TUF_HASH, /* hash or length is not the one that was signed */
   AKASHI_ERROR_TUF_UNKNOWN_TARGET,
-  AKASHI_ERROR_TUF_UNSUPPORTED,   /* part of the specification this program does not have: refused, never accepted */
+  AKASHI_ERROR_TUF_UNSUPPORTED, /* part of the specification this program does not have: refused, never
+                                   accepted */
 
   /* registry */
-  AKASHI_ERROR_NO_REGISTRY,       /* nothing was ever synchronised, or no root is trusted */
-  AKASHI_ERROR_DAMAGED_REGISTRY,  /* the database cannot be read */
-  AKASHI_ERROR_NEWER_REGISTRY,    /* written by a newer program */
-  AKASHI_ERROR_IMPORT_REFUSED,    /* a list was refused; the message names the line */
-  AKASHI_ERROR_CLOCK,             /* the clock is behind signed metadata */
+  AKASHI_ERROR_NO_REGISTRY,      /* nothing was ever synchronised, or no root is trusted */
+  AKASHI_ERROR_DAMAGED_REGISTRY, /* the database cannot be read */
+  AKASHI_ERROR_NEWER_REGISTRY,   /* written by a newer program */
+  AKASHI_ERROR_IMPORT_REFUSED,   /* a list was refused; the message names the line */
+  AKASHI_ERROR_CLOCK,            /* the clock is behind signed metadata */
 
   /* operator */
   AKASHI_ERROR_WRONG_PASSPHRASE,

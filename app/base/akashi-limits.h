@@ -10,23 +10,23 @@
 
 /* scan: pictures */
 #define AKASHI_MAX_IMAGE_FILE_BYTES (64 * AKASHI_MIB) /* of one picture file */
-#define AKASHI_MAX_IMAGE_SIDE 20000                   /* pixels, width or height as the header declares them */
-#define AKASHI_MAX_IMAGE_PIXELS (100 * 1000 * 1000)   /* pixels, width x height, checked before allocation */
-#define AKASHI_MAX_IMAGE_SCANS 100                    /* scans of a progressive JPEG; encoders write about ten */
-#define AKASHI_MAX_IMAGE_SCAN_PIXELS G_GINT64_CONSTANT (2000000000) /* scans x pixels of a progressive JPEG */
+#define AKASHI_MAX_IMAGE_SIDE 20000                 /* pixels, width or height as the header declares them */
+#define AKASHI_MAX_IMAGE_PIXELS (100 * 1000 * 1000) /* pixels, width x height, checked before allocation */
+#define AKASHI_MAX_IMAGE_SCANS 100 /* scans of a progressive JPEG; encoders write about ten */
+#define AKASHI_MAX_IMAGE_SCAN_PIXELS G_GINT64_CONSTANT (2000000000) /* scans x pixels of one JPEG */
 #define AKASHI_MAX_IMAGE_DECODER_BYTES (512l * AKASHI_MIB)          /* working memory of a picture decoder */
-#define AKASHI_MAX_CODES 64                           /* codes reported from one picture */
+#define AKASHI_MAX_CODES 64                                         /* codes reported from one picture */
 
 /* label: one scanned text (QR code version 40-L holds 4,296 alphanumeric characters) */
 #define AKASHI_MAX_TEXT_BYTES 4296
-#define AKASHI_MAX_LABEL_BYTES 1024  /* of a decoded signed label */
-#define AKASHI_MAX_CBOR_DEPTH 8      /* arrays, maps and tags inside each other */
+#define AKASHI_MAX_LABEL_BYTES 1024 /* of a decoded signed label */
+#define AKASHI_MAX_CBOR_DEPTH 8     /* arrays, maps and tags inside each other */
 #define AKASHI_MAX_CLAIM_TEXT_BYTES 64
-#define AKASHI_MAX_CLAIM_ITEMS 8     /* models, GTINs */
+#define AKASHI_MAX_CLAIM_ITEMS 8 /* models, GTINs */
 #define AKASHI_MAX_CLAIM_LEVEL 9
 #define AKASHI_MAX_CLAIM_TIME G_GINT64_CONSTANT (32503679999) /* seconds: 2999-12-31T23:59:59Z */
 #define AKASHI_MAX_CLAIM_DAY 376199                           /* days since 1970-01-01: 2999-12-31 */
-#define AKASHI_MIN_ARTWORK_DPI 100 /* dots an inch */
+#define AKASHI_MIN_ARTWORK_DPI 100                            /* dots an inch */
 #define AKASHI_MAX_ARTWORK_DPI 1200
 
 /* product: patterns of scheme definitions */
@@ -44,26 +44,26 @@
 #define AKASHI_MAX_JSON_DEPTH 64
 
 /* registry: targets, bytes of one file, and one line of a list */
-#define AKASHI_MAX_SCHEMES_BYTES (4 * AKASHI_MIB)        /* schemes.json */
-#define AKASHI_MAX_SCHEME_BYTES (1 * AKASHI_MIB)         /* one scheme.json */
-#define AKASHI_MAX_INDEX_BYTES (256 * AKASHI_KIB)        /* index.json */
-#define AKASHI_MAX_LIST_BYTES (2048ll * AKASHI_MIB)      /* a full list, compressed */
-#define AKASHI_MAX_LIST_LINE_BYTES (64 * AKASHI_KIB)     /* one registration */
-#define AKASHI_MAX_LIST_EXPANSION 200                    /* expanded bytes per compressed byte, above 1 MiB */
-#define AKASHI_ZSTD_WINDOW_LOG_MAX 27                    /* 128 MiB */
-#define AKASHI_MAX_SCHEMES 256                           /* schemes in all trust entries together */
+#define AKASHI_MAX_SCHEMES_BYTES (4 * AKASHI_MIB)    /* schemes.json */
+#define AKASHI_MAX_SCHEME_BYTES (1 * AKASHI_MIB)     /* one scheme.json */
+#define AKASHI_MAX_INDEX_BYTES (256 * AKASHI_KIB)    /* index.json */
+#define AKASHI_MAX_LIST_BYTES (2048ll * AKASHI_MIB)  /* a full list, compressed */
+#define AKASHI_MAX_LIST_LINE_BYTES (64 * AKASHI_KIB) /* one registration */
+#define AKASHI_MAX_LIST_EXPANSION 200                /* expanded bytes per compressed byte, above 1 MiB */
+#define AKASHI_ZSTD_WINDOW_LOG_MAX 27                /* 128 MiB */
+#define AKASHI_MAX_SCHEMES 256                       /* schemes in all trust entries together */
 #define AKASHI_MAX_SERIAL ((G_GINT64_CONSTANT (1) << 53) - 1)
 
 /* operator */
-#define AKASHI_MIN_PASSPHRASE_CHARS 8     /* of a new key */
-#define AKASHI_MAX_PASSPHRASE_BYTES 1023  /* what OpenSSL takes */
-#define AKASHI_DROP_MONTHS (10 * 12)      /* how long full files remember a dropped number */
+#define AKASHI_MIN_PASSPHRASE_CHARS 8    /* of a new key */
+#define AKASHI_MAX_PASSPHRASE_BYTES 1023 /* what OpenSSL takes */
+#define AKASHI_DROP_MONTHS (10 * 12)     /* how long full files remember a dropped number */
 
 /* net */
 #define AKASHI_CONNECT_TIMEOUT_S 15
-#define AKASHI_LOW_SPEED_BYTES_PER_S 100 /* slower than this … */
-#define AKASHI_LOW_SPEED_TIME_S 30       /* … for this long is given up */
-#define AKASHI_MAX_REDIRECTS 5           /* on the same server */
+#define AKASHI_LOW_SPEED_BYTES_PER_S 100           /* slower than this … */
+#define AKASHI_LOW_SPEED_TIME_S 30                 /* … for this long is given up */
+#define AKASHI_MAX_REDIRECTS 5                     /* on the same server */
 #define AKASHI_SPOOL_MEMORY_BYTES (1 * AKASHI_MIB) /* of one file; more goes to a temporary file */
 
 /* freshness (registry.md, "Freshness"), days and seconds */

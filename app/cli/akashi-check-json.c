@@ -28,7 +28,8 @@ findings_json (const AkashiVerdict *verdict)
 {
   json_t *array = json_array ();
   static const char *const notes[] = {
-    "not-encrypted", "signature-missing", "label-term-near", "support-not-stated", "list-ageing", "model-suffix",
+    "not-encrypted",      "signature-missing", "label-term-near",
+    "support-not-stated", "list-ageing",       "model-suffix",
   };
 
   for (guint i = 0; i < verdict->n_findings; i++)
@@ -54,7 +55,8 @@ models_json (const AkashiEvidence *evidence)
 
   json_t *array = json_array ();
   for (guint i = 0; i < evidence->registration->models->len; i++)
-    json_array_append_new (array, json_string (((AkashiModel *) evidence->registration->models->pdata[i])->model));
+    json_array_append_new (array,
+                           json_string (((AkashiModel *) evidence->registration->models->pdata[i])->model));
   return array;
 }
 
@@ -69,7 +71,8 @@ list_json (const AkashiEvidence *evidence)
                     evidence->serial >= 0 ? json_integer (evidence->serial) : json_null (), "as_of",
                     date_json (evidence->as_of), "publisher", name, "freshness",
                     akashi_freshness_name (evidence->freshness.state), "age_days",
-                    evidence->freshness.age_days >= 0 ? json_integer (evidence->freshness.age_days) : json_null (),
+                    evidence->freshness.age_days >= 0 ? json_integer (evidence->freshness.age_days)
+                                                      : json_null (),
                     "sample", (int) evidence->sample);
 }
 
@@ -86,10 +89,12 @@ add_product (json_t *object, const AkashiEvidence *evidence)
 {
   const AkashiRegistration *registration = evidence->registration;
   const AkashiClaims *claims = evidence->claims;
-  AkashiDate label_end =
-      claims ? akashi_date_at (claims->valid_until - 1, evidence->scheme ? evidence->scheme->time_zone : NULL)
-             : AKASHI_DATE_UNKNOWN;
-  const char *maker = registration ? akashi_texts_get (registration->maker, "en") : claims ? claims->maker : NULL;
+  AkashiDate label_end = claims ? akashi_date_at (claims->valid_until - 1,
+                                                  evidence->scheme ? evidence->scheme->time_zone : NULL)
+                                : AKASHI_DATE_UNKNOWN;
+  const char *maker = registration ? akashi_texts_get (registration->maker, "en")
+                      : claims     ? claims->maker
+                                   : NULL;
   int level = registration ? registration->level : claims ? (int) claims->level : -1;
 
   json_object_set_new (object, "maker", maker ? json_string (maker) : json_null ());
@@ -99,7 +104,8 @@ add_product (json_t *object, const AkashiEvidence *evidence)
                        registration && registration->assessed_by != AKASHI_ASSESSED_BY_UNKNOWN
                            ? json_string (akashi_assessed_by_name (registration->assessed_by))
                            : json_null ());
-  json_object_set_new (object, "valid_until", date_json (registration ? registration->valid_until : label_end));
+  json_object_set_new (object, "valid_until",
+                       date_json (registration ? registration->valid_until : label_end));
   json_object_set_new (object, "support_until",
                        akashi_support_to_json (registration ? registration->support_until
                                                : claims     ? claims->support_until
@@ -116,12 +122,12 @@ akashi_check_to_json (const char *source, const AkashiCheck *check, const Akashi
                        : evidence->claims     ? evidence->claims->number
                                               : NULL;
 
-  json_t *object = json_pack ("{s:s, s:o, s:s, s:s, s:s, s:o, s:s, s:s?, s:s?}", "source", source, "code",
-                              text_json (akashi_check_get_text (check)), "kind",
-                              akashi_code_kind_name (evidence->kind), "verdict", akashi_verdict_name (verdict->code),
-                              "severity", akashi_severity_name (verdict->severity), "findings",
-                              findings_json (verdict), "comparison", akashi_comparison_name (evidence->comparison),
-                              "scheme", evidence->scheme ? evidence->scheme->id : NULL, "number", number);
+  json_t *object = json_pack (
+      "{s:s, s:o, s:s, s:s, s:s, s:o, s:s, s:s?, s:s?}", "source", source, "code",
+      text_json (akashi_check_get_text (check)), "kind", akashi_code_kind_name (evidence->kind), "verdict",
+      akashi_verdict_name (verdict->code), "severity", akashi_severity_name (verdict->severity), "findings",
+      findings_json (verdict), "comparison", akashi_comparison_name (evidence->comparison), "scheme",
+      evidence->scheme ? evidence->scheme->id : NULL, "number", number);
   add_product (object, evidence);
   json_object_set_new (object, "list", list_json (evidence));
   json_object_set_new (object, "words", words ? words_json (words) : json_null ());

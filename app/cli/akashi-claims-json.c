@@ -31,7 +31,7 @@ akashi_claims_to_json (const AkashiClaims *claims)
     }
   return json_pack ("{s:s, s:s, s:I, s:I, s:o, s:o, s:i, s:o, s:s?}", "scheme", claims->scheme, "number",
                     claims->number, "valid_until", (json_int_t) claims->valid_until, "valid_from",
-                    (json_int_t) claims->valid_from, "models", akashi_strings_to_json (claims->models), "gtins", gtins,
-                    "level", (int) claims->level, "support_until", akashi_support_to_json (claims->support_until),
-                    "maker", claims->maker);
+                    (json_int_t) claims->valid_from, "models", akashi_strings_to_json (claims->models),
+                    "gtins", gtins, "level", (int) claims->level, "support_until",
+                    akashi_support_to_json (claims->support_until), "maker", claims->maker);
 }

@@ -53,8 +53,9 @@ print_facts (const Run *run, const AkashiEvidence *evidence)
   for (guint i = 0; i < facts->len; i++)
     {
       const AkashiFact *fact = facts->pdata[i];
-      g_autofree char *line = g_strdup_printf ("%s: %s%s%s%s", fact->label, fact->value, fact->aside ? " (" : "",
-                                               fact->aside ? fact->aside : "", fact->aside ? ")" : "");
+      g_autofree char *line
+          = g_strdup_printf ("%s: %s%s%s%s", fact->label, fact->value, fact->aside ? " (" : "",
+                             fact->aside ? fact->aside : "", fact->aside ? ")" : "");
       print_line ("    ", line);
     }
 }
@@ -63,8 +64,8 @@ static void
 print_plain (const Run *run, const char *source, const AkashiCheck *check, const AkashiWords *words)
 {
   static const char *const marks[] = {
-    [AKASHI_SEVERITY_GOOD] = "✓",    [AKASHI_SEVERITY_QUESTION] = "?", [AKASHI_SEVERITY_CAUTION] = "△",
-    [AKASHI_SEVERITY_BAD] = "■",     [AKASHI_SEVERITY_UNKNOWN] = "□",  [AKASHI_SEVERITY_INFO] = "i",
+    [AKASHI_SEVERITY_GOOD] = "✓", [AKASHI_SEVERITY_QUESTION] = "?", [AKASHI_SEVERITY_CAUTION] = "△",
+    [AKASHI_SEVERITY_BAD] = "■",  [AKASHI_SEVERITY_UNKNOWN] = "□",  [AKASHI_SEVERITY_INFO] = "i",
   };
   const AkashiEvidence *evidence = akashi_check_get_evidence (check);
   const AkashiVerdict *verdict = akashi_check_get_verdict (check);
@@ -90,7 +91,8 @@ static void
 report (Run *run, const char *source, const AkashiCheck *check)
 {
   const AkashiVerdict *verdict = akashi_check_get_verdict (check);
-  g_autoptr (AkashiWords) words = akashi_words_new (run->language, akashi_check_get_evidence (check), verdict);
+  g_autoptr (AkashiWords) words
+      = akashi_words_new (run->language, akashi_check_get_evidence (check), verdict);
 
   raise_exit (run, exit_for (verdict));
   if (!run->json)
@@ -112,8 +114,9 @@ check_picture (Run *run, const char *source, const AkashiGrey *grey)
     {
       g_autofree char *name = akashi_terminal_escape (source, strlen (source));
       g_autofree char *what = g_strdup_printf ("%s: there is no code in this picture that can be read", name);
-      akashi_terminal_complain (what, "Nothing was checked; this says nothing about the product.",
-                                "Take the picture again, nearer, sharp, without glare, the whole square code in view.");
+      akashi_terminal_complain (
+          what, "Nothing was checked; this says nothing about the product.",
+          "Take the picture again, nearer, sharp, without glare, the whole square code in view.");
       raise_exit (run, AKASHI_EXIT_CANNOT_TELL);
       return;
     }
@@ -177,8 +180,9 @@ hand_is_valid (const AkashiHand *hand)
   AkashiGtin gtin;
   if (!hand->barcode || akashi_gtin_parse (hand->barcode, strlen (hand->barcode), &gtin))
     return TRUE;
-  akashi_terminal_complain ("the barcode is not a product code of 8, 12, 13 or 14 digits with a right check digit", NULL,
-                            "Read the digits under the bars again.");
+  akashi_terminal_complain (
+      "the barcode is not a product code of 8, 12, 13 or 14 digits with a right check digit", NULL,
+      "Read the digits under the bars again.");
   return FALSE;
 }
 

@@ -33,10 +33,10 @@ print_json (AkashiEngine *engine, const AkashiSchemeStatus *status)
 {
   json_t *object = json_pack (
       "{s:s, s:o, s:o, s:I, s:s, s:o, s:b, s:o, s:o, s:o, s:o}", "scheme", status->scheme->id, "serial",
-      status->serial >= 0 ? json_integer (status->serial) : json_null (), "as_of", date_json (status->as_of), "rows",
-      (json_int_t) status->rows, "freshness", akashi_freshness_name (status->freshness.state), "age_days",
-      status->freshness.age_days >= 0 ? json_integer (status->freshness.age_days) : json_null (), "sample",
-      (int) akashi_engine_is_sample (engine), "url", string_json (status->url), "last_attempt",
+      status->serial >= 0 ? json_integer (status->serial) : json_null (), "as_of", date_json (status->as_of),
+      "rows", (json_int_t) status->rows, "freshness", akashi_freshness_name (status->freshness.state),
+      "age_days", status->freshness.age_days >= 0 ? json_integer (status->freshness.age_days) : json_null (),
+      "sample", (int) akashi_engine_is_sample (engine), "url", string_json (status->url), "last_attempt",
       time_json (status->last_attempt), "last_success", time_json (status->last_success), "last_error",
       string_json (status->last_error));
   json_dumpf (object, stdout, JSON_COMPACT);
@@ -54,8 +54,8 @@ print_plain (const AkashiSchemeStatus *status)
 
   g_print ("%s\n", status->scheme->id);
   if (status->serial >= 0)
-    g_print ("  list          %" G_GINT64_FORMAT " of %s, %" G_GINT64_FORMAT " registrations\n", status->serial, as_of,
-             status->rows);
+    g_print ("  list          %" G_GINT64_FORMAT " of %s, %" G_GINT64_FORMAT " registrations\n",
+             status->serial, as_of, status->rows);
   else
     g_print ("  list          none\n");
   g_print ("  freshness     %s", akashi_freshness_name (status->freshness.state));

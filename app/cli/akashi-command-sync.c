@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-commands.h"
 #include "akashi-engine.h"
-#include "akashi-terminal.h"
 #include "akashi-options.h"
+#include "akashi-terminal.h"
 
 int
 akashi_command_sync (int argc, char **argv)
@@ -10,7 +10,8 @@ akashi_command_sync (int argc, char **argv)
   g_autofree char *from = NULL;
   g_autofree char *registry = NULL;
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_STRING, &from, "Another address of the same registry (https:, file:)", "URL" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, "Another address of the same registry (https:, file:)",
+      "URL" },
     AKASHI_OPTION_REGISTRY (&registry),
     { NULL },
   };
@@ -31,8 +32,9 @@ akashi_command_sync (int argc, char **argv)
       const AkashiSchemeStatus *status = lists->pdata[i];
       g_autofree char *as_of = akashi_date_format (status->as_of);
       if (status->serial >= 0)
-        g_print ("%s: list %" G_GINT64_FORMAT " of %s, %" G_GINT64_FORMAT " registrations, %s\n", status->scheme->id,
-                 status->serial, as_of, status->rows, akashi_freshness_name (status->freshness.state));
+        g_print ("%s: list %" G_GINT64_FORMAT " of %s, %" G_GINT64_FORMAT " registrations, %s\n",
+                 status->scheme->id, status->serial, as_of, status->rows,
+                 akashi_freshness_name (status->freshness.state));
       else
         g_print ("%s: no list\n", status->scheme->id);
     }

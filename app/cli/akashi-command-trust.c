@@ -39,9 +39,10 @@ add (const char *path, const char *url, const char *sha256, const char *registry
   g_print ("SHA-256 of this root: %s\n", actual);
   if (!is_confirmed (actual, sha256))
     {
-      akashi_terminal_complain (sha256 ? "the root does not have the SHA-256 that was given" : "the root was not confirmed",
-                                "It was not trusted; nothing was changed.",
-                                "Get the root and its SHA-256 from the registry's operator by two separate ways.");
+      akashi_terminal_complain (
+          sha256 ? "the root does not have the SHA-256 that was given" : "the root was not confirmed",
+          "It was not trusted; nothing was changed.",
+          "Get the root and its SHA-256 from the registry's operator by two separate ways.");
       return AKASHI_EXIT_CANNOT_TELL;
     }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-/* The commands of akashictl. Each gets its own name as argv[0] and returns an exit code of akashi-terminal.h. */
+/* The commands of akashictl. Each gets its own name as argv[0] and returns an exit code of akashi-terminal.h.
+ */
 int akashi_command_check (int argc, char **argv);
 int akashi_command_label (int argc, char **argv);
 int akashi_command_operator (int argc, char **argv);

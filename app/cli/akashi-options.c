@@ -19,8 +19,8 @@ drop_separator (int *argc, char **argv)
 }
 
 gboolean
-akashi_options_parse (const char *command, const char *summary, const GOptionEntry *entries, int *argc, char ***argv,
-                      int min, int max)
+akashi_options_parse (const char *command, const char *summary, const GOptionEntry *entries, int *argc,
+                      char ***argv, int min, int max)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (summary);
   g_autoptr (GError) error = NULL;

@@ -6,9 +6,10 @@
 G_BEGIN_DECLS
 
 /* The option every command that reads the registry has. */
-#define AKASHI_OPTION_REGISTRY(variable)                                                                               \
-  {                                                                                                                    \
-    "registry", 0, 0, G_OPTION_ARG_FILENAME, variable, "Where registry.db is (default: the user's own)", "FILE"        \
+#define AKASHI_OPTION_REGISTRY(variable)                                                                     \
+  {                                                                                                          \
+    "registry", 0, 0, G_OPTION_ARG_FILENAME, variable, "Where registry.db is (default: the user's own)",     \
+        "FILE"                                                                                               \
   }
 
 /**
@@ -19,10 +20,10 @@ G_BEGIN_DECLS
  * @min: the fewest words that must be left after the options
  * @max: the most; -1: any number
  *
- * Parses a command's options; complains on standard error where they are wrong. `--` ends the options. On success
- * argv[1] and on are the words left.
+ * Parses a command's options; complains on standard error where they are wrong. `--` ends the options. On
+ * success argv[1] and on are the words left.
  */
-gboolean akashi_options_parse (const char *command, const char *summary, const GOptionEntry *entries, int *argc,
-                               char ***argv, int min, int max) G_GNUC_WARN_UNUSED_RESULT;
+gboolean akashi_options_parse (const char *command, const char *summary, const GOptionEntry *entries,
+                               int *argc, char ***argv, int min, int max) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

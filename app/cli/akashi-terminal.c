@@ -10,8 +10,9 @@ static gboolean
 is_hidden (gunichar c)
 {
   GUnicodeType type = g_unichar_type (c);
-  return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
-         type == G_UNICODE_PARAGRAPH_SEPARATOR || type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_UNASSIGNED;
+  return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR
+         || type == G_UNICODE_PARAGRAPH_SEPARATOR || type == G_UNICODE_PRIVATE_USE
+         || type == G_UNICODE_UNASSIGNED;
 }
 
 char *
@@ -83,26 +84,30 @@ static const Complaint complaints[] = {
   { AKASHI_ERROR_EXISTS, "Nothing was changed.", "Remove what is there first, if that is what you want." },
   { AKASHI_ERROR_IMPORT_REFUSED, "The new list was refused as a whole; the last good list stays in use.",
     "Tell whoever publishes the registry; the message above names the line." },
-  { AKASHI_ERROR_TUF_EXPIRED, "What the server offers is out of date; the list there is stays in use, with its age shown.",
+  { AKASHI_ERROR_TUF_EXPIRED,
+    "What the server offers is out of date; the list there is stays in use, with its age shown.",
     "Check this machine's clock. If it is right, tell whoever publishes the registry." },
-  { AKASHI_ERROR_WRONG_PASSPHRASE, "The key stays locked; nothing was signed.", "Check the passphrase and try again." },
+  { AKASHI_ERROR_WRONG_PASSPHRASE, "The key stays locked; nothing was signed.",
+    "Check the passphrase and try again." },
   { AKASHI_ERROR_CLOCK, "Dates cannot be judged while the clock is wrong.", "Set this machine's clock." },
 };
 
-static const char tampered_meaning[] =
-    "What was received is not what the registry's keys signed. It was not used; what was trusted before stays.";
+static const char tampered_meaning[] = "What was received is not what the registry's keys signed. It was not "
+                                       "used; what was trusted before stays.";
 static const char tampered_todo[] = "Try again; if it stays so, tell whoever publishes the registry.";
 
 void
 akashi_terminal_complain_error (const char *subject, const GError *error)
 {
-  g_autofree char *raw = subject ? g_strdup_printf ("%s: %s", subject, error->message) : g_strdup (error->message);
+  g_autofree char *raw
+      = subject ? g_strdup_printf ("%s: %s", subject, error->message) : g_strdup (error->message);
   g_autofree char *what = akashi_terminal_escape (raw, strlen (raw));
   const char *meaning = "It could not be done; nothing was lost.";
-  const char *todo = "Read the message above; if it says nothing to you, show it to whoever looks after this machine.";
+  const char *todo
+      = "Read the message above; if it says nothing to you, show it to whoever looks after this machine.";
 
-  if (error->domain == AKASHI_ERROR && error->code >= AKASHI_ERROR_TUF_MALFORMED &&
-      error->code <= AKASHI_ERROR_TUF_UNSUPPORTED)
+  if (error->domain == AKASHI_ERROR && error->code >= AKASHI_ERROR_TUF_MALFORMED
+      && error->code <= AKASHI_ERROR_TUF_UNSUPPORTED)
     {
       meaning = tampered_meaning;
       todo = tampered_todo;

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* Exit codes of every command. */
 enum {
-  AKASHI_EXIT_GOOD = 0,        /* all confirmed or listed; done */
-  AKASHI_EXIT_NOT_GOOD = 1,    /* something is not */
+  AKASHI_EXIT_GOOD = 0,     /* all confirmed or listed; done */
+  AKASHI_EXIT_NOT_GOOD = 1, /* something is not */
   AKASHI_EXIT_USAGE = 2,
   AKASHI_EXIT_CANNOT_TELL = 3, /* no registry, unreadable, network */
 };
@@ -17,8 +17,9 @@ enum {
  * akashi_terminal_escape:
  * @data: bytes out of a code or a file name: anything
  *
- * Returns: (transfer full): valid UTF-8 that does nothing to a terminal: control characters, bidirectional and
- *   invisible format characters and what is no UTF-8 are written as `\xNN` or `\u{NNNN}`, the backslash as `\\`
+ * Returns: (transfer full): valid UTF-8 that does nothing to a terminal: control characters, bidirectional
+ * and invisible format characters and what is no UTF-8 are written as `\xNN` or `\u{NNNN}`, the backslash as
+ * `\\`
  */
 char *akashi_terminal_escape (const void *data, gsize length);
 
@@ -32,8 +33,8 @@ char *akashi_terminal_escape (const void *data, gsize length);
  */
 void akashi_terminal_complain (const char *what, const char *meaning, const char *todo);
 
-/* The same for an error of any room: says its meaning and what to do by its code. @subject: (nullable): what it is
- * about, as in a file name. */
+/* The same for an error of any room: says its meaning and what to do by its code. @subject: (nullable): what
+ * it is about, as in a file name. */
 void akashi_terminal_complain_error (const char *subject, const GError *error);
 
 G_END_DECLS

@@ -28,9 +28,10 @@ print_usage (FILE *out)
   fputs ("akashictl: is this security label real, what does it promise, and until when?\n\nUsage:\n", out);
   for (gsize i = 0; i < sizeof commands / sizeof *commands; i++)
     fprintf (out, "  akashictl %s %s\n", commands[i].name, commands[i].summary);
-  fputs ("\n`akashictl COMMAND --help` tells more. Exit codes: 0 all confirmed or listed, 1 something is not,\n"
-         "2 wrong usage, 3 could not tell.\n",
-         out);
+  fputs (
+      "\n`akashictl COMMAND --help` tells more. Exit codes: 0 all confirmed or listed, 1 something is not,\n"
+      "2 wrong usage, 3 could not tell.\n",
+      out);
 }
 
 int

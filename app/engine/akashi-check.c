@@ -53,8 +53,8 @@ gboolean
 akashi_check_is_comparable (const AkashiCheck *check)
 {
   AkashiCodeKind kind = check->evidence.kind;
-  return (kind == AKASHI_CODE_SIGNED_LABEL || kind == AKASHI_CODE_SCHEME_LINK || kind == AKASHI_CODE_NUMBER) &&
-         (check->registration != NULL || check->evidence.claims != NULL);
+  return (kind == AKASHI_CODE_SIGNED_LABEL || kind == AKASHI_CODE_SCHEME_LINK || kind == AKASHI_CODE_NUMBER)
+         && (check->registration != NULL || check->evidence.claims != NULL);
 }
 
 /* Sets the scheme and, with it, everything that is known of the scheme's list. */
@@ -109,8 +109,8 @@ look_up_number (AkashiEngine *engine, AkashiCheck *check, AkashiScheme *scheme, 
   if (!engine->registry)
     return;
 
-  g_autoptr (AkashiRegistration) registration =
-      akashi_registry_find_number (engine->registry, scheme->id, number, &drop, &error);
+  g_autoptr (AkashiRegistration) registration
+      = akashi_registry_find_number (engine->registry, scheme->id, number, &drop, &error);
   note_damage (check, error);
   set_registration (check, registration);
   check->evidence.n_registrations = registration ? 1 : 0;
@@ -118,7 +118,8 @@ look_up_number (AkashiEngine *engine, AkashiCheck *check, AkashiScheme *scheme, 
   check->evidence.dropped_valid_until = drop.valid_until;
 }
 
-/* A typed number that by its form may belong to several schemes: where one list only knows it, it is that one's. */
+/* A typed number that by its form may belong to several schemes: where one list only knows it, it is that
+ * one's. */
 static void
 look_up_candidates (AkashiEngine *engine, AkashiCheck *check)
 {
@@ -145,7 +146,8 @@ look_up_candidates (AkashiEngine *engine, AkashiCheck *check)
     check->evidence.text_flags |= AKASHI_TEXT_PROVISIONAL;
 }
 
-/* Of several registrations of one product the one that holds longest speaks for it; one in force before others. */
+/* Of several registrations of one product the one that holds longest speaks for it; one in force before
+ * others. */
 static gboolean
 speaks_before (const AkashiRegistration *a, const AkashiRegistration *b)
 {
@@ -178,8 +180,8 @@ static void
 look_up_gtin (AkashiEngine *engine, AkashiCheck *check)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found =
-      engine->registry ? akashi_registry_find_gtin (engine->registry, check->label->gtin, &error) : NULL;
+  g_autoptr (GPtrArray) found
+      = engine->registry ? akashi_registry_find_gtin (engine->registry, check->label->gtin, &error) : NULL;
   AkashiRegistration *best = NULL;
   AkashiScheme *scheme = NULL;
 
@@ -226,15 +228,15 @@ set_in_hand_owners (AkashiEngine *engine, const AkashiCheck *check, AkashiInHand
   if (!engine->registry)
     return;
 
-  g_autoptr (GPtrArray) by_gtin =
-      in_hand->gtin != 0 ? akashi_registry_find_gtin (engine->registry, in_hand->gtin, NULL) : NULL;
+  g_autoptr (GPtrArray) by_gtin
+      = in_hand->gtin != 0 ? akashi_registry_find_gtin (engine->registry, in_hand->gtin, NULL) : NULL;
   if (by_gtin && by_gtin->len > 0)
     *gtin_owner = akashi_registration_ref (by_gtin->pdata[0]);
 
-  g_autoptr (GPtrArray) by_model =
-      in_hand->model && check->scheme
-          ? akashi_registry_find_model (engine->registry, check->scheme->id, in_hand->model, NULL)
-          : NULL;
+  g_autoptr (GPtrArray) by_model
+      = in_hand->model && check->scheme
+            ? akashi_registry_find_model (engine->registry, check->scheme->id, in_hand->model, NULL)
+            : NULL;
   for (guint i = 0; by_model && i < by_model->len && !*model_owner; i++)
     {
       AkashiRegistration *owner = by_model->pdata[i];
@@ -254,8 +256,8 @@ compare (AkashiEngine *engine, AkashiCheck *check, const AkashiHand *hand)
 
   if (!hand || !(hand->barcode || hand->model) || !akashi_check_is_comparable (check))
     return;
-  if (hand->barcode && akashi_gtin_parse (hand->barcode, strlen (hand->barcode), &in_hand.gtin) &&
-      !akashi_gtin_identifies_product (in_hand.gtin))
+  if (hand->barcode && akashi_gtin_parse (hand->barcode, strlen (hand->barcode), &in_hand.gtin)
+      && !akashi_gtin_identifies_product (in_hand.gtin))
     in_hand.gtin = 0;
   in_hand.model = hand->model;
   set_in_hand_owners (engine, check, &in_hand, &gtin_owner, &model_owner);
@@ -281,9 +283,10 @@ check_new (AkashiEngine *engine, GBytes *text, AkashiLabel *label)
     .kind = label->kind,
     .text_flags = label->flags,
     .signature = label->signature,
-    .claims = label->signature == AKASHI_SIGNATURE_VERIFIED || label->signature == AKASHI_SIGNATURE_WRONG_ADDRESS
-                  ? label->claims
-                  : NULL,
+    .claims
+    = label->signature == AKASHI_SIGNATURE_VERIFIED || label->signature == AKASHI_SIGNATURE_WRONG_ADDRESS
+          ? label->claims
+          : NULL,
     .mark = label->mark,
     .dropped_on = AKASHI_DATE_UNKNOWN,
     .dropped_valid_until = AKASHI_DATE_UNKNOWN,

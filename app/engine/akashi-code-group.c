@@ -12,8 +12,8 @@ names_product (const AkashiCheck *check)
 static gboolean
 is_label (const AkashiCheck *check)
 {
-  return check->evidence.kind == AKASHI_CODE_SIGNED_LABEL || check->evidence.kind == AKASHI_CODE_SCHEME_LINK ||
-         check->evidence.kind == AKASHI_CODE_NUMBER;
+  return check->evidence.kind == AKASHI_CODE_SIGNED_LABEL || check->evidence.kind == AKASHI_CODE_SCHEME_LINK
+         || check->evidence.kind == AKASHI_CODE_NUMBER;
 }
 
 /* Labels before other codes, and of labels the worst first; the order in the picture otherwise. */
@@ -45,7 +45,8 @@ find_only (GPtrArray *checks, gboolean (*is) (const AkashiCheck *))
   return found;
 }
 
-/* Compares the only label with the only product code beside it; the code's own check then has been answered. */
+/* Compares the only label with the only product code beside it; the code's own check then has been answered.
+ */
 static void
 compare_with_each_other (AkashiEngine *engine, GPtrArray *checks)
 {
@@ -64,7 +65,8 @@ compare_with_each_other (AkashiEngine *engine, GPtrArray *checks)
 }
 
 GPtrArray *
-akashi_engine_check_codes (AkashiEngine *engine, const AkashiCodeInView *codes, guint n_codes, const AkashiHand *hand)
+akashi_engine_check_codes (AkashiEngine *engine, const AkashiCodeInView *codes, guint n_codes,
+                           const AkashiHand *hand)
 {
   GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_check_unref);
   gboolean in_hand = hand && (hand->barcode || hand->model);

@@ -18,12 +18,12 @@ struct _AkashiEngine {
   GObject parent_instance;
   AkashiClock clock;
   char *path;
-  GError *problem;           /* (nullable) */
-  AkashiRegistry *registry;  /* (nullable): for look-ups only; %NULL where there is a problem */
-  gint64 data_version;       /* of the database when the fields below were read */
-  GPtrArray *schemes;        /* (element-type AkashiScheme) */
-  GHashTable *known;         /* scheme id → AkashiKnownScheme */
-  AkashiListAge oldest;      /* for what belongs to no scheme: the age of the list that is worst off */
+  GError *problem;          /* (nullable) */
+  AkashiRegistry *registry; /* (nullable): for look-ups only; %NULL where there is a problem */
+  gint64 data_version;      /* of the database when the fields below were read */
+  GPtrArray *schemes;       /* (element-type AkashiScheme) */
+  GHashTable *known;        /* scheme id → AkashiKnownScheme */
+  AkashiListAge oldest;     /* for what belongs to no scheme: the age of the list that is worst off */
   AkashiLabelReader *reader;
   gboolean sample;
 };

@@ -78,7 +78,8 @@ akashi_engine_find_scheme (AkashiEngine *engine, const char *id)
   return g_hash_table_lookup (engine->known, id);
 }
 
-/* When the first of the signatures that a scheme's list rests on runs out; 0 where one of them is not held. */
+/* When the first of the signatures that a scheme's list rests on runs out; 0 where one of them is not held.
+ */
 static gint64
 earliest_expiry (AkashiTufClient *client, const char *scheme)
 {
@@ -90,14 +91,15 @@ earliest_expiry (AkashiTufClient *client, const char *scheme)
   return earliest;
 }
 
-/* What the trusted metadata in the cache says of the age of one list. The metadata passes the verification an update
- * uses; where it does not, the list counts as one whose signatures have run out. */
+/* What the trusted metadata in the cache says of the age of one list. The metadata passes the verification an
+ * update uses; where it does not, the list counts as one whose signatures have run out. */
 static void
 read_age (AkashiKnownScheme *known, AkashiTufClient *client)
 {
   const AkashiListState *list = known->list;
   g_autofree char *index = g_strdup_printf ("%s/index.json", known->scheme->id);
-  g_autoptr (AkashiTufTarget) target = client ? akashi_tuf_client_find_target (client, index, NULL, NULL) : NULL;
+  g_autoptr (AkashiTufTarget) target
+      = client ? akashi_tuf_client_find_target (client, index, NULL, NULL) : NULL;
 
   known->age = (AkashiListAge){
     .synchronised = list->serial >= 0,
@@ -175,9 +177,9 @@ read_clock_floor (AkashiEngine *self)
     if (known->list)
       newest_published = MAX (newest_published, known->list->published);
 
-  self->oldest = (AkashiListAge){
-    .newest_published = newest_published, .build_time = AKASHI_RELEASE_TIME, .as_of = AKASHI_DATE_UNKNOWN
-  };
+  self->oldest = (AkashiListAge){ .newest_published = newest_published,
+                                  .build_time = AKASHI_RELEASE_TIME,
+                                  .as_of = AKASHI_DATE_UNKNOWN };
   gint64 now = akashi_clock_now (&self->clock);
   gboolean first = TRUE;
   g_hash_table_iter_init (&iter, self->known);
@@ -187,7 +189,9 @@ read_clock_floor (AkashiEngine *self)
       known->age.build_time = AKASHI_RELEASE_TIME;
       if (!known->scheme->has_list)
         continue;
-      if (first || akashi_freshness_judge (&known->age, now).state > akashi_freshness_judge (&self->oldest, now).state)
+      if (first
+          || akashi_freshness_judge (&known->age, now).state
+                 > akashi_freshness_judge (&self->oldest, now).state)
         self->oldest = known->age;
       first = FALSE;
     }
@@ -267,16 +271,16 @@ akashi_engine_load (AkashiEngine *engine)
   if (!read_registry (engine, &engine->problem))
     fall_back (engine);
   read_clock_floor (engine);
-  engine->oldest.damaged = g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY) ||
-                           g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_NEWER_REGISTRY) ||
-                           g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_IO);
+  engine->oldest.damaged = g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY)
+                           || g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_NEWER_REGISTRY)
+                           || g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_IO);
 }
 
 void
 akashi_engine_load_if_changed (AkashiEngine *engine)
 {
   if (engine->registry ? akashi_registry_data_version (engine->registry) != engine->data_version
-                       : g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY) &&
-                             g_file_test (engine->path, G_FILE_TEST_EXISTS))
+                       : g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY)
+                             && g_file_test (engine->path, G_FILE_TEST_EXISTS))
     akashi_engine_load (engine);
 }

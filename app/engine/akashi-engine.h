@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /**
  * AkashiEngine:
  *
- * The only door for commands and screens: one cached registry, and what can be asked of it. Checks never use a
- * network. Not thread-safe; the _async functions do their work in a thread of their own, over a connection of their
- * own.
+ * The only door for commands and screens: one cached registry, and what can be asked of it. Checks never use
+ * a network. Not thread-safe; the _async functions do their work in a thread of their own, over a connection
+ * of their own.
  */
 #define AKASHI_TYPE_ENGINE (akashi_engine_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiEngine, akashi_engine, AKASHI, ENGINE, GObject)
@@ -81,7 +81,8 @@ gboolean akashi_check_is_comparable (const AkashiCheck *check);
  *
  * Returns: (transfer full): the check; it always comes to a verdict
  */
-AkashiCheck *akashi_engine_check (AkashiEngine *engine, GBytes *text, AkashiOrigin origin, const AkashiHand *hand);
+AkashiCheck *akashi_engine_check (AkashiEngine *engine, GBytes *text, AkashiOrigin origin,
+                                  const AkashiHand *hand);
 
 /* Returns: (transfer full): @check, compared with @hand anew. */
 AkashiCheck *akashi_engine_compare (AkashiEngine *engine, AkashiCheck *check, const AkashiHand *hand);
@@ -105,22 +106,23 @@ typedef struct {
  * @codes: what one picture holds
  * @hand: (nullable): what is in hand beside it
  *
- * Where exactly one label and one product code are in view they are compared with each other and give one check;
- * otherwise each code gives its own. Labels stand first, the worst first.
+ * Where exactly one label and one product code are in view they are compared with each other and give one
+ * check; otherwise each code gives its own. Labels stand first, the worst first.
  *
  * Returns: (transfer container) (element-type AkashiCheck)
  */
 GPtrArray *akashi_engine_check_codes (AkashiEngine *engine, const AkashiCodeInView *codes, guint n_codes,
                                       const AkashiHand *hand);
 
-/* --- for operators and tests ------------------------------------------------------------------------------------ */
+/* --- for operators and tests
+ * ------------------------------------------------------------------------------------ */
 
 /* What taking one text apart came to; see akashi_engine_inspect(). */
 typedef struct {
-  gboolean attempt;            /* FALSE: no attempt at a signed label */
+  gboolean attempt; /* FALSE: no attempt at a signed label */
   AkashiSignature signature;
   AkashiCodeKind kind;
-  AkashiClaims *claims;        /* (nullable): once the claims are known */
+  AkashiClaims *claims; /* (nullable): once the claims are known */
 } AkashiInspection;
 
 void akashi_inspection_free (AkashiInspection *inspection);
@@ -141,15 +143,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiInspector, akashi_inspector_free)
 /* Returns: (transfer full): what @text is, read as a scan yields it. */
 AkashiInspection *akashi_inspector_inspect (AkashiInspector *inspector, GBytes *text);
 
-/* --- trust and updates ------------------------------------------------------------------------------------------ */
+/* --- trust and updates
+ * ------------------------------------------------------------------------------------------ */
 
 /**
  * akashi_engine_add_trust:
  * @root: bytes of a root.json
  * @url: where its repository is
  */
-gboolean akashi_engine_add_trust (AkashiEngine *engine, GBytes *root, const char *url, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean akashi_engine_add_trust (AkashiEngine *engine, GBytes *root, const char *url,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * akashi_engine_sync:
@@ -157,8 +160,8 @@ gboolean akashi_engine_add_trust (AkashiEngine *engine, GBytes *root, const char
  *
  * Updates every trust entry (or, with @from, the only one). What was accepted before a failure stays.
  */
-gboolean akashi_engine_sync (AkashiEngine *engine, const char *from, GCancellable *cancellable, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean akashi_engine_sync (AkashiEngine *engine, const char *from, GCancellable *cancellable,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What is known of one scheme's list. */
 typedef struct {

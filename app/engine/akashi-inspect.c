@@ -35,8 +35,8 @@ akashi_inspector_inspect (AkashiInspector *inspector, GBytes *text)
 {
   g_autoptr (AkashiLabel) label = akashi_label_read (inspector->reader, text, AKASHI_TEXT_SCANNED_QR);
   AkashiInspection *inspection = g_new0 (AkashiInspection, 1);
-  gboolean known =
-      label->signature == AKASHI_SIGNATURE_VERIFIED || label->signature == AKASHI_SIGNATURE_WRONG_ADDRESS;
+  gboolean known
+      = label->signature == AKASHI_SIGNATURE_VERIFIED || label->signature == AKASHI_SIGNATURE_WRONG_ADDRESS;
 
   inspection->attempt = label->signature != AKASHI_SIGNATURE_NONE;
   inspection->signature = label->signature;

@@ -37,7 +37,8 @@ akashi_engine_status (AkashiEngine *engine)
   GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_status_free);
 
   akashi_engine_load_if_changed (engine);
-  g_autoptr (GPtrArray) entries = engine->registry ? akashi_registry_list_trust (engine->registry, NULL) : NULL;
+  g_autoptr (GPtrArray) entries
+      = engine->registry ? akashi_registry_list_trust (engine->registry, NULL) : NULL;
   g_autoptr (GHashTable) trust = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; entries && i < entries->len; i++)
     g_hash_table_insert (trust, &((AkashiTrustEntry *) entries->pdata[i])->id, entries->pdata[i]);

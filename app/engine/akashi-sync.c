@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Updates: where network, trust and registry meet. Metadata first (trust), then each scheme's definition and list. */
+/* Updates: where network, trust and registry meet. Metadata first (trust), then each scheme's definition and
+ * list. */
 #include "akashi-engine-private.h"
 
 #include "akashi-fetch.h"
@@ -27,14 +28,14 @@ fetch_file (gpointer self, const char *path, gint64 max_bytes, GCancellable *can
 static GBytes *
 fetch_small_target (Update *update, const char *path, gint64 max_bytes, char **out_role, GError **error)
 {
-  g_autoptr (AkashiTufTarget) target =
-      akashi_tuf_client_find_target (update->client, path, update->cancellable, error);
+  g_autoptr (AkashiTufTarget) target
+      = akashi_tuf_client_find_target (update->client, path, update->cancellable, error);
   if (!target)
     return NULL;
   if (target->length > max_bytes)
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "%s is larger than %" G_GINT64_FORMAT " bytes", path,
-                   max_bytes);
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
+                   "%s is larger than %" G_GINT64_FORMAT " bytes", path, max_bytes);
       return NULL;
     }
   if (out_role)
@@ -44,7 +45,8 @@ fetch_small_target (Update *update, const char *path, gint64 max_bytes, char **o
   if (cached && akashi_tuf_target_check (target, cached, NULL))
     return g_steal_pointer (&cached);
 
-  g_autoptr (GBytes) bytes = akashi_tuf_client_fetch_target (update->client, target, update->cancellable, error);
+  g_autoptr (GBytes) bytes
+      = akashi_tuf_client_fetch_target (update->client, target, update->cancellable, error);
   if (!bytes || !akashi_target_cache_save (update->registry, update->trust->id, path, bytes, error))
     return NULL;
   return g_steal_pointer (&bytes);
@@ -69,19 +71,24 @@ is_installed (const AkashiListState *installed, const AkashiListIndex *index)
 }
 
 static gboolean
-install_list (Update *update, const char *scheme, const AkashiListIndex *index, gint64 role_version, GError **error)
+install_list (Update *update, const char *scheme, const AkashiListIndex *index, gint64 role_version,
+              GError **error)
 {
-  g_autoptr (AkashiTufTarget) target =
-      akashi_tuf_client_find_target (update->client, index->full, update->cancellable, error);
+  g_autoptr (AkashiTufTarget) target
+      = akashi_tuf_client_find_target (update->client, index->full, update->cancellable, error);
   if (!target)
     return FALSE;
   if (target->length > AKASHI_MAX_LIST_BYTES)
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "the list of %s is larger than this program takes", scheme);
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
+                   "the list of %s is larger than this program takes", scheme);
       return FALSE;
     }
-  g_autoptr (GBytes) list = akashi_tuf_client_fetch_target (update->client, target, update->cancellable, error);
-  return list && akashi_registry_import_full (update->registry, update->trust->id, scheme, index, list, role_version, error);
+  g_autoptr (GBytes) list
+      = akashi_tuf_client_fetch_target (update->client, target, update->cancellable, error);
+  return list
+         && akashi_registry_import_full (update->registry, update->trust->id, scheme, index, list,
+                                         role_version, error);
 }
 
 static gboolean
@@ -100,8 +107,8 @@ update_list (Update *update, const char *scheme, GError **error)
   gint64 role_version = akashi_tuf_client_version (update->client, role);
   if (!is_installed (installed, index))
     return install_list (update, scheme, index, role_version, error);
-  return installed->role_version == role_version ||
-         akashi_registry_confirm_list (update->registry, scheme, index, role_version, error);
+  return installed->role_version == role_version
+         || akashi_registry_confirm_list (update->registry, scheme, index, role_version, error);
 }
 
 /* The definition may name only the hosts that the top-level targets role gave this scheme. */
@@ -112,7 +119,8 @@ check_hosts (const AkashiScheme *granted, const AkashiScheme *definition, GError
     if (!akashi_scheme_has_host (granted, *host))
       {
         g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
-                     "the definition of %s names the host %s, which schemes.json does not give it", definition->id, *host);
+                     "the definition of %s names the host %s, which schemes.json does not give it",
+                     definition->id, *host);
         return FALSE;
       }
   return TRUE;
@@ -126,8 +134,8 @@ update_scheme (Update *update, const AkashiScheme *granted, GError **error)
   if (!json)
     return FALSE;
   g_autoptr (AkashiScheme) definition = akashi_scheme_new_json (json, error);
-  if (!definition || !check_hosts (granted, definition, error) ||
-      !akashi_registry_install_scheme (update->registry, update->trust->id, granted->id, json, error))
+  if (!definition || !check_hosts (granted, definition, error)
+      || !akashi_registry_install_scheme (update->registry, update->trust->id, granted->id, json, error))
     return FALSE;
   return !definition->has_list || update_list (update, granted->id, error);
 }
@@ -136,7 +144,8 @@ update_scheme (Update *update, const AkashiScheme *granted, GError **error)
 static gboolean
 update_schemes (Update *update, GError **error)
 {
-  g_autoptr (GBytes) json = fetch_small_target (update, "schemes.json", AKASHI_MAX_SCHEMES_BYTES, NULL, error);
+  g_autoptr (GBytes) json
+      = fetch_small_target (update, "schemes.json", AKASHI_MAX_SCHEMES_BYTES, NULL, error);
   if (!json)
     return FALSE;
   g_autoptr (GPtrArray) schemes = akashi_schemes_new_json (json, error);
@@ -144,7 +153,8 @@ update_schemes (Update *update, GError **error)
     return FALSE;
   if (schemes->len > AKASHI_MAX_SCHEMES)
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "schemes.json names %u schemes", schemes->len);
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "schemes.json names %u schemes",
+                   schemes->len);
       return FALSE;
     }
 
@@ -183,7 +193,8 @@ update_entry (AkashiRegistry *registry, const AkashiTrustEntry *trust, const cha
   return akashi_tuf_client_refresh (client, cancellable, error) && update_schemes (&update, error);
 }
 
-/* An update with a clock behind the floor would take expired metadata for fresh: expiry is judged at the later. */
+/* An update with a clock behind the floor would take expired metadata for fresh: expiry is judged at the
+ * later. */
 static gint64
 update_time (AkashiRegistry *registry, gint64 now)
 {
@@ -196,7 +207,8 @@ update_time (AkashiRegistry *registry, gint64 now)
 }
 
 static gboolean
-sync_entries (AkashiEngine *engine, AkashiRegistry *registry, const char *from, GCancellable *cancellable, GError **error)
+sync_entries (AkashiEngine *engine, AkashiRegistry *registry, const char *from, GCancellable *cancellable,
+              GError **error)
 {
   g_autoptr (GPtrArray) entries = akashi_registry_list_trust (registry, error);
   if (!entries)
@@ -208,7 +220,8 @@ sync_entries (AkashiEngine *engine, AkashiRegistry *registry, const char *from, 
     }
   if (from && entries->len > 1)
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "several roots are trusted: one address cannot serve them all");
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                   "several roots are trusted: one address cannot serve them all");
       return FALSE;
     }
 
@@ -218,10 +231,12 @@ sync_entries (AkashiEngine *engine, AkashiRegistry *registry, const char *from, 
       const AkashiTrustEntry *entry = entries->pdata[i];
       gint64 now = akashi_clock_now (&engine->clock);
       g_autoptr (GError) failure = NULL;
-      gboolean ok = update_entry (registry, entry, from ? from : entry->url, update_time (registry, now), cancellable,
-                                  &failure);
+      gboolean ok = update_entry (registry, entry, from ? from : entry->url, update_time (registry, now),
+                                  cancellable, &failure);
       g_autoptr (GError) note_failure = NULL;
-      if (!akashi_registry_note_attempt (registry, entry->id, now, ok ? NULL : failure->message, &note_failure) && ok)
+      if (!akashi_registry_note_attempt (registry, entry->id, now, ok ? NULL : failure->message,
+                                         &note_failure)
+          && ok)
         failure = g_steal_pointer (&note_failure);
       if (failure && !first)
         first = g_steal_pointer (&failure);

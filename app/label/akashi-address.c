@@ -16,7 +16,7 @@ length_until (const char *at, const char *end, const char *stops)
   const char *found = at;
   while (found < end && (*found == '\0' || !strchr (stops, *found)))
     found++;
-  return (gsize)(found - at);
+  return (gsize) (found - at);
 }
 
 static gsize
@@ -48,9 +48,9 @@ akashi_address_parse (const char *text, gsize length, AkashiAddress *out)
   at += address.path.length;
   address.query = (AkashiSpan){ at, 0 };
   if (at < end && *at == '?')
-    address.query = (AkashiSpan){ at + 1, (gsize)(address.target.at + address.target.length - at - 1) };
+    address.query = (AkashiSpan){ at + 1, (gsize) (address.target.at + address.target.length - at - 1) };
   at = address.target.at + address.target.length;
-  address.fragment = at < end ? (AkashiSpan){ at + 1, (gsize)(end - at - 1) } : (AkashiSpan){ at, 0 };
+  address.fragment = at < end ? (AkashiSpan){ at + 1, (gsize) (end - at - 1) } : (AkashiSpan){ at, 0 };
   *out = address;
   return TRUE;
 }
@@ -86,6 +86,6 @@ akashi_address_plain_host (const AkashiAddress *address)
         return NULL;
     }
 
-  g_autofree char *host = g_ascii_strdown (address->authority.at, (gssize)address->authority.length);
+  g_autofree char *host = g_ascii_strdown (address->authority.at, (gssize) address->authority.length);
   return parser_agrees (host) ? g_steal_pointer (&host) : NULL;
 }

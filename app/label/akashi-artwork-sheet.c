@@ -18,7 +18,7 @@
 guint
 akashi_artwork_module_dots (guint dpi)
 {
-  guint dots = (guint)(dpi * MODULE_MM / MM_PER_INCH + 0.5);
+  guint dots = (guint) (dpi * MODULE_MM / MM_PER_INCH + 0.5);
   return MAX (dots, SMALLEST_MODULE);
 }
 
@@ -67,7 +67,7 @@ new_surface (AkashiArtworkFormat format, guint width, guint height, double point
                                                   height * points_per_dot);
     case AKASHI_ARTWORK_PNG:
     default:
-      return cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)width, (int)height);
+      return cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
     }
 }
 

@@ -77,7 +77,7 @@ paint_code (cairo_t *cairo, const Sheet *sheet)
   for (int y = 0; y < width; y++)
     for (int x = 0; x < width; x++)
       {
-        const unsigned char *row = sheet->code->data + (gsize)y * (gsize)width;
+        const unsigned char *row = sheet->code->data + (gsize) y * (gsize) width;
         int start = x;
         while (x < width && (row[x] & 1))
           x++;
@@ -93,7 +93,7 @@ static PangoLayout *
 new_text (cairo_t *cairo, const char *text, double size, gboolean bold, guint width)
 {
   PangoLayout *layout = akashi_artwork_text (cairo, text, size, bold);
-  pango_layout_set_width (layout, (int)width * PANGO_SCALE);
+  pango_layout_set_width (layout, (int) width * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   return layout;
 }
@@ -111,7 +111,7 @@ height_of (PangoLayout *layout)
 static void
 paint_text (cairo_t *cairo, const Sheet *sheet)
 {
-  double room = (double)sheet->side - 2.0 * QUIET_ZONE * sheet->module;
+  double room = (double) sheet->side - 2.0 * QUIET_ZONE * sheet->module;
   g_autoptr (PangoLayout) number = NULL;
   g_autoptr (PangoLayout) model = NULL;
 
@@ -128,7 +128,7 @@ paint_text (cairo_t *cairo, const Sheet *sheet)
     }
 
   double x = sheet->side;
-  double y = ((double)sheet->side - height_of (number) - height_of (model)) / 2;
+  double y = ((double) sheet->side - height_of (number) - height_of (model)) / 2;
   if (number)
     {
       cairo_move_to (cairo, x, y);
@@ -166,7 +166,7 @@ column_of (const Sheet *sheet)
             = akashi_artwork_text (cairo, texts[i], TEXT_MODULES * sheet->module, i == 0);
         int width;
         pango_layout_get_pixel_size (layout, &width, NULL);
-        widest = MAX (widest, (guint)width + 1);
+        widest = MAX (widest, (guint) width + 1);
       }
   cairo_destroy (cairo);
   cairo_surface_destroy (surface);
@@ -193,7 +193,7 @@ akashi_artwork_draw (const AkashiArtwork *artwork, AkashiArtworkFormat format, G
     return NULL;
 
   Sheet sheet = { .artwork = artwork, .code = code, .module = akashi_artwork_module_dots (dpi) };
-  sheet.side = ((guint)code->width + 2 * QUIET_ZONE) * sheet.module;
+  sheet.side = ((guint) code->width + 2 * QUIET_ZONE) * sheet.module;
   sheet.column = column_of (&sheet);
   guint margin = sheet.column > 0 ? QUIET_ZONE * sheet.module : 0;
   return akashi_artwork_sheet (format, sheet.side + sheet.column + margin, sheet.side, dpi, paint, &sheet,

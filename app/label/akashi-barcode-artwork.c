@@ -120,7 +120,7 @@ akashi_barcode_artwork_draw (AkashiGtin gtin, guint dpi, AkashiArtworkFormat for
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "%" G_GUINT64_FORMAT " is no EAN-13", gtin);
       return NULL;
     }
-  (void)format_digits (gtin, symbol.digits);
+  (void) format_digits (gtin, symbol.digits);
   symbol.module = akashi_artwork_module_dots (dots);
   return akashi_artwork_sheet (
       format, (LEFT_QUIET_ZONE + AKASHI_EAN13_MODULES + RIGHT_QUIET_ZONE) * symbol.module,

@@ -23,16 +23,16 @@ akashi_edit_distance_within (const char *a, const char *b, guint most)
   guint rows[3][MAX_CHARACTERS + 1] = { 0 };
   glong m = to_characters (a, x);
   glong n = to_characters (b, y);
-  if (m < 0 || n < 0 || ABS (m - n) > (glong)most)
+  if (m < 0 || n < 0 || ABS (m - n) > (glong) most)
     return FALSE;
 
   for (glong j = 0; j <= n; j++)
-    rows[0][j] = (guint)j;
+    rows[0][j] = (guint) j;
   for (glong i = 1; i <= m; i++)
     {
       const guint *above = rows[(i - 1) % 3];
       guint *row = rows[i % 3];
-      row[0] = (guint)i;
+      row[0] = (guint) i;
       for (glong j = 1; j <= n; j++)
         {
           row[j] = MIN (MIN (above[j], row[j - 1]) + 1, above[j - 1] + (x[i - 1] != y[j - 1]));

@@ -128,8 +128,8 @@ akashi_known_addresses_new (const char *json, gsize length, GError **error)
   known->shorteners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   known->restricted_suffixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   known->known_others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  known->redirectors = g_ptr_array_new_with_free_func ((GDestroyNotify)redirector_free);
-  known->marks = g_ptr_array_new_with_free_func ((GDestroyNotify)mark_free);
+  known->redirectors = g_ptr_array_new_with_free_func ((GDestroyNotify) redirector_free);
+  known->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) mark_free);
 
   json_error_t json_error;
   json_t *root = json_loadb (json, length, JSON_REJECT_DUPLICATES, &json_error);
@@ -146,7 +146,7 @@ akashi_known_addresses_new (const char *json, gsize length, GError **error)
 AkashiKnownAddresses *
 akashi_known_addresses_new_built_in (GError **error)
 {
-  return akashi_known_addresses_new ((const char *)akashi_known_addresses_data,
+  return akashi_known_addresses_new ((const char *) akashi_known_addresses_data,
                                      sizeof akashi_known_addresses_data, error);
 }
 

@@ -19,7 +19,7 @@ akashi_label_attempt (const char *text, gsize length, AkashiSpan *payload)
     at++;
   if (at == end || *at != '.' || at - part > 4 || part[1] == '0' || at == part + 1)
     return AKASHI_ATTEMPT_NONE;
-  *payload = (AkashiSpan){ at + 1, (gsize)(end - at - 1) };
+  *payload = (AkashiSpan){ at + 1, (gsize) (end - at - 1) };
   return at - part == 2 && part[1] == '1' ? AKASHI_ATTEMPT_S1 : AKASHI_ATTEMPT_NEWER;
 }
 

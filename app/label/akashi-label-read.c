@@ -184,7 +184,7 @@ number_of_page (const Reading *reading)
 
   if (target.length == 0 || target.at[0] != '/')
     {
-      rooted = g_strdup_printf ("/%.*s", (int)target.length, target.at);
+      rooted = g_strdup_printf ("/%.*s", (int) target.length, target.at);
       target = (AkashiSpan){ rooted, strlen (rooted) };
     }
   for (guint i = 0; i < reading->owner->link_patterns->len; i++)
@@ -235,7 +235,7 @@ read_scheme_link (Reading *reading, AkashiLabel *label)
 static gboolean
 read_look_alike (Reading *reading, AkashiLabel *label)
 {
-  (void)reading;
+  (void) reading;
   if (!(label->flags & AKASHI_TEXT_LOOK_ALIKE))
     return FALSE;
   label->kind = AKASHI_CODE_LOOK_ALIKE;
@@ -291,10 +291,10 @@ read_number (Reading *reading, AkashiLabel *label)
   label->kind = AKASHI_CODE_NUMBER;
   label->number = g_steal_pointer (&text);
   if (candidates->len == 1)
-    set_scheme (label, ((AkashiNumberCandidate *)candidates->pdata[0])->scheme);
+    set_scheme (label, ((AkashiNumberCandidate *) candidates->pdata[0])->scheme);
   gboolean provisional = TRUE;
   for (guint i = 0; i < candidates->len; i++)
-    provisional = provisional && ((AkashiNumberCandidate *)candidates->pdata[i])->provisional;
+    provisional = provisional && ((AkashiNumberCandidate *) candidates->pdata[i])->provisional;
   if (provisional)
     label->flags |= AKASHI_TEXT_PROVISIONAL;
   g_ptr_array_unref (label->candidates);
@@ -329,7 +329,7 @@ akashi_label_read (const AkashiLabelReader *reader, GBytes *text, AkashiTextOrig
   AkashiLabel *label = g_new0 (AkashiLabel, 1);
   g_atomic_ref_count_init (&label->refs);
   label->kind = AKASHI_CODE_SOMETHING_ELSE;
-  label->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_number_candidate_free);
+  label->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_number_candidate_free);
 
   g_auto (Reading) reading = { .reader = reader, .origin = origin };
   reading.text = g_bytes_get_data (text, &reading.length);

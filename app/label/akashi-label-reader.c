@@ -60,10 +60,10 @@ akashi_label_reader_new (GPtrArray *schemes, GError **error)
 {
   g_autoptr (AkashiLabelReader) reader = g_new0 (AkashiLabelReader, 1);
   g_atomic_ref_count_init (&reader->refs);
-  reader->schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
+  reader->schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   reader->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->numbers = g_array_new (FALSE, FALSE, sizeof (AkashiNumberPattern));
-  g_array_set_clear_func (reader->numbers, (GDestroyNotify)number_pattern_clear);
+  g_array_set_clear_func (reader->numbers, (GDestroyNotify) number_pattern_clear);
 
   if (!add_schemes (reader, schemes, error))
     return NULL;
@@ -74,7 +74,7 @@ akashi_label_reader_new (GPtrArray *schemes, GError **error)
   if (!reader->known)
     return NULL;
 
-  g_autofree const char **hosts = (const char **)g_hash_table_get_keys_as_array (reader->hosts, NULL);
+  g_autofree const char **hosts = (const char **) g_hash_table_get_keys_as_array (reader->hosts, NULL);
   reader->look_alikes = akashi_look_alikes_new (hosts, reader->known, error);
   return reader->look_alikes ? g_steal_pointer (&reader) : NULL;
 }

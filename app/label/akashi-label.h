@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * AkashiLabelReader:
  *
- * Everything needed to tell what a text is: the trusted scheme definitions with their label keys and hosts, and the
- * lists of shorteners, other marks, known other hosts and restricted suffixes. Immutable, reference-counted; may be
- * used from any thread.
+ * Everything needed to tell what a text is: the trusted scheme definitions with their label keys and hosts,
+ * and the lists of shorteners, other marks, known other hosts and restricted suffixes. Immutable,
+ * reference-counted; may be used from any thread.
  */
 typedef struct _AkashiLabelReader AkashiLabelReader;
 
@@ -56,8 +56,9 @@ typedef struct {
   AkashiScheme *scheme;      /* (nullable): whose label, link, host or (one candidate) number this is */
   char *number;              /* (nullable): registration number to look up; never out of unverified claims */
   AkashiGtin gtin;           /* product code, scanned, typed or out of a Digital Link; 0: none */
-  GPtrArray *candidates;     /* (element-type AkashiNumberCandidate): where kind is AKASHI_CODE_NUMBER; else empty */
-  char *mark;                /* (nullable): id of the other mark, as in `eprel` */
+  GPtrArray
+      *candidates; /* (element-type AkashiNumberCandidate): where kind is AKASHI_CODE_NUMBER; else empty */
+  char *mark;      /* (nullable): id of the other mark, as in `eprel` */
 } AkashiLabel;
 
 AkashiLabel *akashi_label_ref (AkashiLabel *label);
@@ -70,11 +71,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiLabel, akashi_label_unref)
  * @text: bytes of one text, any length (over AKASHI_MAX_TEXT_BYTES: something else); nothing is trimmed
  * @origin: how it came
  *
- * Takes a text apart: pure, without look-up, clock or network. It never fails: what cannot be read is a kind or an
- * outcome of its own.
+ * Takes a text apart: pure, without look-up, clock or network. It never fails: what cannot be read is a kind
+ * or an outcome of its own.
  *
- * For a revoked key (AKASHI_SIGNATURE_KEY_REVOKED) `number` and `scheme` are set where the address and the scheme's
- * own key (signature did match) name them, so that the label can be checked by its number as an unsigned one.
+ * For a revoked key (AKASHI_SIGNATURE_KEY_REVOKED) `number` and `scheme` are set where the address and the
+ * scheme's own key (signature did match) name them, so that the label can be checked by its number as an
+ * unsigned one.
  *
  * Returns: (transfer full): what it is
  */

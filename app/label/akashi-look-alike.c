@@ -52,7 +52,8 @@ skeleton_of (const USpoofChecker *spoof, const char *text)
   char out[4096];
   UErrorCode status = U_ZERO_ERROR;
   int32_t length = uspoof_getSkeletonUTF8 (spoof, 0, text, -1, out, sizeof out, &status);
-  return U_SUCCESS (status) && (gsize)length < sizeof out ? g_strndup (out, (gsize)length) : g_strdup (text);
+  return U_SUCCESS (status) && (gsize) length < sizeof out ? g_strndup (out, (gsize) length)
+                                                           : g_strdup (text);
 }
 
 static void
@@ -101,7 +102,7 @@ akashi_look_alikes_new (const char *const *hosts, const AkashiKnownAddresses *kn
 {
   g_autoptr (AkashiLookAlikes) look_alikes = g_new0 (AkashiLookAlikes, 1);
   UErrorCode status = U_ZERO_ERROR;
-  look_alikes->official = g_ptr_array_new_with_free_func ((GDestroyNotify)host_name_free);
+  look_alikes->official = g_ptr_array_new_with_free_func ((GDestroyNotify) host_name_free);
   look_alikes->known = known;
   look_alikes->spoof = uspoof_open (&status);
   look_alikes->suffixes = psl_builtin ();

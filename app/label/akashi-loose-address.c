@@ -26,7 +26,7 @@ decode_percent (const char *text)
   for (; *text; text++)
     if (text[0] == '%' && g_ascii_isxdigit (text[1]) && g_ascii_isxdigit (text[2]))
       {
-        char c = (char)(g_ascii_xdigit_value (text[1]) * 16 + g_ascii_xdigit_value (text[2]));
+        char c = (char) (g_ascii_xdigit_value (text[1]) * 16 + g_ascii_xdigit_value (text[2]));
         if (!g_ascii_iscntrl (c) && c != '\0')
           g_string_append_c (out, c);
         text += 2;
@@ -57,8 +57,8 @@ convert (const UIDNA *idna, Convert function, const char *host)
   UIDNAInfo info = UIDNA_INFO_INITIALIZER;
   UErrorCode status = U_ZERO_ERROR;
   int32_t length = function (idna, host, -1, out, sizeof out, &info, &status);
-  char *result = U_SUCCESS (status) && length > 0 && (gsize)length < sizeof out
-                     ? g_strndup (out, (gsize)length)
+  char *result = U_SUCCESS (status) && length > 0 && (gsize) length < sizeof out
+                     ? g_strndup (out, (gsize) length)
                      : g_ascii_strdown (host, -1);
   trim_dots (result);
   return result;
@@ -163,11 +163,11 @@ static gboolean
 looks_like_host (const char *text)
 {
   gsize length = strcspn (text, "/?#:\\");
-  const char *dot = g_strrstr_len (text, (gssize)length, ".");
-  if (!dot || dot == text || length > 255 || (gsize)(dot - text) + 2 >= length)
+  const char *dot = g_strrstr_len (text, (gssize) length, ".");
+  if (!dot || dot == text || length > 255 || (gsize) (dot - text) + 2 >= length)
     return FALSE;
   for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isalnum (text[i]) && (guchar)text[i] < 0x80 && text[i] != '-' && text[i] != '.')
+    if (!g_ascii_isalnum (text[i]) && (guchar) text[i] < 0x80 && text[i] != '-' && text[i] != '.')
       return FALSE;
   for (const char *at = dot + 1; at < text + length; at++)
     if (g_ascii_isdigit (*at))
@@ -178,7 +178,7 @@ looks_like_host (const char *text)
 GPtrArray *
 akashi_loose_address_read (const char *text, gsize length)
 {
-  GPtrArray *readings = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_loose_address_free);
+  GPtrArray *readings = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_loose_address_free);
   g_autofree char *clean = without_controls (text, length);
 
   const char *authority = skip_scheme (clean);

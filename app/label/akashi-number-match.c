@@ -63,7 +63,7 @@ static void
 add_candidate (GPtrArray *candidates, const AkashiNumberPattern *number, const char *text)
 {
   for (guint i = 0; i < candidates->len; i++)
-    if (((AkashiNumberCandidate *)candidates->pdata[i])->scheme == number->scheme)
+    if (((AkashiNumberCandidate *) candidates->pdata[i])->scheme == number->scheme)
       return;
   AkashiNumberCandidate *candidate = g_new0 (AkashiNumberCandidate, 1);
   candidate->scheme = akashi_scheme_ref (number->scheme);
@@ -75,7 +75,7 @@ add_candidate (GPtrArray *candidates, const AkashiNumberPattern *number, const c
 GPtrArray *
 akashi_number_match (const AkashiLabelReader *reader, const char *text, gboolean typed)
 {
-  GPtrArray *candidates = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_number_candidate_free);
+  GPtrArray *candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_number_candidate_free);
   if (text[0] == '\0')
     return candidates;
 

@@ -50,7 +50,7 @@ copy (int file, AkashiSpool *spool, GCancellable *cancellable, GError **error)
         }
       if (length == 0)
         return TRUE;
-      if (!akashi_spool_write (spool, piece, (gsize)length, error))
+      if (!akashi_spool_write (spool, piece, (gsize) length, error))
         return FALSE;
     }
 }

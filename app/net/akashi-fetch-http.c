@@ -93,7 +93,7 @@ on_progress (gpointer data, curl_off_t down_total, curl_off_t down, curl_off_t u
 {
   Transfer *transfer = data;
 
-  (void)down_total, (void)up_total, (void)up;
+  (void) down_total, (void) up_total, (void) up;
   /* A page that is not wanted must not go on for ever either. */
   return g_cancellable_is_cancelled (transfer->cancellable) || down > AKASHI_MAX_LIST_BYTES + AKASHI_MIB;
 }
@@ -116,7 +116,7 @@ set_certificates (CURL *curl)
     }
   curl_easy_setopt (curl, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt (curl, CURLOPT_SSL_VERIFYHOST, 2L);
-  curl_easy_setopt (curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  curl_easy_setopt (curl, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
 }
 
 AkashiHttp *
@@ -131,9 +131,9 @@ akashi_http_new (void)
   curl_easy_setopt (http->curl, CURLOPT_PROTOCOLS_STR, "https,http");
   curl_easy_setopt (http->curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt (http->curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt (http->curl, CURLOPT_CONNECTTIMEOUT, (long)AKASHI_CONNECT_TIMEOUT_S);
-  curl_easy_setopt (http->curl, CURLOPT_LOW_SPEED_LIMIT, (long)AKASHI_LOW_SPEED_BYTES_PER_S);
-  curl_easy_setopt (http->curl, CURLOPT_LOW_SPEED_TIME, (long)AKASHI_LOW_SPEED_TIME_S);
+  curl_easy_setopt (http->curl, CURLOPT_CONNECTTIMEOUT, (long) AKASHI_CONNECT_TIMEOUT_S);
+  curl_easy_setopt (http->curl, CURLOPT_LOW_SPEED_LIMIT, (long) AKASHI_LOW_SPEED_BYTES_PER_S);
+  curl_easy_setopt (http->curl, CURLOPT_LOW_SPEED_TIME, (long) AKASHI_LOW_SPEED_TIME_S);
   curl_easy_setopt (http->curl, CURLOPT_NOPROGRESS, 0L);
   curl_easy_setopt (http->curl, CURLOPT_XFERINFOFUNCTION, on_progress);
   curl_easy_setopt (http->curl, CURLOPT_WRITEFUNCTION, on_bytes);
@@ -170,7 +170,7 @@ run (AkashiHttp *http, const char *url, Transfer *transfer, gint64 max_bytes, lo
   curl_easy_setopt (http->curl, CURLOPT_URL, url);
   /* http is loopback only (checked before), and loopback is reached directly. */
   curl_easy_setopt (http->curl, CURLOPT_NOPROXY, g_str_has_prefix (url, "http:") ? "*" : NULL);
-  curl_easy_setopt (http->curl, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)MAX (max_bytes, 1));
+  curl_easy_setopt (http->curl, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) MAX (max_bytes, 1));
   curl_easy_setopt (http->curl, CURLOPT_XFERINFODATA, transfer);
   curl_easy_setopt (http->curl, CURLOPT_WRITEDATA, transfer);
   curl_easy_setopt (http->curl, CURLOPT_ERRORBUFFER, detail);

@@ -54,7 +54,7 @@ write_file (AkashiSpool *spool, const guint8 *bytes, gsize length, GError **erro
       if (done < 0)
         return fail ("write", error);
       bytes += done;
-      length -= (gsize)done;
+      length -= (gsize) done;
     }
   return TRUE;
 }
@@ -80,16 +80,16 @@ open_file (AkashiSpool *spool, GError **error)
 gboolean
 akashi_spool_write (AkashiSpool *spool, const void *bytes, gsize length, GError **error)
 {
-  if (length > G_MAXINT || (gint64)length > spool->max_bytes - spool->written)
+  if (length > G_MAXINT || (gint64) length > spool->max_bytes - spool->written)
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "more than %" G_GINT64_FORMAT " bytes",
                    spool->max_bytes);
       return FALSE;
     }
-  spool->written += (gint64)length;
+  spool->written += (gint64) length;
   if (spool->file < 0 && spool->written <= AKASHI_SPOOL_MEMORY_BYTES)
     {
-      g_byte_array_append (spool->memory, bytes, (guint)length);
+      g_byte_array_append (spool->memory, bytes, (guint) length);
       return TRUE;
     }
   if (spool->file < 0)

@@ -6,15 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* What one scanned or typed text turned out to be: exactly one of these (label.md, "Everything a scan can be"). */
+/* What one scanned or typed text turned out to be: exactly one of these (label.md, "Everything a scan can
+ * be"). */
 typedef enum {
   AKASHI_CODE_SIGNED_LABEL,
   AKASHI_CODE_SCHEME_LINK,
   AKASHI_CODE_LOOK_ALIKE,
   AKASHI_CODE_OTHER_MARK,
-  AKASHI_CODE_DIGITAL_LINK,       /* GS1 Digital Link */
-  AKASHI_CODE_PRODUCT_CODE,       /* a barcode, scanned */
-  AKASHI_CODE_NUMBER,             /* registration number, typed or a text alone */
+  AKASHI_CODE_DIGITAL_LINK, /* GS1 Digital Link */
+  AKASHI_CODE_PRODUCT_CODE, /* a barcode, scanned */
+  AKASHI_CODE_NUMBER,       /* registration number, typed or a text alone */
   AKASHI_CODE_PRODUCT_CODE_TYPED,
   AKASHI_CODE_SOMETHING_ELSE,
 } AkashiCodeKind;
@@ -57,9 +58,9 @@ typedef enum {
 /**
  * AkashiClaims:
  *
- * What a signed label says. Only label/ hands one out, and only after the signature was verified; it proves that the
- * scheme said these words about this model, then. It does not prove that the item in hand is that product, or that
- * the registration is still in force.
+ * What a signed label says. Only label/ hands one out, and only after the signature was verified; it proves
+ * that the scheme said these words about this model, then. It does not prove that the item in hand is that
+ * product, or that the registration is still in force.
  */
 typedef struct {
   gatomicrefcount refs;

@@ -24,9 +24,9 @@ akashi_date_parse (const char *iso, AkashiDate *out)
 {
   int year, month, day;
 
-  if (iso == NULL || strlen (iso) != 10 || iso[4] != '-' || iso[7] != '-' || !digits (iso, 4, &year) ||
-      !digits (iso + 5, 2, &month) || !digits (iso + 8, 2, &day) || year > 2999 || month < 1 || month > 12 ||
-      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (iso == NULL || strlen (iso) != 10 || iso[4] != '-' || iso[7] != '-' || !digits (iso, 4, &year)
+      || !digits (iso + 5, 2, &month) || !digits (iso + 8, 2, &day) || year > 2999 || month < 1 || month > 12
+      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return FALSE;
 
   GDate date;

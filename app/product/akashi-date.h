@@ -35,7 +35,8 @@ char *akashi_date_format (AkashiDate date);
 /* Splits a day. Not to be called with what is no day. */
 void akashi_date_to_ymd (AkashiDate date, int *year, int *month, int *day);
 
-/* Returns: the day @months after @date (before, where negative); a day past the month's end becomes its last. */
+/* Returns: the day @months after @date (before, where negative); a day past the month's end becomes its last.
+ */
 AkashiDate akashi_date_add_months (AkashiDate date, int months);
 
 /* Returns: whole months from @from to @to, 0 where @to is not after @from. */

@@ -25,7 +25,8 @@ is_dash (gunichar c, gunichar before)
 {
   if (g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION || c == 0x2212 /* minus */)
     return TRUE;
-  /* The long vowel mark is a letter in Japanese words, but a mistyped hyphen after an ASCII letter or digit. */
+  /* The long vowel mark is a letter in Japanese words, but a mistyped hyphen after an ASCII letter or digit.
+   */
   return c == 0x30FC && before < 0x80 && g_ascii_isalnum ((char) before);
 }
 

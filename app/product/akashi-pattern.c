@@ -41,7 +41,7 @@ static gboolean
 refuse (const Compiler *compiler, const char *why, GError **error)
 {
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "pattern, byte %d: %s",
-               (int)(compiler->at - compiler->start), why);
+               (int) (compiler->at - compiler->start), why);
   return FALSE;
 }
 
@@ -78,7 +78,7 @@ read_literal (Compiler *compiler, const char *special, guchar *out, GError **err
     return refuse (compiler, "this character must be escaped", error);
   else if (!g_ascii_isprint (*compiler->at))
     return refuse (compiler, "not a printable ASCII character", error);
-  *out = (guchar)*compiler->at++;
+  *out = (guchar) *compiler->at++;
   return TRUE;
 }
 
@@ -104,7 +104,7 @@ read_class (Compiler *compiler, CharSet *set, GError **error)
       if (to < from)
         return refuse (compiler, "a range that runs backwards", error);
       for (guint c = from; c <= to; c++)
-        set_add (set, (guchar)c, compiler->ignore_case);
+        set_add (set, (guchar) c, compiler->ignore_case);
     }
   compiler->at++;
   return TRUE;
@@ -116,7 +116,7 @@ read_count (Compiler *compiler, guint *out, GError **error)
   const char *start = compiler->at;
   guint count = 0;
   while (g_ascii_isdigit (*compiler->at) && compiler->at - start < 2)
-    count = count * 10 + (guint)(*compiler->at++ - '0');
+    count = count * 10 + (guint) (*compiler->at++ - '0');
   if (compiler->at == start || count > MAX_REPEAT)
     return refuse (compiler, "a repeat is a number up to 64", error);
   *out = count;
@@ -313,7 +313,7 @@ run_forward (const AkashiPattern *pattern, const char *text, gsize length, gsize
   reached[at] = states.alive[to];
   for (; at < length; at++)
     {
-      take_byte (pattern, &states, (guchar)text[at]);
+      take_byte (pattern, &states, (guchar) text[at]);
       reached[at + 1] = states.alive[to];
     }
 }
@@ -330,7 +330,7 @@ run_backward (const AkashiPattern *pattern, const char *text, gsize length, guin
   at_to[length] = states.alive[pattern->capture_to];
   for (gsize at = length; at > 0; at--)
     {
-      take_byte_back (pattern, &states, (guchar)text[at - 1]);
+      take_byte_back (pattern, &states, (guchar) text[at - 1]);
       at_from[at - 1] = states.alive[pattern->capture_from];
       at_to[at - 1] = states.alive[pattern->capture_to];
     }

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * AkashiPattern:
  *
- * A pattern of a scheme definition for numbers or addresses, in a restricted syntax that is matched in time linear
- * in the text, whatever the pattern: never a backtracking regular expression.
+ * A pattern of a scheme definition for numbers or addresses, in a restricted syntax that is matched in time
+ * linear in the text, whatever the pattern: never a backtracking regular expression.
  *
  * | syntax | matches |
  * |---|---|
@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * | `{n}` or `{m,n}` after one of these | it repeated, 0 ≤ m ≤ n ≤ 64 |
  * | `(` `)` | at most one pair, not nested: what it matched is captured |
  *
- * No `*`, `+`, `?`, `|`, `.`, `^`, `$`: these mean nothing and are refused unless escaped. A match covers the whole
- * text. Patterns and texts are bytes; a class or literal is one ASCII byte.
+ * No `*`, `+`, `?`, `|`, `.`, `^`, `$`: these mean nothing and are refused unless escaped. A match covers the
+ * whole text. Patterns and texts are bytes; a class or literal is one ASCII byte.
  */
 typedef struct _AkashiPattern AkashiPattern;
 
@@ -32,7 +32,8 @@ typedef struct _AkashiPattern AkashiPattern;
  *
  * Returns: (transfer full): the pattern, or %NULL
  */
-AkashiPattern *akashi_pattern_new (const char *source, gboolean ignore_case, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AkashiPattern *akashi_pattern_new (const char *source, gboolean ignore_case,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_pattern_free (AkashiPattern *pattern);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiPattern, akashi_pattern_free)
 
@@ -44,8 +45,9 @@ const char *akashi_pattern_source (const AkashiPattern *pattern);
  * @pattern: a pattern
  * @text: bytes, need not end in NUL
  * @length: how many
- * @capture: (out) (optional) (transfer full) (nullable): what stood in the parentheses, or the whole text where the
- *   pattern has none; set on a match only. Where several readings fit, the longest capture from the earliest start
+ * @capture: (out) (optional) (transfer full) (nullable): what stood in the parentheses, or the whole text
+ * where the pattern has none; set on a match only. Where several readings fit, the longest capture from the
+ * earliest start
  *
  * Returns: whether the whole text matches
  */

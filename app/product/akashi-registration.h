@@ -48,42 +48,42 @@ typedef struct {
 /**
  * AkashiRegistration:
  *
- * One registration of a scheme's list (registry.md, "A registration"). One registration covers several models.
- * Unknown is a value: a field the list lacks is %NULL, AKASHI_DATE_UNKNOWN or …_UNKNOWN, and never means 0 or "no".
- * Reference-counted; immutable once read.
+ * One registration of a scheme's list (registry.md, "A registration"). One registration covers several
+ * models. Unknown is a value: a field the list lacks is %NULL, AKASHI_DATE_UNKNOWN or …_UNKNOWN, and never
+ * means 0 or "no". Reference-counted; immutable once read.
  */
 typedef struct {
   gatomicrefcount refs;
-  char *scheme;             /* scheme id */
-  char *number;             /* verbatim */
-  AkashiTexts *maker;       /* the maker's name */
-  char *maker_country;      /* (nullable) */
-  char *maker_contact;      /* (nullable) */
-  char *security_contact;   /* (nullable) */
-  GPtrArray *models;        /* (element-type AkashiModel), at least one */
-  char *category;           /* (nullable) */
-  int level;                /* -1: the list does not say */
-  char *edition;            /* (nullable) */
+  char *scheme;           /* scheme id */
+  char *number;           /* verbatim */
+  AkashiTexts *maker;     /* the maker's name */
+  char *maker_country;    /* (nullable) */
+  char *maker_contact;    /* (nullable) */
+  char *security_contact; /* (nullable) */
+  GPtrArray *models;      /* (element-type AkashiModel), at least one */
+  char *category;         /* (nullable) */
+  int level;              /* -1: the list does not say */
+  char *edition;          /* (nullable) */
   AkashiAssessedBy assessed_by;
-  char *assessor;           /* (nullable): its name */
+  char *assessor; /* (nullable): its name */
   AkashiDate issued;
   AkashiDate valid_until;   /* through the end of that day in the scheme's time zone */
   AkashiDate support_until; /* AKASHI_DATE_NONE: the maker promises no updates */
   AkashiUpdates updates;
   AkashiPassword password;
   AkashiConnection connection;
-  char **guarantees;        /* (nullable): ids; NULL: those of the level and edition */
-  char **sensors;           /* (nullable): NULL: not said; empty: none */
-  char **data_use;          /* (nullable) */
-  char **covers;            /* (nullable): device, app, cloud, parts, documents, device-test */
-  char *desk_phone;         /* (nullable): whom a buyer calls */
-  char *compensation;       /* (nullable) */
-  char *responsible;        /* (nullable): maker, importer, seller, service */
+  char **guarantees;  /* (nullable): ids; NULL: those of the level and edition */
+  char **sensors;     /* (nullable): NULL: not said; empty: none */
+  char **data_use;    /* (nullable) */
+  char **covers;      /* (nullable): device, app, cloud, parts, documents, device-test */
+  char *desk_phone;   /* (nullable): whom a buyer calls */
+  char *compensation; /* (nullable) */
+  char *responsible;  /* (nullable): maker, importer, seller, service */
   AkashiStatus status;
-  char *status_raw;         /* (nullable): the scheme's own words, verbatim */
+  char *status_raw; /* (nullable): the scheme's own words, verbatim */
   AkashiDate status_since;
-  char *status_reason;      /* (nullable) */
-  char *page;               /* (nullable): the scheme's own page */
+  char *status_reason; /* (nullable) */
+  char *page;          /* (nullable): the scheme's own page */
 } AkashiRegistration;
 
 /* Returns: (transfer full): a registration with everything but scheme and number unknown. */

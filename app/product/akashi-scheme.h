@@ -39,8 +39,9 @@ typedef struct {
 
 /* A page of a scheme's site that names a product. */
 typedef struct {
-  char *host;             /* one of the scheme's hosts, lower case */
-  AkashiPattern *pattern; /* over path and query, as in `/p/(DJ-[0-9]{4}-[0-9]{6})`; the capture is the number */
+  char *host; /* one of the scheme's hosts, lower case */
+  AkashiPattern
+      *pattern; /* over path and query, as in `/p/(DJ-[0-9]{4}-[0-9]{6})`; the capture is the number */
 } AkashiLinkPattern;
 
 /* What a level means, per edition of the scheme's rules. */
@@ -62,35 +63,36 @@ typedef struct {
 /**
  * AkashiScheme:
  *
- * A scheme as its definition (`scheme.json`, registry.md) describes it. Reference-counted; immutable once read.
- * Which hosts, paths and numbers belong to a scheme is here, as data, and nowhere in code.
+ * A scheme as its definition (`scheme.json`, registry.md) describes it. Reference-counted; immutable once
+ * read. Which hosts, paths and numbers belong to a scheme is here, as data, and nowhere in code.
  */
 typedef struct {
   gatomicrefcount refs;
-  char *id;               /* [a-z0-9-]{2,32} */
-  guint64 version;        /* of the definition; the higher one wins */
-  gboolean sample;        /* a made-up scheme for demonstration */
+  char *id;        /* [a-z0-9-]{2,32} */
+  guint64 version; /* of the definition; the higher one wins */
+  gboolean sample; /* a made-up scheme for demonstration */
   AkashiTexts *names;
   AkashiTexts *operator_names;
   AkashiTexts *publisher_names; /* who distributes the list; empty: the operator itself */
   char *time_zone;              /* IANA name; calendar dates end there */
   AkashiSchemeState state;
-  gboolean has_list;            /* FALSE: the scheme publishes no list of registrations */
-  char **hosts;                 /* lower case, NULL-terminated */
-  GPtrArray *link_patterns;     /* (element-type AkashiLinkPattern) */
-  GPtrArray *number_patterns;   /* (element-type AkashiPattern): registration numbers in force */
+  gboolean has_list;               /* FALSE: the scheme publishes no list of registrations */
+  char **hosts;                    /* lower case, NULL-terminated */
+  GPtrArray *link_patterns;        /* (element-type AkashiLinkPattern) */
+  GPtrArray *number_patterns;      /* (element-type AkashiPattern): registration numbers in force */
   GPtrArray *provisional_patterns; /* (element-type AkashiPattern): provisional or application numbers */
-  GPtrArray *levels;            /* (element-type AkashiLevel) */
-  guint longest_validity_months; /* of a registration; 0: not known */
-  guint renewal_window_months;   /* before the end, when it can be renewed; 0: not known */
+  GPtrArray *levels;               /* (element-type AkashiLevel) */
+  guint longest_validity_months;   /* of a registration; 0: not known */
+  guint renewal_window_months;     /* before the end, when it can be renewed; 0: not known */
   guint list_max_age_days;
-  GPtrArray *out_of_scope;      /* (element-type AkashiOutOfScope) */
-  AkashiDate signed_since;      /* labels issued from this day on carry a signature; or AKASHI_DATE_UNKNOWN */
-  GPtrArray *label_keys;        /* (element-type AkashiLabelKey) */
-  char *page;                   /* (nullable): the scheme's own site, shown, never opened by itself */
+  GPtrArray *out_of_scope; /* (element-type AkashiOutOfScope) */
+  AkashiDate signed_since; /* labels issued from this day on carry a signature; or AKASHI_DATE_UNKNOWN */
+  GPtrArray *label_keys;   /* (element-type AkashiLabelKey) */
+  char *page;              /* (nullable): the scheme's own site, shown, never opened by itself */
 } AkashiScheme;
 
-/* Returns: (transfer full): an empty definition with the defaults of registry.md, to be filled by its reader. */
+/* Returns: (transfer full): an empty definition with the defaults of registry.md, to be filled by its reader.
+ */
 AkashiScheme *akashi_scheme_new (const char *id);
 AkashiScheme *akashi_scheme_ref (AkashiScheme *scheme);
 void akashi_scheme_unref (AkashiScheme *scheme);

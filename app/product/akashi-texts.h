@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * AkashiTexts:
  *
- * One text in several languages, as it stands in a scheme definition or a registration. Keys are language tags
+ * One text in several languages, as it stands in a scheme definition or a registration. Keys are language
+ * tags
  * (`ja`, `en`, `zh_CN`, `ko`, `ja@easy`). Immutable once built; a plain #GHashTable of strings underneath.
  */
 typedef GHashTable AkashiTexts;
@@ -24,8 +25,9 @@ void akashi_texts_set (AkashiTexts *texts, const char *language, const char *tex
  * @texts: (nullable): texts
  * @language: the language wanted
  *
- * Returns: (transfer none) (nullable): the text in @language; else, in this order, in the language without its
- *   modifier (`ja@easy` → `ja`), in English, in Japanese, in the first language by name; %NULL where there is none
+ * Returns: (transfer none) (nullable): the text in @language; else, in this order, in the language without
+ * its modifier (`ja@easy` → `ja`), in English, in Japanese, in the first language by name; %NULL where there
+ * is none
  */
 const char *akashi_texts_get (AkashiTexts *texts, const char *language);
 

@@ -93,8 +93,8 @@ show_end (GstElement *bin)
   g_autoptr (GstIterator) sources = gst_bin_iterate_sources (GST_BIN (bin));
   g_auto (GValue) first = G_VALUE_INIT;
 
-  return gst_iterator_next (sources, &first) == GST_ITERATOR_OK &&
-         gst_element_add_pad (bin, gst_ghost_pad_new ("src", exit));
+  return gst_iterator_next (sources, &first) == GST_ITERATOR_OK
+         && gst_element_add_pad (bin, gst_ghost_pad_new ("src", exit));
 }
 
 static GstElement *
@@ -103,8 +103,8 @@ free_pipeline (const char *description, GError **error)
   g_autoptr (GError) reason = NULL;
   /* The end may then also be plain caps, or an element that shows its pads later. */
   g_autofree char *whole = g_strdup_printf ("%s ! identity name=akashi-end", description);
-  GstElement *bin =
-      gst_parse_bin_from_description_full (whole, FALSE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
+  GstElement *bin
+      = gst_parse_bin_from_description_full (whole, FALSE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
   if (bin != NULL && show_end (bin))
     return bin;
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "“%s” is not a camera pipeline: %s", description,
@@ -177,8 +177,8 @@ akashi_camera_pipeline_build (const char *source, AkashiCameraPipeline *out, GEr
   GstElement *element = make_source (source, error);
   if (element == NULL)
     return FALSE;
-  g_autoptr (GstElement) pipeline =
-      gst_parse_launch_full (BRANCHES, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
+  g_autoptr (GstElement) pipeline
+      = gst_parse_launch_full (BRANCHES, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
   if (pipeline == NULL)
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED, "GStreamer is not complete: %s",
@@ -207,9 +207,9 @@ akashi_camera_error_from_message (GstMessage *message)
 {
   g_autoptr (GError) reason = NULL;
   gst_message_parse_error (message, &reason, NULL);
-  gboolean absent = g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND) ||
-                    g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_OPEN_READ) ||
-                    g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_OPEN_READ_WRITE);
+  gboolean absent = g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND)
+                    || g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_OPEN_READ)
+                    || g_error_matches (reason, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_OPEN_READ_WRITE);
   return g_error_new (AKASHI_ERROR, absent ? AKASHI_ERROR_NO_CAMERA : AKASHI_ERROR_CAMERA_FAILED, "%s: %s",
                       absent ? "The camera cannot be opened" : "The camera stopped", reason->message);
 }

@@ -119,8 +119,8 @@ picture_from_sample (GstSample *sample)
   MappedFrame *mapped = g_new0 (MappedFrame, 1);
   GstBuffer *buffer = gst_sample_get_buffer (sample);
 
-  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) ||
-      !gst_video_frame_map (&mapped->frame, &info, buffer, GST_MAP_READ))
+  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample))
+      || !gst_video_frame_map (&mapped->frame, &info, buffer, GST_MAP_READ))
     {
       g_free (mapped);
       return NULL;
@@ -130,9 +130,9 @@ picture_from_sample (GstSample *sample)
   picture->height = (guint) GST_VIDEO_FRAME_HEIGHT (&mapped->frame);
   picture->stride = (guint) GST_VIDEO_FRAME_PLANE_STRIDE (&mapped->frame, 0);
   picture->frame_time = akashi_camera_frame_time (buffer);
-  picture->pixels =
-      g_bytes_new_with_free_func (GST_VIDEO_FRAME_PLANE_DATA (&mapped->frame, 0),
-                                  (gsize) picture->stride * picture->height, unmap_frame, mapped);
+  picture->pixels
+      = g_bytes_new_with_free_func (GST_VIDEO_FRAME_PLANE_DATA (&mapped->frame, 0),
+                                    (gsize) picture->stride * picture->height, unmap_frame, mapped);
   return picture;
 }
 
@@ -164,8 +164,8 @@ grey_from_sample (GstSample *sample, GError **error)
   GstVideoInfo info;
   GstVideoFrame frame;
 
-  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) ||
-      !gst_video_frame_map (&frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
+  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample))
+      || !gst_video_frame_map (&frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
     {
       g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED,
                            "The camera's frame cannot be read");
@@ -377,14 +377,14 @@ akashi_camera_class_init (AkashiCameraClass *klass)
 
   object_class->dispose = akashi_camera_dispose;
   object_class->finalize = akashi_camera_finalize;
-  signals[SIGNAL_PICTURE] =
-      g_signal_new ("picture", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PICTURE]
+      = g_signal_new ("picture", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CODES] = g_signal_new ("codes", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                         G_TYPE_PTR_ARRAY, G_TYPE_INT64);
-  signals[SIGNAL_FAILED] =
-      g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-  signals[SIGNAL_ENDED] =
-      g_signal_new ("ended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED]
+      = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_ENDED]
+      = g_signal_new ("ended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -24,8 +24,8 @@ akashi_grey_new (guint width, guint height, GError **error)
                    "The picture declares a size of %u x %u pixels", width, height);
       return NULL;
     }
-  if (width > AKASHI_MAX_IMAGE_SIDE || height > AKASHI_MAX_IMAGE_SIDE ||
-      (guint64) width * height > AKASHI_MAX_IMAGE_PIXELS)
+  if (width > AKASHI_MAX_IMAGE_SIDE || height > AKASHI_MAX_IMAGE_SIDE
+      || (guint64) width * height > AKASHI_MAX_IMAGE_PIXELS)
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
                    "The picture declares %u x %u pixels; at most %d a side and %d million in all are read",
@@ -73,8 +73,8 @@ akashi_grey_new_image (GBytes *data, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       const Format *format = &formats[i];
-      if (length >= format->offset + format->length &&
-          memcmp (bytes + format->offset, format->magic, format->length) == 0)
+      if (length >= format->offset + format->length
+          && memcmp (bytes + format->offset, format->magic, format->length) == 0)
         return format->decode (bytes, length, error);
     }
   g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_NOT_AN_IMAGE,

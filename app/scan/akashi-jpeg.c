@@ -46,8 +46,9 @@ static void
 on_message (j_common_ptr info, int level)
 {
   int code = info->err->msg_code;
-  if (level < 0 && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE ||
-                    code == JWRN_MUST_RESYNC))
+  if (level < 0
+      && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE
+          || code == JWRN_MUST_RESYNC))
     on_error (info);
 }
 
@@ -62,8 +63,8 @@ on_progress (j_common_ptr info)
 {
   j_decompress_ptr decompress = (j_decompress_ptr) info;
   guint64 scans = (guint64) MAX (decompress->input_scan_number, 0);
-  if (scans > AKASHI_MAX_IMAGE_SCANS ||
-      scans * decompress->image_width * decompress->image_height > AKASHI_MAX_IMAGE_SCAN_PIXELS)
+  if (scans > AKASHI_MAX_IMAGE_SCANS
+      || scans * decompress->image_width * decompress->image_height > AKASHI_MAX_IMAGE_SCAN_PIXELS)
     leave (info->client_data, AKASHI_ERROR_TOO_LARGE, "it has too many scans");
 }
 

@@ -24,8 +24,8 @@ walk_chunks (const guint8 *data, gsize length, guint *width, guint *height)
     {
       guint64 size, value;
       const guint8 *type, *content, *check;
-      if (!akashi_cursor_take_be (&cursor, 4, &size) || !akashi_cursor_take (&cursor, 4, &type) ||
-          !akashi_cursor_take (&cursor, size, &content) || !akashi_cursor_take (&cursor, 4, &check))
+      if (!akashi_cursor_take_be (&cursor, 4, &size) || !akashi_cursor_take (&cursor, 4, &type)
+          || !akashi_cursor_take (&cursor, size, &content) || !akashi_cursor_take (&cursor, 4, &check))
         return FALSE;
       if (first)
         {

@@ -46,8 +46,8 @@ copy_luma (const WebPYUVABuffer *planes, AkashiGrey *grey)
       for (guint x = 0; x < grey->width; x++)
         {
           guint value = spread[luma[x]];
-          out[x] =
-              alpha ? (guint8) ((value * alpha[x] + 255u * (255u - alpha[x]) + 127u) / 255u) : (guint8) value;
+          out[x] = alpha ? (guint8) ((value * alpha[x] + 255u * (255u - alpha[x]) + 127u) / 255u)
+                         : (guint8) value;
         }
     }
 }
@@ -74,8 +74,8 @@ akashi_webp_decode (const guint8 *data, gsize length, GError **error)
                            "The WebP file is a moving picture; give one still picture of it");
       return NULL;
     }
-  g_autoptr (AkashiGrey) grey =
-      akashi_grey_new ((guint) config.input.width, (guint) config.input.height, error);
+  g_autoptr (AkashiGrey) grey
+      = akashi_grey_new ((guint) config.input.width, (guint) config.input.height, error);
   if (grey == NULL)
     return NULL;
 

@@ -96,7 +96,7 @@ has_suffix (const AkashiClaims *claims, const AkashiRegistration *registration, 
     if (extends (in_hand, *model))
       return TRUE;
   for (guint i = 0; !claims && registration && i < registration->models->len; i++)
-    if (extends (in_hand, ((const AkashiModel *)registration->models->pdata[i])->model))
+    if (extends (in_hand, ((const AkashiModel *) registration->models->pdata[i])->model))
       return TRUE;
   return FALSE;
 }

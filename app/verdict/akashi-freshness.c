@@ -9,7 +9,7 @@ const char *
 akashi_freshness_name (AkashiFreshnessState state)
 {
   static const char *const names[] = { "fresh", "ageing", "too-old", "never", "doubtful-clock", "damaged" };
-  return (guint)state < G_N_ELEMENTS (names) ? names[state] : "damaged";
+  return (guint) state < G_N_ELEMENTS (names) ? names[state] : "damaged";
 }
 
 /* The clock cannot be before this; -1 where nothing is known. */

@@ -34,7 +34,7 @@ find_support (const AkashiEvidence *evidence, AkashiVerdict *verdict)
   else if (akashi_evidence_knows_today (evidence) && until < evidence->today)
     akashi_findings_add (verdict, AKASHI_VERDICT_SUPPORT_ENDED, AKASHI_CAUSE_NONE);
   else if (akashi_evidence_knows_today (evidence)
-           && until <= akashi_date_add_months (evidence->today, (int)months))
+           && until <= akashi_date_add_months (evidence->today, (int) months))
     akashi_findings_add (verdict, AKASHI_VERDICT_ENDS_SOON, AKASHI_CAUSE_NONE);
 }
 
@@ -49,7 +49,7 @@ find_term (const AkashiEvidence *evidence, AkashiVerdict *verdict)
   if (until < evidence->today)
     akashi_findings_add (verdict, AKASHI_VERDICT_LABEL_EXPIRED, AKASHI_CAUSE_NONE);
   else if (until <= akashi_date_add_months (evidence->today,
-                                            (int)(window ? window : AKASHI_LABEL_TERM_NEAR_MONTHS)))
+                                            (int) (window ? window : AKASHI_LABEL_TERM_NEAR_MONTHS)))
     verdict->notes |= AKASHI_NOTE_LABEL_TERM_NEAR;
 }
 
@@ -89,7 +89,7 @@ find_contradictions (const AkashiEvidence *evidence, AkashiVerdict *verdict)
     gboolean more;
     AkashiCause cause;
   } cases[] = {
-    { registration->level >= 0 && evidence->claims->level > (guint)registration->level, AKASHI_CAUSE_LEVEL },
+    { registration->level >= 0 && evidence->claims->level > (guint) registration->level, AKASHI_CAUSE_LEVEL },
     { claims_other_model (evidence), AKASHI_CAUSE_MODEL },
     { claims_later_dates (evidence), AKASHI_CAUSE_DATES },
   };

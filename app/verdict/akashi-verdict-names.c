@@ -62,24 +62,24 @@ static const char *const causes[AKASHI_N_CAUSES] = {
 const char *
 akashi_verdict_name (AkashiVerdictCode code)
 {
-  return (guint)code < G_N_ELEMENTS (verdicts) ? verdicts[code].name : "cannot-tell";
+  return (guint) code < G_N_ELEMENTS (verdicts) ? verdicts[code].name : "cannot-tell";
 }
 
 AkashiSeverity
 akashi_verdict_severity (AkashiVerdictCode code)
 {
-  return (guint)code < G_N_ELEMENTS (verdicts) ? verdicts[code].severity : AKASHI_SEVERITY_UNKNOWN;
+  return (guint) code < G_N_ELEMENTS (verdicts) ? verdicts[code].severity : AKASHI_SEVERITY_UNKNOWN;
 }
 
 const char *
 akashi_severity_name (AkashiSeverity severity)
 {
   static const char *const names[] = { "good", "question", "caution", "bad", "unknown", "info" };
-  return (guint)severity < G_N_ELEMENTS (names) ? names[severity] : "unknown";
+  return (guint) severity < G_N_ELEMENTS (names) ? names[severity] : "unknown";
 }
 
 const char *
 akashi_cause_name (AkashiCause cause)
 {
-  return (guint)cause < G_N_ELEMENTS (causes) ? causes[cause] : "none";
+  return (guint) cause < G_N_ELEMENTS (causes) ? causes[cause] : "none";
 }

@@ -236,8 +236,8 @@ front_face (const AkashiSampleProduct *product, GError **error)
   draw_cardboard (cairo, WIDTH, HEIGHT, 1, g_str_hash (product->id));
   draw_device (cairo, ink);
   draw_print (cairo, product, ink);
-  gboolean drawn = (product->text == NULL || draw_label (cairo, product, error)) &&
-                   (product->barcode == NULL || draw_barcode (cairo, product->barcode, error));
+  gboolean drawn = (product->text == NULL || draw_label (cairo, product, error))
+                   && (product->barcode == NULL || draw_barcode (cairo, product->barcode, error));
   draw_light (cairo);
   cairo_destroy (cairo);
   AkashiSampleImage *image = drawn ? image_from_surface (surface) : NULL;

@@ -118,8 +118,8 @@ note_take (const Film *film, guint index, AkashiSampleTake *take)
   for (guint frame = 0; frame < TAKE; frame++)
     {
       AkashiSamplePose pose;
-      if (!pose_at (index, frame, &pose) ||
-          !akashi_sample_lens_sees (WIDTH, HEIGHT, &film->cartons[index % 2]->codes, &pose))
+      if (!pose_at (index, frame, &pose)
+          || !akashi_sample_lens_sees (WIDTH, HEIGHT, &film->cartons[index % 2]->codes, &pose))
         continue;
       if (!seen)
         take->first = index * TAKE + frame;
@@ -134,8 +134,8 @@ akashi_sample_film_write (const AkashiSampleProduct *products, guint count, cons
 {
   Film film = { .products = products, .count = count };
   guint total = count * TAKE + EMPTY, noted = 0;
-  g_autoptr (AkashiSampleAvi) avi =
-      akashi_sample_avi_new (path, WIDTH, HEIGHT, AKASHI_SAMPLE_FILM_RATE, error);
+  g_autoptr (AkashiSampleAvi) avi
+      = akashi_sample_avi_new (path, WIDTH, HEIGHT, AKASHI_SAMPLE_FILM_RATE, error);
   gboolean done = avi != NULL;
 
   film.shop = akashi_sample_shop_new (WIDTH, HEIGHT);

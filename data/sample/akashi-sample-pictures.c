@@ -108,8 +108,8 @@ write_film (const GArray *products, const char *folder, GError **error)
     json_array_append_new (boxes, json_pack ("{s:s, s:i, s:i}", "id",
                                              g_array_index (products, AkashiSampleProduct, i).id, "first",
                                              (int) takes[i].first, "last", (int) takes[i].last));
-  g_autoptr (json_t) all =
-      json_pack ("{s:i, s:i, s:o}", "fps", AKASHI_SAMPLE_FILM_RATE, "frames", (int) frames, "boxes", boxes);
+  g_autoptr (json_t) all
+      = json_pack ("{s:i, s:i, s:o}", "fps", AKASHI_SAMPLE_FILM_RATE, "frames", (int) frames, "boxes", boxes);
   if (json_dump_file (all, notes, JSON_INDENT (1)) == 0)
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s cannot be written", notes);

@@ -123,8 +123,8 @@ main (int argc, char **argv)
       fputs ("usage: bench-camera FOLDER\n", stderr);
       return 2;
     }
-  g_autofree char *source =
-      g_strdup_printf ("filesrc location=\"%s/film.avi\" ! avidemux ! jpegdec", argv[1]);
+  g_autofree char *source
+      = g_strdup_printf ("filesrc location=\"%s/film.avi\" ! avidemux ! jpegdec", argv[1]);
   run.takes = read_takes (argv[1], &notes);
   run.loop = g_main_loop_new (NULL, FALSE);
   run.camera = akashi_camera_new (source);

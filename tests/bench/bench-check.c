@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How fast a label's text is verified, looked up and judged, against the bare signature check of the crypto library in
- * the same run. Both do their work in turns of a tenth of a second on one thread, so that a drift of the machine's
- * speed meets both. usage: bench-check REGISTRY LABELS SECONDS  (LABELS: one label text a line, all of one Ed25519 key)
+ * How fast a label's text is verified, looked up and judged, against the bare signature check of the crypto
+ * library in the same run. Both do their work in turns of a tenth of a second on one thread, so that a drift
+ * of the machine's speed meets both. usage: bench-check REGISTRY LABELS SECONDS  (LABELS: one label text a
+ * line, all of one Ed25519 key)
  */
 #include "akashi-engine.h"
 
@@ -25,8 +26,8 @@ static void
 verify_bare (EVP_PKEY *key, const guint8 *signature, const guint8 *message, gsize length)
 {
   EVP_MD_CTX *context = EVP_MD_CTX_new ();
-  if (EVP_DigestVerifyInit (context, NULL, NULL, NULL, key) != 1 ||
-      EVP_DigestVerify (context, signature, 64, message, length) != 1)
+  if (EVP_DigestVerifyInit (context, NULL, NULL, NULL, key) != 1
+      || EVP_DigestVerify (context, signature, 64, message, length) != 1)
     g_error ("the bare verification failed");
   EVP_MD_CTX_free (context);
 }
@@ -74,8 +75,8 @@ main (int argc, char **argv)
   memset (message, 0x5a, sizeof message);
   EVP_PKEY *key = EVP_PKEY_Q_keygen (NULL, NULL, "ED25519");
   EVP_MD_CTX *signer = EVP_MD_CTX_new ();
-  if (!key || EVP_DigestSignInit (signer, NULL, NULL, NULL, key) != 1 ||
-      EVP_DigestSign (signer, signature, &length, message, 200) != 1)
+  if (!key || EVP_DigestSignInit (signer, NULL, NULL, NULL, key) != 1
+      || EVP_DigestSign (signer, signature, &length, message, 200) != 1)
     g_error ("cannot sign");
 
   double bare_time = 0, check_time = 0;

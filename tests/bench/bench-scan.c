@@ -55,8 +55,8 @@ says_in (const AkashiFoundCode *code, const char *charset, GBytes *truth)
   gsize length, read;
   const char *bytes = g_bytes_get_data (code->text, &length);
   g_autofree char *text = g_convert (bytes, (gssize) length, "UTF-8", charset, NULL, &read, NULL);
-  return text != NULL && read == g_bytes_get_size (truth) &&
-         memcmp (text, g_bytes_get_data (truth, NULL), read) == 0;
+  return text != NULL && read == g_bytes_get_size (truth)
+         && memcmp (text, g_bytes_get_data (truth, NULL), read) == 0;
 }
 
 /* A UPC-A code is an EAN-13 code without its leading zero. */
@@ -64,8 +64,8 @@ static gboolean
 says (const AkashiFoundCode *code, GBytes *truth)
 {
   if (code->symbology == AKASHI_SYMBOLOGY_QR)
-    return says_in (code, "UTF-8", truth) || says_in (code, "SHIFT-JIS", truth) ||
-           says_in (code, "ISO-8859-1", truth);
+    return says_in (code, "UTF-8", truth) || says_in (code, "SHIFT-JIS", truth)
+           || says_in (code, "ISO-8859-1", truth);
   if (code->symbology != AKASHI_SYMBOLOGY_UPCA)
     return g_bytes_equal (code->text, truth);
   gsize length;

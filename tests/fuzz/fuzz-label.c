@@ -38,7 +38,7 @@ new_scheme (void)
 static AkashiLabelReader *
 new_reader (void)
 {
-  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
+  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   g_ptr_array_add (schemes, new_scheme ());
   g_autoptr (GError) error = NULL;
   AkashiLabelReader *reader = akashi_label_reader_new (schemes, &error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Runs a fuzz target over every file of its corpus, and over each of them with every byte changed and cut in turn. */
+/* Runs a fuzz target over every file of its corpus, and over each of them with every byte changed and cut in
+ * turn. */
 #include <gio/gio.h>
 #include <stdlib.h>
 

@@ -19,8 +19,8 @@ GBytes *
 world_root (gboolean sample)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) signers = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_private_key_free);
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_public_key_unref);
+  g_autoptr (GPtrArray) signers = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_private_key_free);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_public_key_unref);
   AkashiPrivateKey *key = akashi_private_key_generate (AKASHI_KEY_ED25519, &error);
   g_assert_no_error (error);
   g_ptr_array_add (signers, key);
@@ -100,7 +100,7 @@ world_zstd (const char *text, gsize length)
 char *
 world_row (guint number, const char *status)
 {
-  AkashiGtin gtin = G_GUINT64_CONSTANT (9520000000000) + (guint64)number * 10;
+  AkashiGtin gtin = G_GUINT64_CONSTANT (9520000000000) + (guint64) number * 10;
 
   while (!akashi_gtin_is_valid (gtin))
     gtin++;
@@ -137,7 +137,7 @@ world_index (gint64 serial, const char *as_of, const char *list)
 
   index->serial = serial;
   g_assert_true (akashi_date_parse (as_of, &index->as_of));
-  index->published = (gint64)index->as_of * 86400 + 3600;
+  index->published = (gint64) index->as_of * 86400 + 3600;
   index->full = g_strdup_printf ("mihon/full-%" G_GINT64_FORMAT ".jsonl.zst", serial);
   index->digest = world_digest (list, &index->rows);
   return index;

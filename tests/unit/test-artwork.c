@@ -43,7 +43,7 @@ scan_png (GBytes *png, zbar_symbol_type_t type, int *width, int *height)
   *width = cairo_image_surface_get_width (surface);
   *height = cairo_image_surface_get_height (surface);
 
-  gsize pixels = (gsize)*width * (gsize)*height;
+  gsize pixels = (gsize) *width * (gsize) *height;
   g_autofree guint8 *grey = g_malloc (pixels);
   for (int y = 0; y < *height; y++)
     for (int x = 0; x < *width; x++)
@@ -56,7 +56,7 @@ scan_png (GBytes *png, zbar_symbol_type_t type, int *width, int *height)
   zbar_image_scanner_set_config (scanner, type, ZBAR_CFG_ENABLE, 1);
   zbar_image_t *image = zbar_image_create ();
   zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
-  zbar_image_set_size (image, (unsigned)*width, (unsigned)*height);
+  zbar_image_set_size (image, (unsigned) *width, (unsigned) *height);
   zbar_image_set_data (image, grey, pixels, NULL);
   g_assert_cmpint (zbar_scan_image (scanner, image), ==, 1);
   const zbar_symbol_t *symbol = zbar_image_first_symbol (image);
@@ -90,7 +90,7 @@ test_read_back (void)
       g_assert_no_error (error);
       g_autofree char *text = scan_png (png, ZBAR_QRCODE, &width, &height);
       g_assert_cmpstr (text, ==, cases[i].text);
-      g_assert_cmpint (height % (int)akashi_artwork_module_dots (cases[i].dpi ? cases[i].dpi : 300), ==, 0);
+      g_assert_cmpint (height % (int) akashi_artwork_module_dots (cases[i].dpi ? cases[i].dpi : 300), ==, 0);
       g_assert_cmpint (width, >=, height);
       g_assert_cmpint (width == height, ==, !cases[i].number && !cases[i].model);
     }
@@ -151,7 +151,7 @@ test_formats (void)
       g_assert_true (length > 1000 && memcmp (data, cases[i].start, strlen (cases[i].start)) == 0);
       /* 65 modules of 4 dots at 300 dpi are 62.4 points. */
       if (format == AKASHI_ARTWORK_SVG)
-        g_assert_nonnull (g_strstr_len (data, (gssize)length, "height=\"62.4"));
+        g_assert_nonnull (g_strstr_len (data, (gssize) length, "height=\"62.4"));
     }
 }
 
@@ -202,7 +202,7 @@ test_barcodes (void)
         g_assert_no_error (error);
         g_autofree char *text = scan_png (png, ZBAR_EAN13, &width, &height);
         g_assert_cmpuint (g_ascii_strtoull (text, NULL, 10), ==, gtins[i]);
-        g_assert_cmpint (width, ==, (int)((11 + 95 + 7) * akashi_artwork_module_dots (dpi)));
+        g_assert_cmpint (width, ==, (int) ((11 + 95 + 7) * akashi_artwork_module_dots (dpi)));
         g_assert_true (akashi_barcode_artwork_ean13 (gtins[i], modules));
         g_assert_cmpuint (strlen (modules), ==, AKASHI_EAN13_MODULES);
       }

@@ -22,8 +22,8 @@ typedef struct {
 static void
 put_u32 (GByteArray *out, gsize value)
 {
-  guint32 little = GUINT32_TO_LE ((guint32)value);
-  g_byte_array_append (out, (const guint8 *)&little, 4);
+  guint32 little = GUINT32_TO_LE ((guint32) value);
+  g_byte_array_append (out, (const guint8 *) &little, 4);
 }
 
 static void
@@ -50,9 +50,9 @@ build (const Pair *pairs, guint n)
   put_table (out, pairs, n, FALSE, &offset);
   put_table (out, pairs, n, TRUE, &offset);
   for (guint i = 0; i < n; i++)
-    g_byte_array_append (out, (const guint8 *)pairs[i].msgid, pairs[i].msgid_length + 1);
+    g_byte_array_append (out, (const guint8 *) pairs[i].msgid, pairs[i].msgid_length + 1);
   for (guint i = 0; i < n; i++)
-    g_byte_array_append (out, (const guint8 *)pairs[i].text, pairs[i].text_length + 1);
+    g_byte_array_append (out, (const guint8 *) pairs[i].text, pairs[i].text_length + 1);
   return g_byte_array_free_to_bytes (out);
 }
 
@@ -141,7 +141,7 @@ test_damaged (void)
     for (guint bit = 0; bit < 8; bit++)
       {
         g_autofree guint8 *copy = g_memdup2 (data, size);
-        copy[at] ^= (guint8)(1u << bit);
+        copy[at] ^= (guint8) (1u << bit);
         g_autoptr (GBytes) changed = g_bytes_new (copy, size);
         g_autoptr (AkashiCatalogue) catalogue = akashi_catalogue_new (changed, NULL);
         if (catalogue)

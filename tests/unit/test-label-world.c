@@ -46,7 +46,7 @@ label_key (const json_t *object)
 GPtrArray *
 test_label_schemes (const json_t *vectors)
 {
-  GPtrArray *schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
+  GPtrArray *schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   size_t i, j;
   json_t *object, *item;
 
@@ -123,6 +123,6 @@ test_label_reader (void)
 AkashiLabel *
 test_read (const AkashiLabelReader *reader, const char *text, gssize length, AkashiTextOrigin origin)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize)length);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
   return akashi_label_read (reader, bytes, origin);
 }

@@ -62,7 +62,7 @@ test_vectors (void)
     g_test_message ("%s", json_string_value (json_object_get (vector, "name")));
 
     g_autoptr (AkashiLabel) label = test_read (reader, json_string_value (text),
-                                               (gssize)json_string_length (text), AKASHI_TEXT_SCANNED_QR);
+                                               (gssize) json_string_length (text), AKASHI_TEXT_SCANNED_QR);
     g_assert_cmpstr (akashi_signature_name (label->signature), ==, outcome ? outcome : "none");
     if (outcome)
       g_assert_cmpint (label->kind, ==, AKASHI_CODE_SIGNED_LABEL);
@@ -327,7 +327,7 @@ test_kinds (void)
   g_autoptr (AkashiLabel) both = test_read (reader, "12345678", -1, TYPED);
   g_assert_cmpuint (both->candidates->len, ==, 2);
   for (guint i = 0; i < 2; i++)
-    g_assert_cmpstr (((AkashiNumberCandidate *)both->candidates->pdata[i])->number, ==, "12345678");
+    g_assert_cmpstr (((AkashiNumberCandidate *) both->candidates->pdata[i])->number, ==, "12345678");
   g_autoptr (AkashiLabel) mark = test_read (reader, "https://eprel.ec.europa.eu/qr/123456", -1, QR);
   g_assert_cmpstr (mark->mark, ==, "eprel");
 }
@@ -353,7 +353,7 @@ test_nul (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     for (guint origin = 0; origin <= AKASHI_TEXT_TYPED; origin++)
       {
-        g_autoptr (AkashiLabel) label = test_read (reader, cases[i].text, (gssize)cases[i].length, origin);
+        g_autoptr (AkashiLabel) label = test_read (reader, cases[i].text, (gssize) cases[i].length, origin);
         g_test_message ("%u %s", i, cases[i].text);
         g_assert_cmpint (label->kind, ==, cases[i].kind);
         g_assert_null (label->number);
@@ -379,7 +379,7 @@ static void
 test_reader_refuses (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify)akashi_scheme_unref);
+  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   g_ptr_array_add (schemes, test_plain_scheme ("one", "label.one.example", NULL, NULL, NULL));
   g_ptr_array_add (schemes, test_plain_scheme ("two", "LABEL.one.example", NULL, NULL, NULL));
   g_assert_null (akashi_label_reader_new (schemes, &error));

@@ -26,8 +26,8 @@ test_picture_turn (const AkashiGrey *grey)
   AkashiGrey *turned = test_picture_blank (grey->height, grey->width);
   for (guint y = 0; y < grey->height; y++)
     for (guint x = 0; x < grey->width; x++)
-      turned->pixels[(gsize) x * turned->width + (grey->height - 1 - y)] =
-          grey->pixels[(gsize) y * grey->width + x];
+      turned->pixels[(gsize) x * turned->width + (grey->height - 1 - y)]
+          = grey->pixels[(gsize) y * grey->width + x];
   return turned;
 }
 
@@ -58,8 +58,8 @@ test_picture_draw_qr (AkashiGrey *grey, const void *data, gsize length, guint x,
  * General Specifications, section 5.2.1). */
 static const char *const ean_a[] = { "0001101", "0011001", "0010011", "0111101", "0100011",
                                      "0110001", "0101111", "0111011", "0110111", "0001011" };
-static const char *const ean_parity[] = { "AAAAAA", "AABABB", "AABBAB", "AABBBA", "ABAABB",
-                                          "ABBAAB", "ABBBAA", "ABABAB", "ABABBA", "ABBABA" };
+static const char *const ean_parity[]
+    = { "AAAAAA", "AABABB", "AABBAB", "AABBBA", "ABAABB", "ABBAAB", "ABBBAA", "ABABAB", "ABABBA", "ABBABA" };
 
 static void
 append_digit (GString *bars, char digit, char set)

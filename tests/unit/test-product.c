@@ -13,11 +13,20 @@ test_dates (void)
     gboolean valid;
     AkashiDate date;
   } cases[] = {
-    { "1970-01-01", TRUE, 0 },      { "1969-12-31", TRUE, -1 },  { "2026-11-23", TRUE, 20780 },
-    { "2999-12-31", TRUE, 376199 }, { "2024-02-29", TRUE, 19782 }, { "2023-02-29", FALSE, 0 },
-    { "2026-13-01", FALSE, 0 },     { "2026-00-10", FALSE, 0 },  { "2026-1-01", FALSE, 0 },
-    { "2026-11-23 ", FALSE, 0 },    { "", FALSE, 0 },            { "+026-11-23", FALSE, 0 },
-    { "3000-01-01", FALSE, 0 },     { "0000-01-01", FALSE, 0 },
+    { "1970-01-01", TRUE, 0 },
+    { "1969-12-31", TRUE, -1 },
+    { "2026-11-23", TRUE, 20780 },
+    { "2999-12-31", TRUE, 376199 },
+    { "2024-02-29", TRUE, 19782 },
+    { "2023-02-29", FALSE, 0 },
+    { "2026-13-01", FALSE, 0 },
+    { "2026-00-10", FALSE, 0 },
+    { "2026-1-01", FALSE, 0 },
+    { "2026-11-23 ", FALSE, 0 },
+    { "", FALSE, 0 },
+    { "+026-11-23", FALSE, 0 },
+    { "3000-01-01", FALSE, 0 },
+    { "0000-01-01", FALSE, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -54,7 +63,8 @@ test_time_zones (void)
 {
   /* 1838073600 is 2028-03-31T00:00:00 in Tokyo, still the 30th in UTC. */
   AkashiDate utc = akashi_date_at (1838073600 - 32400, NULL);
-  g_assert_cmpint (akashi_date_at (1838073600 - 32400, "Asia/Tokyo"), ==, utc + (1838073600 % 86400 == 0 ? 1 : 0));
+  g_assert_cmpint (akashi_date_at (1838073600 - 32400, "Asia/Tokyo"), ==,
+                   utc + (1838073600 % 86400 == 0 ? 1 : 0));
   g_assert_cmpint (akashi_date_at (-1, NULL), ==, -1);
   g_assert_cmpint (akashi_date_at (-86400, NULL), ==, -1);
   g_assert_cmpint (akashi_date_at (-86401, NULL), ==, -2);
@@ -68,10 +78,18 @@ test_gtins (void)
     const char *text;
     gboolean valid, product;
   } cases[] = {
-    { "09520484014689", TRUE, TRUE },  { "9520484014689", TRUE, TRUE },  { "9520484014688", FALSE, FALSE },
-    { "4006381333931", TRUE, TRUE },   { "96385074", TRUE, TRUE },       { "9780306406157", TRUE, FALSE },
-    { "2000000000008", TRUE, FALSE },  { "0200000000004", TRUE, FALSE }, { "036000291452", TRUE, TRUE },
-    { "00000000", FALSE, FALSE },      { "", FALSE, FALSE },             { "952048401468X", FALSE, FALSE },
+    { "09520484014689", TRUE, TRUE },
+    { "9520484014689", TRUE, TRUE },
+    { "9520484014688", FALSE, FALSE },
+    { "4006381333931", TRUE, TRUE },
+    { "96385074", TRUE, TRUE },
+    { "9780306406157", TRUE, FALSE },
+    { "2000000000008", TRUE, FALSE },
+    { "0200000000004", TRUE, FALSE },
+    { "036000291452", TRUE, TRUE },
+    { "00000000", FALSE, FALSE },
+    { "", FALSE, FALSE },
+    { "952048401468X", FALSE, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -88,9 +106,15 @@ static void
 test_numbers (void)
 {
   static const char *const cases[][2] = {
-    { "DJ-2026-004211", "DJ2026004211" }, { "dj 2026\t004211", "DJ2026004211" },
-    { "ＤＪ－２０２６ー００４２１１", "DJ2026004211" }, { "HN‐CAM200W", "HNCAM200W" },
-    { "証第１号", "証第1号" }, { "カメラー", "カメラー" }, { "ｶﾒﾗ", "カメラ" }, { "a−b", "AB" }, { "", "" },
+    { "DJ-2026-004211", "DJ2026004211" },
+    { "dj 2026\t004211", "DJ2026004211" },
+    { "ＤＪ－２０２６ー００４２１１", "DJ2026004211" },
+    { "HN‐CAM200W", "HNCAM200W" },
+    { "証第１号", "証第1号" },
+    { "カメラー", "カメラー" },
+    { "ｶﾒﾗ", "カメラ" },
+    { "a−b", "AB" },
+    { "", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -255,7 +255,7 @@ test_longest (void)
   g_autoptr (AkashiListLine) longest = akashi_list_line_new_json ("mihon", line->str, line->len, &error);
   g_assert_no_error (error);
   g_assert_nonnull (longest);
-  g_string_insert_c (line, (gssize)strlen (head), 'x');
+  g_string_insert_c (line, (gssize) strlen (head), 'x');
   g_assert_null (akashi_list_line_new_json ("mihon", line->str, line->len, &error));
   g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE);
 }

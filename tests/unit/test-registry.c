@@ -91,7 +91,7 @@ test_not_ours (void)
         g_clear_pointer (&world->registry, akashi_registry_free);
         run_sql (world->path, cases[i].sql);
         g_assert_null (akashi_registry_open (world->path, writable, &error));
-        g_assert_error (error, AKASHI_ERROR, (int)cases[i].code);
+        g_assert_error (error, AKASHI_ERROR, (int) cases[i].code);
       }
 }
 
@@ -113,7 +113,7 @@ check_damaged (const char *what, const guint8 *bytes, gsize length, gboolean who
   gsize after_length;
 
   g_test_message ("%s", what);
-  g_assert_true (g_file_set_contents (path, (const char *)bytes, (gssize)length, NULL));
+  g_assert_true (g_file_set_contents (path, (const char *) bytes, (gssize) length, NULL));
   for (gboolean writable = FALSE; writable <= TRUE; writable++)
     {
       g_autoptr (GError) error = NULL;
@@ -151,11 +151,11 @@ test_damaged (void)
   world_import_ok (world, 1, "2026-11-20", list);
   settle (world);
   g_assert_true (g_file_get_contents (world->path, &good, &length, NULL));
-  check_damaged ("whole", (guint8 *)good, length, TRUE);
-  check_damaged ("cut in half", (guint8 *)good, length / 2, FALSE);
-  check_damaged ("cut by a page", (guint8 *)good, length - 4096, FALSE);
-  check_damaged ("cut to a piece of its header", (guint8 *)good, 50, FALSE);
-  check_damaged ("a text", (const guint8 *)"this is not a database at all", 29, FALSE);
+  check_damaged ("whole", (guint8 *) good, length, TRUE);
+  check_damaged ("cut in half", (guint8 *) good, length / 2, FALSE);
+  check_damaged ("cut by a page", (guint8 *) good, length - 4096, FALSE);
+  check_damaged ("cut to a piece of its header", (guint8 *) good, 50, FALSE);
+  check_damaged ("a text", (const guint8 *) "this is not a database at all", 29, FALSE);
 
   g_autofree guint8 *changed = g_memdup2 (good, length);
   memset (changed, 'x', 100);
@@ -205,13 +205,13 @@ test_trust (void)
   g_assert_cmpint (first->last_success, ==, 100);
   g_assert_cmpstr (first->last_error, ==, "no connection");
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, other);
-  g_assert_cmpstr (((const AkashiTrustEntry *)entries->pdata[1])->root_sha256, ==, sha256);
+  g_assert_cmpstr (((const AkashiTrustEntry *) entries->pdata[1])->root_sha256, ==, sha256);
 }
 
 static void
 save (const AkashiTufStore *store, const char *role, gint64 version, int code)
 {
-  g_autofree char *text = g_strdup_printf ("%s %d", role, (int)version);
+  g_autofree char *text = g_strdup_printf ("%s %d", role, (int) version);
   g_autoptr (GBytes) bytes = world_text (text);
   g_autoptr (GError) error = NULL;
 
@@ -338,7 +338,7 @@ test_schemes (void)
   g_assert_true (akashi_date_parse ("2026-02-01", &revoked));
   g_assert_cmpuint (mihon->version, ==, 3);
   g_assert_cmpstr (mihon->hosts[0], ==, "c.example");
-  g_assert_cmpint (((const AkashiLabelKey *)mihon->label_keys->pdata[0])->revoked, ==, revoked);
+  g_assert_cmpint (((const AkashiLabelKey *) mihon->label_keys->pdata[0])->revoked, ==, revoked);
   g_assert_false (mihon->sample);
 
   g_autoptr (GPtrArray) states = akashi_registry_list_states (world->registry, &error);
@@ -402,7 +402,7 @@ test_lookup (void)
 
   g_autoptr (AkashiRegistration) row
       = akashi_registry_find_number (world->registry, "mihon", "MH-2026-000002", NULL, NULL);
-  AkashiGtin gtin = g_array_index (((const AkashiModel *)row->models->pdata[0])->gtins, AkashiGtin, 0);
+  AkashiGtin gtin = g_array_index (((const AkashiModel *) row->models->pdata[0])->gtins, AkashiGtin, 0);
   g_autoptr (GPtrArray) by_gtin = akashi_registry_find_gtin (world->registry, gtin, NULL);
   g_autoptr (GPtrArray) by_no_gtin = akashi_registry_find_gtin (world->registry, 17, NULL);
   g_autoptr (GPtrArray) by_model = akashi_registry_find_model (world->registry, NULL, "hn 2", NULL);

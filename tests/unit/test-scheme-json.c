@@ -195,7 +195,7 @@ test_several (void)
       g_autoptr (GBytes) bytes = g_bytes_new (cases[i].json, strlen (cases[i].json));
       g_autoptr (GPtrArray) schemes = akashi_schemes_new_json (bytes, &error);
       g_test_message ("%s", cases[i].json);
-      g_assert_cmpint (schemes ? (int)schemes->len : -1, ==, cases[i].count);
+      g_assert_cmpint (schemes ? (int) schemes->len : -1, ==, cases[i].count);
       if (!schemes)
         g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
     }
@@ -229,7 +229,7 @@ test_vectors (void)
   g_autoptr (GPtrArray) schemes = akashi_schemes_new_json (bytes, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (schemes->len, ==, 2);
-  g_assert_cmpuint (((const AkashiScheme *)schemes->pdata[0])->label_keys->len, ==, 3);
+  g_assert_cmpuint (((const AkashiScheme *) schemes->pdata[0])->label_keys->len, ==, 3);
 }
 
 int

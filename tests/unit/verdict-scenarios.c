@@ -38,14 +38,14 @@ of_no_scheme (VerdictWorld *world, AkashiCodeKind kind)
   world->evidence.text_flags = 0;
 }
 
-#define SCENARIO(name, body)                                                                                         \
-  static void arrange_##name (VerdictWorld *world)                                                                   \
-  {                                                                                                                  \
-    AkashiEvidence *e = &world->evidence;                                                                            \
-    AkashiRegistration *r = world->registration;                                                                     \
-    AkashiClaims *c = world->claims;                                                                                 \
-    (void) e, (void) r, (void) c;                                                                                    \
-    body;                                                                                                            \
+#define SCENARIO(name, body)                                                                                 \
+  static void arrange_##name (VerdictWorld *world)                                                           \
+  {                                                                                                          \
+    AkashiEvidence *e = &world->evidence;                                                                    \
+    AkashiRegistration *r = world->registration;                                                             \
+    AkashiClaims *c = world->claims;                                                                         \
+    (void) e, (void) r, (void) c;                                                                            \
+    body;                                                                                                    \
   }
 
 SCENARIO (good, (void) 0)
@@ -53,8 +53,10 @@ SCENARIO (good_link, unsealed_link (world))
 SCENARIO (good_typed, unsealed_link (world); e->kind = AKASHI_CODE_NUMBER; e->n_schemes = 1)
 SCENARIO (good_closed_scheme, world->scheme->state = AKASHI_SCHEME_CLOSED)
 SCENARIO (good_product_code, unsealed_link (world); e->kind = AKASHI_CODE_PRODUCT_CODE)
-SCENARIO (signature_missing, unsealed_link (world); world->scheme->signed_since = verdict_world_day ("2026-01-01"))
-SCENARIO (issued_before_seals, unsealed_link (world); world->scheme->signed_since = verdict_world_day ("2026-06-01"))
+SCENARIO (signature_missing, unsealed_link (world);
+          world->scheme->signed_since = verdict_world_day ("2026-01-01"))
+SCENARIO (issued_before_seals, unsealed_link (world);
+          world->scheme->signed_since = verdict_world_day ("2026-06-01"))
 SCENARIO (support_unknown, r->support_until = AKASHI_DATE_UNKNOWN; c->support_until = AKASHI_DATE_UNKNOWN)
 SCENARIO (label_says_less, c->level = 0; c->valid_until = (verdict_world_day ("2027-12-31") + 1) * DAY;
           c->support_until = AKASHI_DATE_NONE)
@@ -64,10 +66,12 @@ SCENARIO (seal, refused (world, AKASHI_SIGNATURE_MISMATCH))
 SCENARIO (key_expired, refused (world, AKASHI_SIGNATURE_KEY_EXPIRED))
 SCENARIO (wrong_scheme, refused (world, AKASHI_SIGNATURE_WRONG_SCHEME))
 SCENARIO (unknown_key_official, refused (world, AKASHI_SIGNATURE_UNKNOWN_KEY))
-SCENARIO (unknown_key_bare, refused (world, AKASHI_SIGNATURE_UNKNOWN_KEY); e->scheme = NULL; e->text_flags = 0)
+SCENARIO (unknown_key_bare, refused (world, AKASHI_SIGNATURE_UNKNOWN_KEY); e->scheme = NULL;
+          e->text_flags = 0)
 SCENARIO (unknown_key_foreign, refused (world, AKASHI_SIGNATURE_UNKNOWN_KEY); e->scheme = NULL;
           e->text_flags = AKASHI_TEXT_FOREIGN_HOST)
-SCENARIO (verified_foreign, e->signature = AKASHI_SIGNATURE_WRONG_ADDRESS; e->text_flags = AKASHI_TEXT_FOREIGN_HOST)
+SCENARIO (verified_foreign, e->signature = AKASHI_SIGNATURE_WRONG_ADDRESS;
+          e->text_flags = AKASHI_TEXT_FOREIGN_HOST)
 SCENARIO (look_alike, of_no_scheme (world, AKASHI_CODE_LOOK_ALIKE);
           e->text_flags = AKASHI_TEXT_LOOK_ALIKE | AKASHI_TEXT_FOREIGN_HOST)
 SCENARIO (look_alike_unreadable, refused (world, AKASHI_SIGNATURE_MALFORMED_CLAIMS);
@@ -94,8 +98,9 @@ SCENARIO (last_day, r->support_until = c->support_until = e->today)
 SCENARIO (ends_soon, r->support_until = c->support_until = verdict_world_day ("2027-11-23"))
 SCENARIO (not_quite_soon, r->support_until = c->support_until = verdict_world_day ("2027-11-24"))
 SCENARIO (none_promised, r->support_until = c->support_until = AKASHI_DATE_NONE)
-SCENARIO (no_updates, r->support_until = c->support_until = AKASHI_DATE_UNKNOWN; r->updates = AKASHI_UPDATES_NONE)
-SCENARIO (term_over, r->valid_until = e->today - 1; c->valid_until = e->today *DAY)
+SCENARIO (no_updates, r->support_until = c->support_until = AKASHI_DATE_UNKNOWN;
+          r->updates = AKASHI_UPDATES_NONE)
+SCENARIO (term_over, r->valid_until = e->today - 1; c->valid_until = e->today * DAY)
 SCENARIO (not_begun, c->valid_from = e->now + DAY + 1; e->as_of = e->today + 2)
 SCENARIO (begins_tomorrow, c->valid_from = e->now + DAY; e->as_of = e->today + 2)
 
@@ -128,38 +133,38 @@ SCENARIO (something_else, of_no_scheme (world, AKASHI_CODE_SOMETHING_ELSE))
 SCENARIO (foreign_version, of_no_scheme (world, AKASHI_CODE_SOMETHING_ELSE);
           e->text_flags = AKASHI_TEXT_NEWER_VERSION | AKASHI_TEXT_FOREIGN_HOST)
 
-#define F(code, cause)                                                                                               \
-  {                                                                                                                  \
-    AKASHI_VERDICT_##code, AKASHI_CAUSE_##cause                                                                      \
+#define F(code, cause)                                                                                       \
+  {                                                                                                          \
+    AKASHI_VERDICT_##code, AKASHI_CAUSE_##cause                                                              \
   }
 #define CANNOT(cause) F (CANNOT_TELL, cause)
 /* In the order of the states: fresh, ageing, too old, never, doubtful clock, damaged. */
-#define STAYS(code, cause)                                                                                           \
-  {                                                                                                                  \
-    F (code, cause), F (code, cause), F (code, cause), F (code, cause), F (code, cause), F (code, cause)             \
+#define STAYS(code, cause)                                                                                   \
+  {                                                                                                          \
+    F (code, cause), F (code, cause), F (code, cause), F (code, cause), F (code, cause), F (code, cause)     \
   }
-#define BUT_CLOCK(code, cause)                                                                                       \
-  {                                                                                                                  \
-    F (code, cause), F (code, cause), F (code, cause), F (code, cause), CANNOT (CLOCK), F (code, cause)              \
+#define BUT_CLOCK(code, cause)                                                                               \
+  {                                                                                                          \
+    F (code, cause), F (code, cause), F (code, cause), F (code, cause), CANNOT (CLOCK), F (code, cause)      \
   }
-#define WHEN_RECENT(code, cause)                                                                                     \
-  {                                                                                                                  \
-    F (code, cause), F (code, cause), CANNOT (LIST_TOO_OLD), CANNOT (NEVER_SYNCHRONISED), CANNOT (CLOCK),            \
-        CANNOT (DAMAGED)                                                                                             \
+#define WHEN_RECENT(code, cause)                                                                             \
+  {                                                                                                          \
+    F (code, cause), F (code, cause), CANNOT (LIST_TOO_OLD), CANNOT (NEVER_SYNCHRONISED), CANNOT (CLOCK),    \
+        CANNOT (DAMAGED)                                                                                     \
   }
-#define WHEN_FRESH(code, cause, ageing, too_old)                                                                     \
-  {                                                                                                                  \
-    F (code, cause), CANNOT (ageing), CANNOT (too_old), CANNOT (NEVER_SYNCHRONISED), CANNOT (CLOCK),                 \
-        CANNOT (DAMAGED)                                                                                             \
+#define WHEN_FRESH(code, cause, ageing, too_old)                                                             \
+  {                                                                                                          \
+    F (code, cause), CANNOT (ageing), CANNOT (too_old), CANNOT (NEVER_SYNCHRONISED), CANNOT (CLOCK),         \
+        CANNOT (DAMAGED)                                                                                     \
   }
-#define WITHOUT_LIST(cause)                                                                                          \
-  {                                                                                                                  \
-    F (SCHEME_NOT_ACTIVE, cause), F (SCHEME_NOT_ACTIVE, cause), CANNOT (LIST_TOO_OLD), F (SCHEME_NOT_ACTIVE, cause), \
-        CANNOT (CLOCK), CANNOT (DAMAGED)                                                                             \
+#define WITHOUT_LIST(cause)                                                                                  \
+  {                                                                                                          \
+    F (SCHEME_NOT_ACTIVE, cause), F (SCHEME_NOT_ACTIVE, cause), CANNOT (LIST_TOO_OLD),                       \
+        F (SCHEME_NOT_ACTIVE, cause), CANNOT (CLOCK), CANNOT (DAMAGED)                                       \
   }
-#define ROW(name, comparable, ...)                                                                                   \
-  {                                                                                                                  \
-    #name, arrange_##name, comparable, FALSE, __VA_ARGS__                                                            \
+#define ROW(name, comparable, ...)                                                                           \
+  {                                                                                                          \
+#name, arrange_##name, comparable, FALSE, __VA_ARGS__                                                    \
   }
 
 /* clang-format off */
