@@ -10,6 +10,8 @@
 #define BRIGHT_ABOVE 222
 /* pixels: every how many are looked at to measure the light */
 #define LIGHT_STEP 61
+/* how often a pipeline is asked to stop */
+#define HALT_TRIES 8
 
 struct _AkashiCamera {
   GObject parent;
@@ -298,14 +300,25 @@ akashi_camera_start (AkashiCamera *self, GError **error)
   return FALSE;
 }
 
+/* Joins both threads: after this, nothing but this thread touches the camera. */
+static void
+halt (GstElement *pipeline)
+{
+  /* A source's open pad cannot be shut while a decoder that is still finding out what comes changes its mode;
+   * then the change of state stops half-way, and goes on when asked again. */
+  for (guint tries = 0; tries < HALT_TRIES; tries++)
+    if (gst_element_set_state (pipeline, GST_STATE_NULL) != GST_STATE_CHANGE_FAILURE)
+      return;
+  g_warning ("The camera's pipeline does not stop");
+}
+
 void
 akashi_camera_stop (AkashiCamera *self)
 {
   g_return_if_fail (AKASHI_IS_CAMERA (self));
 
-  /* Joins both threads: after this, nothing but this thread touches the camera. */
   if (self->run.pipeline != NULL)
-    gst_element_set_state (self->run.pipeline, GST_STATE_NULL);
+    halt (self->run.pipeline);
   if (self->bus_watch != NULL)
     g_source_destroy (self->bus_watch);
   g_clear_pointer (&self->bus_watch, g_source_unref);
