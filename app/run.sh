@@ -41,7 +41,7 @@ fi
 "$akashictl" sync --registry "$registry"
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-  echo "Opening the kiosk on the sample film. Escape leaves it."
+  echo "Opening the kiosk on the sample film. Escape starts over, Ctrl+Q closes it."
   exec "$build/ui/akashi" --kiosk --registry "$registry" --language "$language" \
     --camera "filesrc location=$sample/pictures/film.avi ! avidemux ! jpegdec"
 fi
