@@ -9,8 +9,8 @@
 #include <string.h>
 
 typedef struct {
-  const char *object;
-  const char *verb;
+  const char *object; /* or the whole command, as in `import` */
+  const char *verb;   /* (nullable) */
   int (*run) (int argc, char **argv);
   const char *summary;
 } SubCommand;
@@ -31,9 +31,20 @@ print_usage (FILE *out)
 {
   fputs ("akashictl operator: for those who run a scheme or publish its list\n\nUsage:\n", out);
   for (gsize i = 0; i < G_N_ELEMENTS (sub_commands); i++)
-    fprintf (out, "  akashictl operator %-10s %-8s %s\n", sub_commands[i].object, sub_commands[i].verb,
-             sub_commands[i].summary);
-  fputs ("\n`akashictl operator OBJECT VERB --help` tells more.\n", out);
+    fprintf (out, "  akashictl operator %-12s %-8s %s\n", sub_commands[i].object,
+             sub_commands[i].verb ? sub_commands[i].verb : "", sub_commands[i].summary);
+  fputs ("\n`--help` after any of them tells more.\n", out);
+}
+
+/* Returns: how many words of @argv name @command; 0 where they name another. */
+static int
+words_named (const SubCommand *command, int argc, char **argv)
+{
+  if (argc < 2 || strcmp (argv[1], command->object) != 0)
+    return 0;
+  if (!command->verb)
+    return 1;
+  return argc >= 3 && strcmp (argv[2], command->verb) == 0 ? 2 : 0;
 }
 
 int
@@ -44,9 +55,12 @@ akashi_command_operator (int argc, char **argv)
       print_usage (stdout);
       return AKASHI_EXIT_GOOD;
     }
-  for (gsize i = 0; argc >= 3 && i < G_N_ELEMENTS (sub_commands); i++)
-    if (strcmp (argv[1], sub_commands[i].object) == 0 && strcmp (argv[2], sub_commands[i].verb) == 0)
-      return sub_commands[i].run (argc - 2, argv + 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (sub_commands); i++)
+    {
+      int words = words_named (&sub_commands[i], argc, argv);
+      if (words > 0)
+        return sub_commands[i].run (argc - words, argv + words);
+    }
   print_usage (stderr);
   return AKASHI_EXIT_USAGE;
 }
