@@ -34,7 +34,7 @@ add_options (AkashiApplication *self)
     { "size", 0, 0, G_OPTION_ARG_STRING, &self->size, "Size of the window", "WIDTHxHEIGHT" },
     { "windowed", 0, 0, G_OPTION_ARG_NONE, &self->windowed, "Do not fill the screen", NULL },
     { "log-timing", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->log_timing,
-      "Write a line per verdict: frame time, painted time, verdict", "FILE" },
+      "Write when pictures and verdicts were painted", "FILE" },
     { "exit-at-end", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->exit_at_end,
       "End the program when the camera's film ends", NULL },
     { NULL },

@@ -168,8 +168,7 @@ akashi_kiosk_window_take_codes (AkashiKioskWindow *self, GPtrArray *codes, gint6
     return;
   show_check (self);
   AkashiVerdictCode code = akashi_check_get_verdict (akashi_session_get_check (self->session))->code;
-  if (self->log != NULL)
-    akashi_timing_log_expect (self->log, GTK_WIDGET (self->pages), frame_time, akashi_verdict_name (code));
+  akashi_timing_log_verdict (self->log, GTK_WIDGET (self->pages), frame_time, akashi_verdict_name (code));
 }
 
 /* --- camera --- */
@@ -203,15 +202,17 @@ akashi_kiosk_window_take_picture (AkashiKioskWindow *self, const AkashiPicture *
 {
   g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
   camera_works (self);
-  if (self->state == STATE_SCAN)
-    akashi_scan_page_show_picture (self->scan, picture);
+  if (self->state != STATE_SCAN)
+    return;
+  akashi_scan_page_show_picture (self->scan, picture);
+  akashi_timing_log_picture (self->log, GTK_WIDGET (self->pages), picture->frame_time);
 }
 
 static void
-on_picture (AkashiKioskWindow *self)
+on_picture (AkashiKioskWindow *self, AkashiCamera *camera)
 {
-  g_autoptr (AkashiPicture) picture
-      = akashi_camera_take_picture (akashi_camera_keeper_get_camera (self->keeper));
+  g_autoptr (AkashiPicture) picture = akashi_camera_take_picture (camera);
+  akashi_timing_log_film (self->log, akashi_camera_begin_time (camera));
   if (picture != NULL)
     akashi_kiosk_window_take_picture (self, picture);
 }

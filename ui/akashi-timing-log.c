@@ -6,12 +6,18 @@
 
 #include "akashi-error.h"
 
+/* What the next paint shows for the first time. */
+typedef struct {
+  gint64 frame_time;
+  const char *verdict; /* (nullable): a picture of the camera */
+} Awaited;
+
 struct _AkashiTimingLog {
   FILE *file;
   GdkFrameClock *clock; /* (nullable): while a paint is awaited */
   gulong handler;
-  gint64 frame_time;
-  const char *verdict;
+  Awaited picture, verdict; /* frame time 0: none */
+  gint64 film_begin;
 };
 
 AkashiTimingLog *
@@ -45,25 +51,63 @@ akashi_timing_log_free (AkashiTimingLog *log)
 }
 
 static void
+write_awaited (AkashiTimingLog *log, Awaited *awaited, gint64 now)
+{
+  if (awaited->frame_time == 0)
+    return;
+  fprintf (log->file, "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "%s%s\n",
+           awaited->verdict != NULL ? "verdict" : "picture", awaited->frame_time, now,
+           awaited->verdict != NULL ? " " : "", awaited->verdict != NULL ? awaited->verdict : "");
+  *awaited = (Awaited){ 0 };
+}
+
+static void
 on_after_paint (GdkFrameClock *clock G_GNUC_UNUSED, gpointer data)
 {
   AkashiTimingLog *log = data;
-  fprintf (log->file, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s\n", log->frame_time,
-           g_get_monotonic_time (), log->verdict);
+  gint64 now = g_get_monotonic_time ();
+  write_awaited (log, &log->picture, now);
+  write_awaited (log, &log->verdict, now);
   fflush (log->file);
   stop_waiting (log);
 }
 
-void
-akashi_timing_log_expect (AkashiTimingLog *log, GtkWidget *widget, gint64 frame_time, const char *verdict)
+static void
+await_paint (AkashiTimingLog *log, GtkWidget *widget)
 {
-  stop_waiting (log);
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  if (clock == NULL)
+  if (clock == NULL || clock == log->clock)
     return;
-  log->frame_time = frame_time;
-  log->verdict = verdict;
+  stop_waiting (log);
   log->clock = g_object_ref (clock);
   log->handler = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), log);
+}
+
+void
+akashi_timing_log_verdict (AkashiTimingLog *log, GtkWidget *widget, gint64 frame_time, const char *verdict)
+{
+  if (log == NULL)
+    return;
+  log->verdict = (Awaited){ frame_time, verdict };
   gtk_widget_queue_draw (widget);
+  await_paint (log, widget);
+}
+
+void
+akashi_timing_log_picture (AkashiTimingLog *log, GtkWidget *widget, gint64 frame_time)
+{
+  if (log == NULL)
+    return;
+  log->picture = (Awaited){ frame_time, NULL };
+  await_paint (log, widget);
+}
+
+void
+akashi_timing_log_film (AkashiTimingLog *log, gint64 begin)
+{
+  if (log == NULL || log->film_begin == begin)
+    return;
+  log->film_begin = begin;
+  fprintf (log->file, "film %" G_GINT64_FORMAT "\n", begin);
+  fflush (log->file);
 }

@@ -8,9 +8,12 @@ G_BEGIN_DECLS
 /**
  * AkashiTimingLog:
  *
- * Writes one line per verdict, "FRAME_TIME PAINTED_TIME VERDICT": microseconds of g_get_monotonic_time(),
- * when the frame left its source and when the page that answers it had been painted. Says nothing about what
- * was scanned.
+ * Writes a line an event; times are microseconds of g_get_monotonic_time(), a frame's time is when it left
+ * its source. Says nothing about what was scanned.
+ *
+ *     film BEGIN                        position 0 of the camera's film was due then
+ *     picture FRAME_TIME PAINTED_TIME   a picture of the camera had been painted
+ *     verdict FRAME_TIME PAINTED_TIME NAME   the page that answers the frame had been painted
  */
 typedef struct _AkashiTimingLog AkashiTimingLog;
 
@@ -19,9 +22,17 @@ AkashiTimingLog *akashi_timing_log_new (const char *path, GError **error) G_GNUC
 void akashi_timing_log_free (AkashiTimingLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiTimingLog, akashi_timing_log_free)
 
+/* Each of these does nothing where @log is %NULL. */
+
 /* Says that @widget was just told to show @verdict (static), for the frame of @frame_time: logged after its
  * next paint. */
-void akashi_timing_log_expect (AkashiTimingLog *log, GtkWidget *widget, gint64 frame_time,
-                               const char *verdict);
+void akashi_timing_log_verdict (AkashiTimingLog *log, GtkWidget *widget, gint64 frame_time,
+                                const char *verdict);
+
+/* The same for a picture of the camera. */
+void akashi_timing_log_picture (AkashiTimingLog *log, GtkWidget *widget, gint64 frame_time);
+
+/* Says that the film now playing began at @begin: logged when it is another. */
+void akashi_timing_log_film (AkashiTimingLog *log, gint64 begin);
 
 G_END_DECLS

@@ -342,6 +342,16 @@ akashi_camera_take_picture (AkashiCamera *self)
   return picture;
 }
 
+gint64
+akashi_camera_begin_time (AkashiCamera *self)
+{
+  g_return_val_if_fail (AKASHI_IS_CAMERA (self), 0);
+
+  /* GStreamer's system clock and g_get_monotonic_time() are the same clock. */
+  return self->run.pipeline == NULL ? 0
+                                    : (gint64) (gst_element_get_base_time (self->run.pipeline) / GST_USECOND);
+}
+
 AkashiLight
 akashi_camera_light (AkashiCamera *self)
 {

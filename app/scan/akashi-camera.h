@@ -48,6 +48,10 @@ AkashiPicture *akashi_camera_take_picture (AkashiCamera *camera);
 void akashi_picture_free (AkashiPicture *picture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiPicture, akashi_picture_free)
 
+/* Returns: g_get_monotonic_time() at which the beginning of what plays now was due, so that a film's frame at
+ * position p is due at that time + p; 0 while nothing plays. */
+gint64 akashi_camera_begin_time (AkashiCamera *camera);
+
 /* What is wrong with the light, measured from the newest grey frame; for a hint on the screen. */
 typedef enum {
   AKASHI_LIGHT_GOOD,

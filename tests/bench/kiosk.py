@@ -1,0 +1,173 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""The kiosk's latency on the sample film: the real program on a screen of its own, one customer a box. Before each box
+the live picture is open; when the box has gone, Escape and a key open it for the next.
+
+For each box: from the moment the first frame was due that shows its codes whole (film.json), to the verdict painted
+(`akashi --log-timing`): the first verdict that answers the box, and the one that is right for it in the end (a label may
+be read before the barcode it is compared with). And how long the live picture ever stood still.
+
+usage: kiosk.py BUILD SAMPLE [--size 1080x1920] [--json FILE] [--boxes N]
+BUILD: a build without sanitizers (build/run); SAMPLE: as app/run.sh makes it (build/sample)"""
+import argparse, json, os, pathlib, select, shutil, subprocess, sys, tempfile, time
+
+GOAL_MS = 120
+FRAME_ROOM = 4  # frames after a box's last whole one in which a reading may still be its own
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('build', type=pathlib.Path)
+    parser.add_argument('sample', type=pathlib.Path)
+    parser.add_argument('--size', default='1080x1920')
+    parser.add_argument('--boxes', type=int, default=0, help='only the first N boxes')
+    parser.add_argument('--json', help='write every figure there')
+    return parser.parse_args()
+
+
+def start_screen(size):
+    reader, writer = os.pipe()
+    screen = subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', f'{size}x24', '-nolisten', 'tcp'],
+                              pass_fds=[writer], stderr=subprocess.DEVNULL)
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        return screen, ':' + pipe.readline().strip()
+
+
+class Kiosk:
+    """The program, and what it says through the pipe that is its timing log."""
+
+    def __init__(self, options, room, display):
+        self.environment = {
+            'PATH': os.environ['PATH'], 'HOME': str(room), 'XDG_RUNTIME_DIR': str(room), 'LC_ALL': 'C.UTF-8',
+            'DISPLAY': display, 'GDK_BACKEND': 'x11', 'GSK_RENDERER': os.environ.get('GSK_RENDERER', 'cairo'),
+            'GSETTINGS_BACKEND': 'memory', 'GTK_A11Y': 'none', 'NO_AT_BRIDGE': '1'}
+        for path in options.sample.glob('registry.db*'):
+            shutil.copy(path, room)
+        pipe = room / 'timing'
+        os.mkfifo(pipe)
+        self.pipe = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        self.rest = b''
+        film = options.sample / 'pictures/film.avi'
+        with open(film, 'rb') as file:  # so that the disk is not measured
+            while file.read(1 << 24):
+                pass
+        self.process = subprocess.Popen(
+            [options.build / 'ui/akashi', '--kiosk', '--registry', room / 'registry.db', '--language', 'ja', '--size',
+             options.size, '--log-timing', pipe, '--exit-at-end', '--camera',
+             f'filesrc location={film.resolve()} ! avidemux ! jpegdec'], env=self.environment)
+
+    def events(self, until):
+        """The lines that come before the time `until`, in seconds of the monotonic clock; None at the end."""
+        lines = []
+        while True:
+            ready, _, _ = select.select([self.pipe], [], [], max(0, until - time.monotonic()))
+            if not ready:
+                return lines
+            data = os.read(self.pipe, 1 << 16)
+            if not data:
+                if self.process.poll() is not None:
+                    return None
+                self.process.wait()
+                return None
+            *whole, self.rest = (self.rest + data).split(b'\n')
+            lines += [line.decode().split() for line in whole]
+            if lines:
+                return lines
+
+    def key(self, *names):
+        subprocess.run(['xdotool', 'key', *names], env=self.environment, check=True)
+
+
+def play(kiosk, boxes, fps):
+    """Every event of the film, and when it began; opens the live picture before each box."""
+    begin, events, next_box = None, [], 0
+    while True:
+        wake = time.monotonic() + 60
+        if begin is not None and next_box < len(boxes):
+            wake = begin / 1e6 + (boxes[next_box]['last'] + FRAME_ROOM) / fps
+        lines = kiosk.events(wake)
+        if lines is None:
+            return begin, events
+        for line in lines:
+            if line[0] == 'film' and begin is None:
+                begin = int(line[1])
+                kiosk.key('x')
+            elif line[0] != 'film':
+                events.append((line[0], int(line[1]), int(line[2]), line[3] if len(line) > 3 else None))
+        if not lines and begin is not None and next_box < len(boxes):
+            next_box += 1
+            kiosk.key('Escape', 'x')
+        elif not lines or next_box == len(boxes):
+            kiosk.process.terminate()
+            kiosk.process.wait()
+            return begin, events
+
+
+def judge(begin, events, boxes, expected, fps):
+    """For each box, milliseconds to the first verdict and to the right one."""
+    results, before = [], 0
+    for box in boxes:
+        due, after = begin + box['first'] * 1e6 / fps, begin + (box['last'] + FRAME_ROOM) * 1e6 / fps
+        mine = [event for event in events if event[0] == 'verdict' and begin + before <= event[1] <= after]
+        right = [event for event in mine if event[3] == expected[box['id']]]
+        results.append({'id': box['id'], 'verdicts': [event[3] for event in mine],
+                        'first': (mine[0][2] - due) / 1e3 if mine else None,
+                        'reading': (mine[0][1] - due) / 1e3 if mine else None,
+                        'right': (right[0][2] - due) / 1e3 if right else None})
+        before = (box['last'] + FRAME_ROOM) * 1e6 / fps
+    return results
+
+
+def gaps(events):
+    """Milliseconds between pictures painted one after the other, and to the verdict that ended each sitting."""
+    return [(later[2] - earlier[2]) / 1e3 for earlier, later in zip(events, events[1:]) if earlier[0] == 'picture']
+
+
+def share(values, part):
+    return sorted(values)[min(len(values) - 1, int(len(values) * part))]
+
+
+def line(name, values):
+    print(f'{name}: {len(values)} boxes, median {share(values, 0.5):.0f} ms, p95 {share(values, 0.95):.0f} ms, '
+          f'longest {max(values):.0f} ms, over {GOAL_MS} ms: {sum(value > GOAL_MS for value in values)}')
+
+
+def report(results, waits):
+    for result in results:
+        if result['right'] is None:
+            print(f"not answered as expected: {result['id']}: {result['verdicts']}")
+        elif result['first'] > GOAL_MS:
+            print(f"slow: {result['id']}: frame {result['reading']:+.0f} ms, painted {result['first']:+.0f} ms")
+    line('first verdict painted', [result['first'] for result in results if result['first'] is not None])
+    line('right verdict painted', [result['right'] for result in results if result['right'] is not None])
+    work = [result['first'] - result['reading'] for result in results if result['first'] is not None]
+    print(f'frame that was read to painted: median {share(work, 0.5):.0f} ms, p95 {share(work, 0.95):.0f} ms')
+    print(f'live picture: {len(waits)} paints, median {share(waits, 0.5):.0f} ms apart, p99 {share(waits, 0.99):.0f} ms, '
+          f'longest {max(waits):.0f} ms')
+
+
+def main():
+    options = arguments()
+    film = json.loads((options.sample / 'pictures/film.json').read_text())
+    world = json.loads((options.sample / 'world.json').read_text())
+    boxes = film['boxes'][:options.boxes or None]
+    room = pathlib.Path(tempfile.mkdtemp(prefix='akashi-bench-'))
+    screen, display = start_screen(options.size)
+    try:
+        print(f'load {os.getloadavg()[0]:.2f}')
+        begin, events = play(Kiosk(options, room, display), boxes, film['fps'])
+    finally:
+        screen.terminate()
+        screen.wait()
+        shutil.rmtree(room)
+    expected = {box['id']: box['verdict'] for box in world['boxes']}
+    results, waits = judge(begin, events, boxes, expected, film['fps']), gaps(events)
+    if options.json:
+        pathlib.Path(options.json).write_text(json.dumps({'boxes': results, 'events': events, 'begin': begin}, indent=1))
+    report(results, waits)
+    return 0 if all(result['right'] is not None for result in results) else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
