@@ -52,7 +52,8 @@ echo "Taking pictures of the kiosk's screens …"
 mkdir -p "$root/build/screens"
 for screen in "ja 1080x1920" "en 1080x1920" "ja 1280x800"; do
   set -- $screen
-  GDK_BACKEND=x11 GSK_RENDERER=cairo xvfb-run -a -s "-screen 0 ${2}x24" "$build/ui/akashi-pages" \
+  GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=none xvfb-run -a -s "-screen 0 ${2}x24" \
+    dbus-run-session -- "$build/ui/akashi-pages" \
     --registry "$registry" --language "$1" --size "$2" --out "$root/build/screens" "$sample"/pictures/*.jpg
 done
 echo "Pictures of the screens:"
