@@ -17,6 +17,17 @@ akashi_assessed_by_name (AkashiAssessedBy by)
   return names[by];
 }
 
+const char *
+akashi_scheme_state_name (AkashiSchemeState state)
+{
+  static const char *const names[] = {
+    [AKASHI_SCHEME_OPEN] = "open",
+    [AKASHI_SCHEME_PLANNED] = "planned",
+    [AKASHI_SCHEME_CLOSED] = "closed",
+  };
+  return names[state];
+}
+
 AkashiScheme *
 akashi_scheme_new (const char *id)
 {
@@ -38,6 +49,11 @@ akashi_scheme_new (const char *id)
   scheme->out_of_scope = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_out_of_scope_free);
   scheme->signed_since = AKASHI_DATE_UNKNOWN;
   scheme->label_keys = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_label_key_free);
+  scheme->recognition = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_recognition_free);
+  scheme->forbidden_phrases
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  scheme->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_fact_free);
+  scheme->unknown = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unknown_free);
   return scheme;
 }
 
@@ -66,6 +82,10 @@ akashi_scheme_unref (AkashiScheme *scheme)
   g_ptr_array_unref (scheme->out_of_scope);
   g_ptr_array_unref (scheme->label_keys);
   g_free (scheme->page);
+  g_ptr_array_unref (scheme->recognition);
+  g_hash_table_unref (scheme->forbidden_phrases);
+  g_ptr_array_unref (scheme->facts);
+  g_ptr_array_unref (scheme->unknown);
   g_free (scheme);
 }
 
@@ -90,6 +110,7 @@ akashi_level_free (AkashiLevel *level)
   g_free (level->edition);
   g_clear_pointer (&level->names, g_hash_table_unref);
   g_clear_pointer (&level->meaning, g_hash_table_unref);
+  g_strfreev (level->guarantees);
   g_free (level);
 }
 
@@ -116,6 +137,36 @@ akashi_scheme_has_host (const AkashiScheme *scheme, const char *host)
     if (g_ascii_strcasecmp (*known, host) == 0)
       return TRUE;
   return FALSE;
+}
+
+const AkashiSchemeFact *
+akashi_scheme_find_fact (const AkashiScheme *scheme, const char *pointer)
+{
+  const AkashiSchemeFact *nearest = NULL;
+
+  for (guint i = 0; i < scheme->facts->len; i++)
+    {
+      const AkashiSchemeFact *fact = scheme->facts->pdata[i];
+      gsize length = strlen (fact->pointer);
+      if (strncmp (fact->pointer, pointer, length) == 0 && (pointer[length] == '\0' || pointer[length] == '/')
+          && (!nearest || length > strlen (nearest->pointer)))
+        nearest = fact;
+    }
+  return nearest;
+}
+
+void
+akashi_scheme_revoke_label_keys (AkashiScheme *scheme, const AkashiScheme *from)
+{
+  for (guint i = 0; i < scheme->label_keys->len; i++)
+    for (guint j = 0; j < from->label_keys->len; j++)
+      {
+        AkashiLabelKey *key = scheme->label_keys->pdata[i];
+        const AkashiLabelKey *other = from->label_keys->pdata[j];
+        if (memcmp (key->kid, other->kid, AKASHI_KID_BYTES) == 0 && akashi_date_is_day (other->revoked))
+          key->revoked
+              = akashi_date_is_day (key->revoked) ? MIN (key->revoked, other->revoked) : other->revoked;
+      }
 }
 
 const AkashiLevel *

@@ -4,6 +4,7 @@
 #include "akashi-date.h"
 #include "akashi-gtin.h"
 #include "akashi-pattern.h"
+#include "akashi-scheme-facts.h"
 #include "akashi-texts.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,7 @@ typedef struct {
   AkashiTexts *names;   /* as in `★1 全製品共通の基準` */
   AkashiTexts *meaning; /* one sentence; may be empty */
   AkashiAssessedBy assessed_by;
+  char **guarantees; /* (nullable): ids of data/guarantees.json that every product of this level promises */
 } AkashiLevel;
 
 /* A kind of product the scheme does not cover, with products asked about often. */
@@ -71,6 +73,7 @@ typedef struct {
   char *id;        /* [a-z0-9-]{2,32} */
   guint64 version; /* of the definition; the higher one wins */
   gboolean sample; /* a made-up scheme for demonstration */
+  gboolean regime; /* a law without a label of its own: it only matters for what it recognises */
   AkashiTexts *names;
   AkashiTexts *operator_names;
   AkashiTexts *publisher_names; /* who distributes the list; empty: the operator itself */
@@ -89,6 +92,10 @@ typedef struct {
   AkashiDate signed_since; /* labels issued from this day on carry a signature; or AKASHI_DATE_UNKNOWN */
   GPtrArray *label_keys;   /* (element-type AkashiLabelKey) */
   char *page;              /* (nullable): the scheme's own site, shown, never opened by itself */
+  GPtrArray *recognition;  /* (element-type AkashiRecognition): who accepts this scheme's registrations */
+  GHashTable *forbidden_phrases; /* language → char **: what the scheme forbids to say of its label */
+  GPtrArray *facts;              /* (element-type AkashiSchemeFact): where all this comes from */
+  GPtrArray *unknown;            /* (element-type AkashiSchemeUnknown): what nobody could find out */
 } AkashiScheme;
 
 /* Returns: (transfer full): an empty definition with the defaults of registry.md, to be filled by its reader.
@@ -111,8 +118,28 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiOutOfScope, akashi_out_of_scope_free)
 /* Returns: whether @id has the form of a scheme id. */
 gboolean akashi_scheme_id_is_valid (const char *id);
 
+/* Returns: (transfer none): `open`, `planned`, `closed`. */
+const char *akashi_scheme_state_name (AkashiSchemeState state);
+
 /* Returns: whether @host (any case) is exactly one of the scheme's hosts. */
 gboolean akashi_scheme_has_host (const AkashiScheme *scheme, const char *host);
+
+/**
+ * akashi_scheme_find_fact:
+ * @pointer: a JSON pointer, as in `/hosts/0`
+ *
+ * Returns: (transfer none) (nullable): the fact about it, else about the nearest thing it is part of
+ */
+const AkashiSchemeFact *akashi_scheme_find_fact (const AkashiScheme *scheme, const char *pointer);
+
+/**
+ * akashi_scheme_revoke_label_keys:
+ * @from: another definition of the same scheme
+ *
+ * A key revoked in either is revoked, from the earlier day: takes over the revocations that @from tells of.
+ * For those who just read @scheme; afterwards it is immutable.
+ */
+void akashi_scheme_revoke_label_keys (AkashiScheme *scheme, const AkashiScheme *from);
 
 /**
  * akashi_scheme_find_level:

@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "akashi-json-field.h"
+#include "akashi-json-pointer.h"
 #include "akashi-key.h"
 #include "akashi-limits.h"
+#include "akashi-scheme-provenance.h"
+#include "akashi-scheme-rules.h"
 
 /* Bounds that only keep nonsense out. */
 #define MAX_LEVEL 99
@@ -26,7 +29,7 @@ check_id (const char *id, GError **error)
   static const char *const roles[] = { "root", "timestamp", "snapshot", "targets", NULL };
 
   if (!akashi_scheme_id_is_valid (id) || g_strv_contains (roles, id))
-    return refuse (error, "not a scheme id", id);
+    return refuse (error, "field “id” is not a scheme id", id);
   return TRUE;
 }
 
@@ -40,9 +43,9 @@ read_hosts (const json_t *root, AkashiScheme *into, GError **error)
       gsize length = strlen (*host);
       if (strspn (*host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != length || (*host)[0] == '.'
           || (*host)[length - 1] == '.' || !strchr (*host, '.'))
-        return refuse (error, "not a host name in lower case", *host);
+        return refuse (error, "field “hosts” has what is not a host name in lower case", *host);
       if (g_strv_contains ((const char *const *) host + 1, *host))
-        return refuse (error, "a host named twice", *host);
+        return refuse (error, "field “hosts” names a host twice", *host);
     }
   return TRUE;
 }
@@ -54,13 +57,13 @@ read_patterns (const json_t *root, const char *key, GPtrArray *into, GError **er
 
   if (!akashi_json_dup_strv (root, key, AKASHI_FIELD_OPTIONAL, &sources, error))
     return FALSE;
-  for (char **source = sources; source && *source; source++)
+  for (guint i = 0; sources && sources[i]; i++)
     {
       /* Numbers are typed in either case. */
-      AkashiPattern *pattern = akashi_pattern_new (*source, TRUE, error);
+      AkashiPattern *pattern = akashi_pattern_new (sources[i], TRUE, error);
       if (!pattern)
         {
-          g_prefix_error (error, "%s: ", key);
+          g_prefix_error (error, "/%s/%u: ", key, i);
           return FALSE;
         }
       g_ptr_array_add (into, pattern);
@@ -78,11 +81,14 @@ read_link (const json_t *object, AkashiScheme *into, GError **error)
       || !akashi_json_get_text (object, "pattern", AKASHI_FIELD_REQUIRED, &source, error))
     return FALSE;
   if (!g_strv_contains ((const char *const *) into->hosts, link->host))
-    return refuse (error, "a link on a host that is not the scheme's", link->host);
+    return refuse (error, "field “host” is not one of the scheme's hosts", link->host);
   /* In either case: labels printed in a QR code's alphanumeric mode are all upper case. */
   link->pattern = akashi_pattern_new (source, TRUE, error);
   if (!link->pattern)
-    return FALSE;
+    {
+      g_prefix_error (error, "field “pattern”: ");
+      return FALSE;
+    }
   g_ptr_array_add (into->link_patterns, g_steal_pointer (&link));
   return TRUE;
 }
@@ -101,7 +107,8 @@ read_level (const json_t *object, AkashiScheme *into, GError **error)
       || !akashi_json_dup_text (object, "edition", AKASHI_FIELD_OPTIONAL, &level->edition, error)
       || !akashi_json_get_texts (object, "names", AKASHI_FIELD_OPTIONAL, level->names, error)
       || !akashi_json_get_texts (object, "meaning", AKASHI_FIELD_OPTIONAL, level->meaning, error)
-      || !akashi_json_get_word (object, "assessed_by", assessors, G_N_ELEMENTS (assessors), &by, error))
+      || !akashi_json_get_word (object, "assessed_by", assessors, G_N_ELEMENTS (assessors), &by, error)
+      || !akashi_json_dup_strv (object, "guarantees", AKASHI_FIELD_OPTIONAL, &level->guarantees, error))
     return FALSE;
   level->level = (guint) value;
   level->assessed_by = (AkashiAssessedBy) by;
@@ -145,7 +152,7 @@ read_public_key (const char *pem, AkashiLabelKey *into, GError **error)
   if (!public)
     return FALSE;
   if (akashi_public_key_type (public) == AKASHI_KEY_RSA)
-    return refuse (error, "labels are signed with Ed25519 or P-256, not with", "RSA");
+    return refuse (error, "field “spki_pem”: labels are signed with Ed25519 or P-256, not with", "RSA");
   into->spki = g_bytes_ref (akashi_public_key_spki (public));
   akashi_public_key_kid (public, into->kid);
   return TRUE;
@@ -170,7 +177,7 @@ read_label_key (const json_t *object, AkashiScheme *into, GError **error)
     {
       const AkashiLabelKey *other = into->label_keys->pdata[i];
       if (memcmp (other->kid, key->kid, AKASHI_KID_BYTES) == 0)
-        return refuse (error, "a label key listed twice", kid);
+        return refuse (error, "field “kid” is of a label key listed twice", kid);
     }
   g_ptr_array_add (into->label_keys, g_steal_pointer (&key));
   return TRUE;
@@ -187,7 +194,7 @@ read_each (const json_t *root, const char *key, gboolean (*read) (const json_t *
   for (gsize i = 0; i < json_array_size (objects); i++)
     if (!read (json_array_get (objects, i), into, error))
       {
-        g_prefix_error (error, "%s %" G_GSIZE_FORMAT ": ", key, i + 1);
+        g_prefix_error (error, "/%s/%" G_GSIZE_FORMAT ": ", key, i);
         return FALSE;
       }
   return TRUE;
@@ -197,6 +204,7 @@ static gboolean
 read_names (const json_t *root, AkashiScheme *into, GError **error)
 {
   return akashi_json_get_boolean (root, "sample", &into->sample, error)
+         && akashi_json_get_boolean (root, "regime", &into->regime, error)
          && akashi_json_get_texts (root, "names", AKASHI_FIELD_OPTIONAL, into->names, error)
          && akashi_json_get_texts (root, "operator", AKASHI_FIELD_OPTIONAL, into->operator_names, error)
          && akashi_json_get_texts (root, "publisher", AKASHI_FIELD_OPTIONAL, into->publisher_names, error)
@@ -211,9 +219,9 @@ read_time_zone (const json_t *root, AkashiScheme *into, GError **error)
     return FALSE;
   for (const char *c = into->time_zone; *c; c++)
     if (!g_ascii_isalnum (*c) && !strchr ("_+-/", *c))
-      return refuse (error, "not a time zone", into->time_zone);
+      return refuse (error, "field “time_zone” is not a time zone", into->time_zone);
   if (into->time_zone[0] == '/')
-    return refuse (error, "not a time zone", into->time_zone);
+    return refuse (error, "field “time_zone” is not a time zone", into->time_zone);
   return TRUE;
 }
 
@@ -238,7 +246,7 @@ read_state (const json_t *root, AkashiScheme *into, GError **error)
         into->state = (AkashiSchemeState) i;
         return TRUE;
       }
-  return refuse (error, "not a state of a scheme", state);
+  return refuse (error, "field “state” is not a state of a scheme", state);
 }
 
 static gboolean
@@ -265,6 +273,20 @@ read_terms (const json_t *root, AkashiScheme *into, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_all (const json_t *root, AkashiScheme *scheme, GError **error)
+{
+  return read_names (root, scheme, error) && read_time_zone (root, scheme, error)
+         && read_state (root, scheme, error) && read_terms (root, scheme, error)
+         && read_hosts (root, scheme, error) && read_each (root, "link_patterns", read_link, scheme, error)
+         && read_patterns (root, "number_patterns", scheme->number_patterns, error)
+         && read_patterns (root, "provisional_patterns", scheme->provisional_patterns, error)
+         && read_each (root, "levels", read_level, scheme, error)
+         && read_each (root, "out_of_scope", read_out_of_scope, scheme, error)
+         && read_each (root, "label_keys", read_label_key, scheme, error)
+         && akashi_scheme_read_provenance (root, scheme, error) && akashi_scheme_check_rules (scheme, error);
+}
+
 static AkashiScheme *
 read_scheme (const json_t *root, GError **error)
 {
@@ -272,19 +294,8 @@ read_scheme (const json_t *root, GError **error)
 
   if (!akashi_json_get_text (root, "id", AKASHI_FIELD_REQUIRED, &id, error) || !check_id (id, error))
     return NULL;
-
   g_autoptr (AkashiScheme) scheme = akashi_scheme_new (id);
-  if (read_names (root, scheme, error) && read_time_zone (root, scheme, error)
-      && read_state (root, scheme, error) && read_terms (root, scheme, error)
-      && read_hosts (root, scheme, error) && read_each (root, "link_patterns", read_link, scheme, error)
-      && read_patterns (root, "number_patterns", scheme->number_patterns, error)
-      && read_patterns (root, "provisional_patterns", scheme->provisional_patterns, error)
-      && read_each (root, "levels", read_level, scheme, error)
-      && read_each (root, "out_of_scope", read_out_of_scope, scheme, error)
-      && read_each (root, "label_keys", read_label_key, scheme, error))
-    return g_steal_pointer (&scheme);
-  g_prefix_error (error, "scheme %s: ", id);
-  return NULL;
+  return read_all (root, scheme, error) ? g_steal_pointer (&scheme) : NULL;
 }
 
 static json_t *
@@ -302,9 +313,14 @@ load (GBytes *json, gsize max, GError **error)
 AkashiScheme *
 akashi_scheme_new_json (GBytes *json, GError **error)
 {
+  gsize length;
+  const char *text = g_bytes_get_data (json, &length);
   g_autoptr (json_t) root = load (json, AKASHI_MAX_SCHEME_BYTES, error);
+  AkashiScheme *scheme = root ? read_scheme (root, error) : NULL;
 
-  return root ? read_scheme (root, error) : NULL;
+  if (root && !scheme)
+    akashi_json_add_line (error, text, length);
+  return scheme;
 }
 
 gboolean
@@ -344,7 +360,10 @@ akashi_schemes_new_json (GBytes *json, GError **error)
     {
       AkashiScheme *scheme = read_scheme (json_array_get (objects, i), error);
       if (!scheme)
-        return NULL;
+        {
+          g_prefix_error (error, "scheme %" G_GSIZE_FORMAT ": ", i + 1);
+          return NULL;
+        }
       g_ptr_array_add (schemes, scheme);
       for (gsize j = 0; j < i; j++)
         if (!akashi_scheme_check_apart (scheme, schemes->pdata[j], error))

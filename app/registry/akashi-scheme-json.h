@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /**
  * akashi_scheme_new_json:
  * @json: one scheme definition (`scheme.json`). Only `id` and `hosts` must be there
- * @error: AKASHI_ERROR_INVALID (the message names the field)
+ * @error: AKASHI_ERROR_INVALID (the message names line and field, the latter as a JSON pointer)
  *
- * A label key's id is recomputed from the key; a definition whose `kid` differs is refused.
+ * Also refused: a definition that contradicts itself, a pattern that could backtrack. A label key's id is
+ * recomputed from the key; a definition whose `kid` differs is refused.
  */
 AkashiScheme *akashi_scheme_new_json (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

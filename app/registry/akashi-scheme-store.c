@@ -2,6 +2,7 @@
 #include "akashi-limits.h"
 #include "akashi-registry-private.h"
 #include "akashi-scheme-json.h"
+#include "akashi-shipped-schemes.h"
 
 #include <string.h>
 
@@ -47,6 +48,35 @@ check_against_others (AkashiRegistry *registry, const AkashiScheme *scheme, GErr
         return refuse (error, scheme->id, problem->message);
     }
   return others < AKASHI_MAX_SCHEMES || refuse (error, scheme->id, "there are too many schemes already");
+}
+
+static gboolean
+is_sample_trust (AkashiRegistry *registry, gint64 trust_id, gboolean *sample, GError **error)
+{
+  g_autoptr (AkashiQuery) query
+      = akashi_query (registry->database, "SELECT sample FROM trust WHERE id = ?1", error);
+  gboolean row;
+
+  if (!query)
+    return FALSE;
+  akashi_query_bind_integer (query, 1, trust_id);
+  if (!akashi_query_step (query, &row, error))
+    return FALSE;
+  *sample = row && akashi_query_integer (query, 0) != 0;
+  return TRUE;
+}
+
+/* The real schemes are known to the program: nobody else's definition may speak for them. */
+static gboolean
+check_against_shipped (AkashiRegistry *registry, gint64 trust_id, const AkashiScheme *scheme, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  gboolean sample;
+
+  if (!is_sample_trust (registry, trust_id, &sample, error))
+    return FALSE;
+  return akashi_shipped_schemes_check (scheme, sample || scheme->sample, &problem)
+         || refuse (error, scheme->id, problem->message);
 }
 
 /* @installed: (out): version of the definition that is kept; -1: none */
@@ -125,6 +155,7 @@ akashi_registry_install_scheme (AkashiRegistry *registry, gint64 trust_id, const
   if (scheme_no >= 0 && owner != trust_id)
     return refuse (error, scheme, "the scheme belongs to another trust entry");
   if (!check_against_others (registry, read, error)
+      || !check_against_shipped (registry, trust_id, read, error)
       || !installed_version (registry, scheme_no, &installed, error))
     return FALSE;
   if ((gint64) read->version >= installed && !write_definition (registry, trust_id, read, definition, error))
