@@ -122,8 +122,9 @@ akashi_check_to_json (const char *source, const AkashiCheck *check, const Akashi
                        : evidence->claims     ? evidence->claims->number
                                               : NULL;
 
+  g_autofree char *name = g_utf8_make_valid (source, -1); /* of a file: any bytes */
   json_t *object = json_pack (
-      "{s:s, s:o, s:s, s:s, s:s, s:o, s:s, s:s?, s:s?}", "source", source, "code",
+      "{s:s, s:o, s:s, s:s, s:s, s:o, s:s, s:s?, s:s?}", "source", name, "code",
       text_json (akashi_check_get_text (check)), "kind", akashi_code_kind_name (evidence->kind), "verdict",
       akashi_verdict_name (verdict->code), "severity", akashi_severity_name (verdict->severity), "findings",
       findings_json (verdict), "comparison", akashi_comparison_name (evidence->comparison), "scheme",

@@ -112,11 +112,7 @@ check_picture (Run *run, const char *source, const AkashiGrey *grey)
   g_autoptr (GPtrArray) codes = akashi_scanner_scan_picture (run->scanner, grey);
   if (codes->len == 0)
     {
-      g_autofree char *name = akashi_terminal_escape (source, strlen (source));
-      g_autofree char *what = g_strdup_printf ("%s: there is no code in this picture that can be read", name);
-      akashi_terminal_complain (
-          what, "Nothing was checked; this says nothing about the product.",
-          "Take the picture again, nearer, sharp, without glare, the whole square code in view.");
+      akashi_terminal_complain_no_code (source);
       raise_exit (run, AKASHI_EXIT_CANNOT_TELL);
       return;
     }
@@ -181,8 +177,9 @@ hand_is_valid (const AkashiHand *hand)
   if (!hand->barcode || akashi_gtin_parse (hand->barcode, strlen (hand->barcode), &gtin))
     return TRUE;
   akashi_terminal_complain (
-      "the barcode is not a product code of 8, 12, 13 or 14 digits with a right check digit", NULL,
-      "Read the digits under the bars again.");
+      N_ ("the barcode is not a product code of 8, 12, 13 or 14 digits with a right check digit"),
+      N_ ("Nothing was checked; this says nothing about the product."),
+      N_ ("Read the digits under the bars again."));
   return FALSE;
 }
 
@@ -214,6 +211,7 @@ akashi_command_check (int argc, char **argv)
     .language = akashi_words_language_for (language ? language : g_get_language_names ()[0]),
     .json = json,
   };
+  akashi_terminal_speak (run.language);
   if (!hand_is_valid (&run.hand))
     return AKASHI_EXIT_USAGE;
   if (akashi_engine_get_problem (engine))

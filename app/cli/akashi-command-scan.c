@@ -51,8 +51,10 @@ print_json (const char *source, const AkashiGrey *grey, GPtrArray *codes, double
 }
 
 static void
-print_plain (const char *name, GPtrArray *codes)
+print_plain (const char *source, GPtrArray *codes)
 {
+  g_autofree char *name = akashi_terminal_escape (source, strlen (source));
+
   for (guint i = 0; i < codes->len; i++)
     {
       const AkashiFoundCode *code = codes->pdata[i];
@@ -61,14 +63,6 @@ print_plain (const char *name, GPtrArray *codes)
       g_autofree char *text = akashi_terminal_escape (bytes, length);
       printf ("%s: %s: %s\n", name, akashi_symbology_name (code->symbology), text);
     }
-}
-
-static void
-complain_no_code (const char *name)
-{
-  g_autofree char *what = g_strdup_printf ("%s: there is no code in this picture that can be read", name);
-  akashi_terminal_complain (what, "Nothing was read; this says nothing about the product.",
-                            "Take the picture again, nearer, sharp, without glare, the whole code in view.");
 }
 
 static int
@@ -86,15 +80,14 @@ scan_one (AkashiScanner *scanner, const char *source, gboolean json)
     }
   g_autoptr (GPtrArray) codes = akashi_scanner_scan_picture (scanner, grey);
   double ms = (double) (g_get_monotonic_time () - start) / 1000;
-  g_autofree char *name = akashi_terminal_escape (source, strlen (source));
   if (json)
     print_json (source, grey, codes, ms);
   else
-    print_plain (name, codes);
+    print_plain (source, codes);
   fflush (stdout);
   if (codes->len > 0)
     return AKASHI_EXIT_GOOD;
-  complain_no_code (name);
+  akashi_terminal_complain_no_code (source);
   return AKASHI_EXIT_NOT_GOOD;
 }
 

@@ -2,6 +2,7 @@
 #include "akashi-input.h"
 
 #include "akashi-limits.h"
+#include "akashi-words.h"
 
 #include <gio/gunixinputstream.h>
 #include <string.h>
@@ -13,9 +14,10 @@ static void
 refuse (const GError *reason, GError **error)
 {
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "there is no such file");
+    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, N_ ("there is no such file"));
   else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "this is a folder; name the files in it");
+    g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                         N_ ("this is a folder; name the files in it"));
   else
     g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "it cannot be read: %s", reason->message);
 }
@@ -65,7 +67,8 @@ akashi_input_read (const char *path_or_dash, gint64 max_bytes, GError **error)
     }
   if (bytes->len == 0)
     {
-      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "it is empty; copy or save it again");
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+                           N_ ("it is empty; copy or save it again"));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));

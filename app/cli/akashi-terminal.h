@@ -23,15 +23,22 @@ enum {
  */
 char *akashi_terminal_escape (const void *data, gsize length);
 
+/* Complaints are in @language, one of akashi_words_languages(), from here on; before, in the terminal's. */
+void akashi_terminal_speak (const char *language);
+
 /**
  * akashi_terminal_complain:
  * @what: what happened
- * @meaning: what it means for the person
- * @todo: what to do
+ * @meaning: (nullable): what it means for the person
+ * @todo: (nullable): what to do
  *
- * Prints an error on standard error in the one form all commands use.
+ * Prints an error on standard error in the one form all commands use. Each of the three is translated where
+ * it stands in the catalogues.
  */
 void akashi_terminal_complain (const char *what, const char *meaning, const char *todo);
+
+/* No code was found in the picture @source. */
+void akashi_terminal_complain_no_code (const char *source);
 
 /* The same for an error of any room: says its meaning and what to do by its code. @subject: (nullable): what
  * it is about, as in a file name. */

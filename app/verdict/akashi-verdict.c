@@ -96,7 +96,7 @@ find_product_code (const AkashiEvidence *evidence, AkashiVerdict *verdict)
     akashi_findings_of_registration (evidence, verdict);
   else if (evidence->out_of_scope)
     akashi_findings_add (verdict, AKASHI_VERDICT_OUT_OF_SCOPE, AKASHI_CAUSE_NONE);
-  else
+  else if (akashi_freshness_is_usable (evidence->freshness.state)) /* else there was no list to find it on */
     akashi_findings_add (verdict, AKASHI_VERDICT_NO_REGISTRATION_FOUND, AKASHI_CAUSE_NONE);
 }
 

@@ -43,7 +43,10 @@ akashi_advice_lines (const char *language, const AkashiEvidence *evidence, const
   /* While it is open whether it is this product, advice about the product would be too early. */
   if (of_product)
     add_of_product (lines, language, evidence);
-  for (; *of_verdict; of_verdict++)
+  /* Nor is a barcode asked for that was held up already. */
+  for (; *of_verdict
+         && !(verdict->code == AKASHI_VERDICT_LISTED && akashi_evidence_has_unknown_hand (evidence));
+       of_verdict++)
     add (lines, language, *of_verdict);
   g_ptr_array_add (lines, NULL);
   return (char **) g_ptr_array_free (lines, FALSE);

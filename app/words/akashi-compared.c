@@ -2,11 +2,20 @@
 /* What was compared, by whom, against which list, and what was not. */
 #include "akashi-lines.h"
 
+#define BARCODE_LOOKED_UP N_ ("The barcode was looked up in the registration list; no label was read.")
+
 static gboolean
 is_product_code (AkashiCodeKind kind)
 {
   return kind == AKASHI_CODE_DIGITAL_LINK || kind == AKASHI_CODE_PRODUCT_CODE
          || kind == AKASHI_CODE_PRODUCT_CODE_TYPED;
+}
+
+gboolean
+akashi_evidence_has_unknown_hand (const AkashiEvidence *evidence)
+{
+  return evidence->compared_with && evidence->comparison == AKASHI_COMPARISON_NONE && !evidence->model_suffix
+         && (evidence->registration || evidence->claims);
 }
 
 /* What the machine compared and what the person said are worded apart. */
@@ -64,6 +73,18 @@ append (char **line, const char *language, const char *msgid)
   *line = joined;
 }
 
+/* Nothing is known of a product; at most a list was looked into. */
+static const char *
+looked_up_text (const AkashiEvidence *evidence)
+{
+  if (akashi_evidence_is_ambiguous (evidence) || !akashi_date_is_day (evidence->as_of))
+    return N_ ("Nothing was compared.");
+  if (is_product_code (evidence->kind))
+    return BARCODE_LOOKED_UP;
+  return evidence->scheme && evidence->number ? N_ ("The number was looked up in the registration list.")
+                                              : N_ ("Nothing was compared.");
+}
+
 char *
 akashi_compared_line (const char *language, const AkashiEvidence *evidence)
 {
@@ -72,11 +93,11 @@ akashi_compared_line (const char *language, const AkashiEvidence *evidence)
   if (akashi_evidence_is_ambiguous (evidence)
       || (!evidence->registration && !evidence->claims && evidence->comparison == AKASHI_COMPARISON_NONE))
     {
-      append (&line, language, N_ ("Nothing was compared."));
+      append (&line, language, looked_up_text (evidence));
       return line;
     }
   if (is_product_code (evidence->kind) && evidence->comparison == AKASHI_COMPARISON_BARCODE)
-    append (&line, language, N_ ("The barcode was looked up in the registration list; no label was read."));
+    append (&line, language, BARCODE_LOOKED_UP);
   else
     append (&line, language, comparison_text (evidence));
   append (&line, language, seal_text (evidence));

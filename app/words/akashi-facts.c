@@ -188,7 +188,7 @@ add_assessed (GPtrArray *facts, const char *language, const AkashiEvidence *evid
     name = akashi_texts_get (level->names, language);
   if (name && strstr (name, "★"))
     /* TRANSLATORS: %s: a level's name, as in "★1 …" */
-    aside = g_strdup_printf (akashi_words_text (language, "%s (stars are no marks out of four)"), name);
+    aside = g_strdup_printf (akashi_words_text (language, "%s; stars are no marks out of four"), name);
   else if (name)
     aside = g_strdup (name);
   else if (registration->level >= 0)

@@ -20,6 +20,9 @@ char *akashi_compared_line (const char *language, const AkashiEvidence *evidence
 /* The list, its date, its age, and who copied it; "" where there is none. */
 char *akashi_list_line (const char *language, const AkashiEvidence *evidence);
 
+/* Whether a barcode or model was shown beside the label that no list knows: neither the same nor another. */
+gboolean akashi_evidence_has_unknown_hand (const AkashiEvidence *evidence);
+
 /* The end of security updates or of a label's term, as in "until March 2031": by the month where it is the
  * month's last day, else by the day. */
 char *akashi_until_words (const char *language, AkashiDate until);

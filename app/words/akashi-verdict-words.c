@@ -12,7 +12,7 @@
 #define GLOSS N_ ("Security updates are programs that mend weak spots.")
 #define NO_RELIANCE N_ ("Please do not rely on what this label says.")
 #define GO_BY_LIST N_ ("Go by the list rather than by the label.")
-#define BOX_NUMBER N_ ("Compare the number on the box with the one on this screen.")
+#define TYPE_NUMBER N_ ("The number printed on the label can be typed instead.")
 
 static const AkashiVerdictWords table[] = {
   { AKASHI_VERDICT_ALTERED,
@@ -102,7 +102,7 @@ static const AkashiVerdictWords table[] = {
     N_ ("Not on the registration list"),
     SHOW_STAFF,
     N_ ("The list is recent, and the number is not on it."),
-    { BOX_NUMBER } },
+    { N_ ("Compare the number on the box with the one on this screen.") } },
   { AKASHI_VERDICT_SUPPORT_ENDED,
     AKASHI_CAUSE_NONE,
     AKASHI_WORDING_PLAIN,
@@ -209,7 +209,7 @@ static const AkashiVerdictWords table[] = {
     N_ ("Whose label? We do not know"),
     ASK_STAFF,
     N_ ("The seal is of nobody whose registrations we have."),
-    { BOX_NUMBER } },
+    { TYPE_NUMBER } },
   { AKASHI_VERDICT_SIGNATURE_WITHDRAWN,
     AKASHI_CAUSE_NONE,
     AKASHI_WORDING_PLAIN,
@@ -223,7 +223,7 @@ static const AkashiVerdictWords table[] = {
     N_ ("This address hides where it leads"),
     N_ ("Do not scan it with a phone."),
     N_ ("The address is shortened or forwards elsewhere; it was not opened."),
-    { N_ ("The number printed on the label can be typed instead.") } },
+    { TYPE_NUMBER } },
   { AKASHI_VERDICT_SCHEME_NOT_ACTIVE,
     AKASHI_CAUSE_PLANNED,
     AKASHI_WORDING_PLAIN,

@@ -4,6 +4,8 @@
 
 #include "akashi-verdict-words.h"
 
+#include <string.h>
+
 static char *
 why_status (const char *language, const AkashiRegistration *registration)
 {
@@ -61,6 +63,18 @@ why_dates (const char *language, const AkashiEvidence *evidence)
       label, list);
 }
 
+/* Returns: (transfer none): what is in hand, a product code without the zeros that only fill it up. */
+static const char *
+in_hand (const AkashiEvidence *evidence)
+{
+  const char *text = evidence->compared_with;
+  AkashiGtin gtin;
+
+  if (strlen (text) != 14 || !akashi_gtin_parse (text, 14, &gtin))
+    return text;
+  return text + (gtin < 100000000 ? 6 : gtin < 1000000000000 ? 2 : gtin < 10000000000000 ? 1 : 0);
+}
+
 static char *
 why_in_hand (const char *language, const AkashiEvidence *evidence)
 {
@@ -69,7 +83,19 @@ why_in_hand (const char *language, const AkashiEvidence *evidence)
   /* TRANSLATORS: %s: a barcode or model number */
   return g_strdup_printf (
       akashi_words_text (language, "In hand is %s, which is known under another model number."),
-      evidence->compared_with);
+      in_hand (evidence));
+}
+
+/* What was shown beside the label and could not be compared is not passed over in silence. */
+static char *
+why_not_compared (const char *language, const AkashiEvidence *evidence)
+{
+  if (!akashi_evidence_has_unknown_hand (evidence))
+    return NULL;
+  /* TRANSLATORS: %s: a barcode or model number */
+  return g_strdup_printf (
+      akashi_words_text (language, "In hand is %s, which the list does not know: it was not compared."),
+      in_hand (evidence));
 }
 
 /* Returns: (transfer full) (nullable): @msgid with the day in place of `{day}`; %NULL where @date is no day.
@@ -166,6 +192,8 @@ why_in_detail (const char *language, const AkashiEvidence *evidence, const Akash
                       evidence->dropped_on);
   if (code == AKASHI_VERDICT_PROVISIONAL && finding->cause == AKASHI_CAUSE_NOT_YET_VALID)
     return why_not_begun (language, evidence);
+  if (code == AKASHI_VERDICT_PROVISIONAL && !evidence->registration) /* only the number says so */
+    return g_strdup (akashi_words_text (language, N_ ("The number has the form of an application.")));
   if (code == AKASHI_VERDICT_OUT_OF_SCOPE)
     return why_out_of_scope (language, evidence);
   return code == AKASHI_VERDICT_OTHER_MARK ? why_other_mark (language, evidence) : NULL;
@@ -222,6 +250,9 @@ akashi_why_lines (const char *language, const AkashiEvidence *evidence, const Ak
   for (guint i = 0; i < verdict->n_findings; i++)
     g_ptr_array_add (lines, why_finding (language, evidence, &verdict->findings[i]));
   add_notes (lines, language, evidence, verdict->notes);
+  char *not_compared = why_not_compared (language, evidence);
+  if (not_compared)
+    g_ptr_array_add (lines, not_compared);
   g_ptr_array_add (lines, NULL);
   return (char **) g_ptr_array_free (lines, FALSE);
 }

@@ -61,6 +61,36 @@ class Files(World):
         ran = self.expect(CANNOT_TELL, 'check', '--json', bad, picture('confirmed'))
         self.assertEqual([each['verdict'] for each in ran.objects()], ['confirmed'])
 
+    def test_complaints_in_japanese(self):
+        """What happened, what it means, what to do, for the staff of a Japanese shop too."""
+        cases = {
+            'nowhere.jpg': (None, 'そのファイルはありません'),
+            'text.jpg': (b'This is no picture.', 'JPEG・PNG・WebPの画像ではありません'),
+            'cut.jpg': (picture('confirmed').read_bytes()[:5000], '画像がこわれています'),
+            'empty.png': (b'', '中身が空です'),
+            'huge.png': (png(200_000, 200_000), '大きすぎます'),
+            'white.png': (white(64, 64), '読み取れるコードがありません'),
+        }
+        for name, (data, what) in cases.items():
+            path = self.home / name if data is None else self.write(name, data)
+            with self.subTest(name):
+                self.assert_complains_in_japanese(self.run_command('check', '--language', 'ja', path), what)
+        ran = self.run_command('check', '--language', 'ja', '--registry', self.home / 'none.db', 'x')
+        self.assert_complains_in_japanese(ran, 'まだ登録リストがありません')
+
+    def assert_complains_in_japanese(self, ran, what):
+        for part in (what, 'どういうことか:', 'どうするか:'):
+            self.assertIn(part, ran.err)
+
+    def test_a_name_that_is_no_text(self):
+        """A file may be called anything; the object about it is JSON all the same."""
+        path = os.fsencode(self.home) + b'/b\xff.jpg'
+        with open(path, 'wb') as file:
+            file.write(picture('confirmed').read_bytes())
+        for command in ('check', 'scan'):
+            ran = self.expect(GOOD, command, '--json', os.fsdecode(path))
+            self.assertIn('b\ufffd.jpg', ran.objects()[0]['source'])
+
     def test_unreadable_file(self):
         ran = self.run_command('check', '/proc/self/mem')
         self.assertEqual(ran.code, CANNOT_TELL)

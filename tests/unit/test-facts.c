@@ -117,7 +117,7 @@ test_level (void)
   akashi_texts_set (level->names, "ja", "★1 全製品共通の基準");
   g_ptr_array_add (world.scheme->levels, level);
   assert_fact (&world, "ja", AKASHI_FACT_ASSESSED, "メーカー自身",
-               "★1 全製品共通の基準(星の数は点数ではありません)");
+               "★1 全製品共通の基準。星の数は点数ではありません");
 }
 
 static void

@@ -239,6 +239,84 @@ test_compared_texts (void)
                    "Not checked: the product itself and the software in it.");
 }
 
+/* What the scan brought beside the label is told in the form it was held up, known to the list or not. */
+static void
+test_in_hand (void)
+{
+  static const struct {
+    AkashiComparison comparison;
+    const char *in_hand, *ja, *en;
+  } cases[] = {
+    { AKASHI_COMPARISON_DIFFERENT, "09524840101402", "手もとの商品(9524840101402)は、別の型番です。",
+      "In hand is 9524840101402, which is known under another model number." },
+    { AKASHI_COMPARISON_DIFFERENT, "00000095200002", "手もとの商品(95200002)は、別の型番です。",
+      "In hand is 95200002, which is known under another model number." },
+    { AKASHI_COMPARISON_DIFFERENT, "19524840101409", "手もとの商品(19524840101409)は、別の型番です。",
+      "In hand is 19524840101409, which is known under another model number." },
+    { AKASHI_COMPARISON_NONE, "ZX-9", "手もとの商品(ZX-9)はリストにないので、くらべていません。",
+      "In hand is ZX-9, which the list does not know: it was not compared." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (VerdictWorld) world;
+      verdict_world_init (&world);
+      world.evidence.comparison = cases[i].comparison;
+      world.evidence.compared_with = cases[i].in_hand;
+      g_autoptr (AkashiWords) ja = words_of ("ja", &world);
+      g_autoptr (AkashiWords) en = words_of ("en", &world);
+      g_assert_true (g_strv_contains ((const char *const *) ja->why, cases[i].ja));
+      g_assert_true (g_strv_contains ((const char *const *) en->why, cases[i].en));
+      /* A barcode that was held up already is not asked for. */
+      g_assert_false (
+          g_strv_contains ((const char *const *) en->advice, "The barcode of the box can be held up, too."));
+    }
+}
+
+/* Without a registration: what was looked into is told, and only where there was a list to look into. */
+static void
+test_looked_up (void)
+{
+  static const struct {
+    AkashiCodeKind kind;
+    guint flags;
+    gboolean listed;
+    const char *compared, *why;
+  } cases[] = {
+    { AKASHI_CODE_NUMBER, 0, TRUE, "The number was looked up in the registration list.",
+      "SP-2026-004211 is not on our list." },
+    { AKASHI_CODE_NUMBER, AKASHI_TEXT_PROVISIONAL, TRUE, "The number was looked up in the registration list.",
+      "The number has the form of an application." },
+    { AKASHI_CODE_PRODUCT_CODE, 0, TRUE,
+      "The barcode was looked up in the registration list; no label was read.",
+      "We find no registration for this product code." },
+    { AKASHI_CODE_PRODUCT_CODE, 0, FALSE, "Nothing was compared.",
+      "No registration list has been fetched yet." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (VerdictWorld) world;
+      verdict_world_init (&world);
+      world.evidence.kind = cases[i].kind;
+      world.evidence.text_flags = cases[i].flags;
+      world.evidence.signature = AKASHI_SIGNATURE_NONE;
+      world.evidence.claims = NULL;
+      world.evidence.registration = NULL;
+      world.evidence.n_schemes = 1;
+      world.evidence.number = "SP-2026-004211";
+      if (!cases[i].listed)
+        {
+          world.evidence.as_of = AKASHI_DATE_UNKNOWN;
+          world.evidence.freshness.state = AKASHI_FRESHNESS_NEVER;
+        }
+      g_autoptr (AkashiWords) words = words_of ("en", &world);
+      g_assert_cmpstr (words->compared, ==, cases[i].compared);
+      g_assert_cmpuint (g_strv_length (words->why), ==, 1);
+      g_assert_cmpstr (words->why[0], ==, cases[i].why);
+    }
+}
+
 static void
 test_list_line (void)
 {
@@ -306,6 +384,8 @@ main (int argc, char **argv)
   g_test_add_func ("/words/catalogues", test_catalogues);
   g_test_add_func ("/words/compared", test_compared);
   g_test_add_func ("/words/compared-texts", test_compared_texts);
+  g_test_add_func ("/words/in-hand", test_in_hand);
+  g_test_add_func ("/words/looked-up", test_looked_up);
   g_test_add_func ("/words/list-line", test_list_line);
   g_test_add_func ("/words/own-words", test_own_words);
   return g_test_run ();
