@@ -4,7 +4,9 @@
 /* The commands of akashictl. Each gets its own name as argv[0] and returns an exit code of akashi-terminal.h.
  */
 int akashi_command_check (int argc, char **argv);
+int akashi_command_guarantees (int argc, char **argv);
 int akashi_command_label (int argc, char **argv);
+int akashi_command_marks (int argc, char **argv);
 int akashi_command_operator (int argc, char **argv);
 int akashi_command_scan (int argc, char **argv);
 int akashi_command_status (int argc, char **argv);

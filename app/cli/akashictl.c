@@ -9,25 +9,32 @@
 typedef struct {
   const char *name;
   int (*run) (int argc, char **argv);
+  const char *arguments;
   const char *summary;
 } Command;
 
 static const Command commands[] = {
-  { "check", akashi_command_check, "FILE|TEXT…        what a label on a picture or a scanned text is worth" },
-  { "scan", akashi_command_scan, "FILE…             only the codes in pictures" },
-  { "sync", akashi_command_sync, "                  update the registration lists" },
-  { "status", akashi_command_status, "                which lists there are, and how old" },
-  { "trust", akashi_command_trust, "add ROOT.json     trust a registry" },
-  { "label", akashi_command_label, "inspect TEXT…     take a label apart, for operators" },
-  { "operator", akashi_command_operator, "…              keys, signed labels, publishing a registry" },
+  { "check", akashi_command_check, "FILE|TEXT…", "what a label on a picture or a scanned text is worth" },
+  { "scan", akashi_command_scan, "FILE…", "only the codes in pictures" },
+  { "sync", akashi_command_sync, "", "update the registration lists" },
+  { "status", akashi_command_status, "", "which lists there are, and how old" },
+  { "trust", akashi_command_trust, "add ROOT.json", "trust a registry" },
+  { "label", akashi_command_label, "inspect TEXT…", "take a label apart, for operators" },
+  { "guarantees", akashi_command_guarantees, "", "what labels can promise, and who asks for it" },
+  { "marks", akashi_command_marks, "[NAME]", "other marks: what they mean, and what not" },
+  { "operator", akashi_command_operator, "…", "keys, signed labels, publishing a registry" },
 };
 
 static void
 print_usage (FILE *out)
 {
-  fputs ("akashictl: is this security label real, what does it promise, and until when?\n\nUsage:\n", out);
-  for (gsize i = 0; i < sizeof commands / sizeof *commands; i++)
-    fprintf (out, "  akashictl %s %s\n", commands[i].name, commands[i].summary);
+  fputs ("akashictl: what does this security label promise, who says so, and until when?\n\nUsage:\n", out);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *command = g_strdup_printf ("%s %s", commands[i].name, commands[i].arguments);
+      int columns = (int) g_utf8_strlen (command, -1);
+      fprintf (out, "  akashictl %s%*s  %s\n", command, MAX (0, 22 - columns), "", commands[i].summary);
+    }
   fputs (
       "\n`akashictl COMMAND --help` tells more. Exit codes: 0 all confirmed or listed, 1 something is not,\n"
       "2 wrong usage, 3 could not tell.\n",
@@ -53,7 +60,7 @@ main (int argc, char **argv)
       puts ("akashictl " AKASHI_VERSION);
       return AKASHI_EXIT_GOOD;
     }
-  for (gsize i = 0; i < sizeof commands / sizeof *commands; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
       return commands[i].run (argc - 1, argv + 1);
 

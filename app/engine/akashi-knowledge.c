@@ -3,38 +3,50 @@
 
 #include "akashi-guarantee-json.h"
 #include "akashi-mark-json.h"
+#include "akashi-shipped-schemes.h"
 
-const AkashiGuarantees *
-akashi_knowledge_guarantees (void)
+typedef struct {
+  AkashiGuarantees *guarantees;
+  GPtrArray *marks;
+  GPtrArray *schemes;
+} Knowledge;
+
+static const Knowledge *
+get_knowledge (void)
 {
-  static AkashiGuarantees *all;
+  static Knowledge loaded;
   static gsize once;
 
   if (g_once_init_enter (&once))
     {
       g_autoptr (GError) error = NULL;
-      all = akashi_guarantees_new_built_in (&error);
-      /* The file is part of the program, and a test reads it. */
-      if (!all)
+      loaded.guarantees = akashi_guarantees_new_built_in (&error);
+      if (loaded.guarantees)
+        loaded.marks = akashi_marks_new_built_in (&error);
+      if (loaded.marks)
+        loaded.schemes = akashi_shipped_schemes_load (&error);
+      /* The files are part of the program, and tests read them. */
+      if (!loaded.schemes)
         g_error ("built in: %s", error->message);
       g_once_init_leave (&once, 1);
     }
-  return all;
+  return &loaded;
+}
+
+const AkashiGuarantees *
+akashi_knowledge_guarantees (void)
+{
+  return get_knowledge ()->guarantees;
 }
 
 GPtrArray *
 akashi_knowledge_marks (void)
 {
-  static GPtrArray *marks;
-  static gsize once;
+  return get_knowledge ()->marks;
+}
 
-  if (g_once_init_enter (&once))
-    {
-      g_autoptr (GError) error = NULL;
-      marks = akashi_marks_new_built_in (&error);
-      if (!marks)
-        g_error ("built in: %s", error->message);
-      g_once_init_leave (&once, 1);
-    }
-  return marks;
+GPtrArray *
+akashi_knowledge_schemes (void)
+{
+  return get_knowledge ()->schemes;
 }
