@@ -19,6 +19,7 @@
 
 /* label: one scanned text (QR code version 40-L holds 4,296 alphanumeric characters) */
 #define AKASHI_MAX_TEXT_BYTES 4296
+#define AKASHI_MAX_TYPED_WORD_BYTES 192 /* a number or model of 64 characters, full-width */
 #define AKASHI_MAX_LABEL_BYTES 1024 /* of a decoded signed label */
 #define AKASHI_MAX_CBOR_DEPTH 8     /* arrays, maps and tags inside each other */
 #define AKASHI_MAX_CLAIM_TEXT_BYTES 64
@@ -51,6 +52,7 @@
 #define AKASHI_MAX_LIST_LINE_BYTES (64 * AKASHI_KIB) /* one registration */
 #define AKASHI_MAX_LIST_EXPANSION 200                /* expanded bytes per compressed byte, above 1 MiB */
 #define AKASHI_ZSTD_WINDOW_LOG_MAX 27                /* 128 MiB */
+#define AKASHI_MAX_SHIPPED_BYTES (1 * AKASHI_MIB)    /* guarantees.json, marks.json */
 #define AKASHI_MAX_SCHEMES 256                       /* schemes in all trust entries together */
 #define AKASHI_MAX_SERIAL ((G_GINT64_CONSTANT (1) << 53) - 1)
 
@@ -58,6 +60,14 @@
 #define AKASHI_MIN_PASSPHRASE_CHARS 8    /* of a new key */
 #define AKASHI_MAX_PASSPHRASE_BYTES 1023 /* what OpenSSL takes */
 #define AKASHI_DROP_MONTHS (10 * 12)     /* how long full files remember a dropped number */
+
+/* operator: public lists */
+#define AKASHI_MAX_IMPORT_MAP_BYTES (256 * AKASHI_KIB) /* a column map */
+#define AKASHI_MAX_IMPORT_CELL_BYTES (64 * AKASHI_KIB) /* one cell, as UTF-8 */
+#define AKASHI_MAX_IMPORT_CELLS 1024                   /* of one row, merged ones counted as often as they reach */
+#define AKASHI_MAX_IMPORT_HTML_BYTES (64 * AKASHI_MIB) /* a page: its tree is held in memory */
+#define AKASHI_MAX_IMPORT_HEADING_ROWS 64              /* rows in which the headings must be found */
+#define AKASHI_MAX_IMPORT_MODELS 1000                  /* of one registration */
 
 /* net */
 #define AKASHI_CONNECT_TIMEOUT_S 15
