@@ -117,23 +117,12 @@ print_csv (const Listing *listing)
     }
 }
 
-/* The definition in force: a registry's, where it has one, else the shipped one. */
 static AkashiScheme *
-find_scheme (const char *registry, const char *id)
+find_scheme (GPtrArray *schemes, const char *id)
 {
-  g_autoptr (AkashiEngine) engine = akashi_engine_new (registry, NULL);
-  g_autoptr (GPtrArray) lists = akashi_engine_status (engine);
-  GPtrArray *shipped = akashi_knowledge_schemes ();
-
-  for (guint i = 0; i < lists->len; i++)
-    {
-      AkashiSchemeStatus *status = lists->pdata[i];
-      if (strcmp (status->scheme->id, id) == 0)
-        return akashi_scheme_ref (status->scheme);
-    }
-  for (guint i = 0; i < shipped->len; i++)
-    if (strcmp (((AkashiScheme *) shipped->pdata[i])->id, id) == 0)
-      return akashi_scheme_ref (shipped->pdata[i]);
+  for (guint i = 0; i < schemes->len; i++)
+    if (strcmp (((AkashiScheme *) schemes->pdata[i])->id, id) == 0)
+      return akashi_scheme_ref (schemes->pdata[i]);
   return NULL;
 }
 
@@ -159,15 +148,14 @@ complain_of_level (const AkashiScheme *scheme, guint level)
 }
 
 static int
-complain_of_scheme (const char *id)
+complain_of_scheme (GPtrArray *schemes, const char *id)
 {
-  GPtrArray *shipped = akashi_knowledge_schemes ();
   g_autofree char *name = akashi_terminal_escape (id, strlen (id));
   g_autofree char *what = g_strdup_printf ("there is no scheme “%s”", name);
-  g_autoptr (GString) todo = g_string_new ("Those shipped with this program: ");
+  g_autoptr (GString) todo = g_string_new ("Those there are: ");
 
-  for (guint i = 0; i < shipped->len; i++)
-    g_string_append_printf (todo, "%s%s", i ? ", " : "", ((const AkashiScheme *) shipped->pdata[i])->id);
+  for (guint i = 0; i < schemes->len; i++)
+    g_string_append_printf (todo, "%s%s", i ? ", " : "", ((const AkashiScheme *) schemes->pdata[i])->id);
   akashi_terminal_complain (what, NULL, todo->str);
   return AKASHI_EXIT_NOT_GOOD;
 }
@@ -177,9 +165,11 @@ static int
 choose_level (Listing *listing, const char *registry, const char *id, int level, const char *edition,
               AkashiScheme **scheme)
 {
-  *scheme = find_scheme (registry, id);
+  g_autoptr (AkashiEngine) engine = akashi_engine_new (registry, NULL);
+  g_autoptr (GPtrArray) schemes = akashi_engine_list_schemes (engine);
+  *scheme = find_scheme (schemes, id);
   if (!*scheme)
-    return complain_of_scheme (id);
+    return complain_of_scheme (schemes, id);
 
   const AkashiLevel *found = akashi_scheme_find_level (*scheme, (guint) MAX (level, 0), edition);
   if (!found)

@@ -3,12 +3,10 @@
 
 #include "akashi-guarantee-json.h"
 #include "akashi-mark-json.h"
-#include "akashi-shipped-schemes.h"
 
 typedef struct {
   AkashiGuarantees *guarantees;
   GPtrArray *marks;
-  GPtrArray *schemes;
 } Knowledge;
 
 static const Knowledge *
@@ -23,10 +21,8 @@ get_knowledge (void)
       loaded.guarantees = akashi_guarantees_new_built_in (&error);
       if (loaded.guarantees)
         loaded.marks = akashi_marks_new_built_in (&error);
-      if (loaded.marks)
-        loaded.schemes = akashi_shipped_schemes_load (&error);
       /* The files are part of the program, and tests read them. */
-      if (!loaded.schemes)
+      if (!loaded.marks)
         g_error ("built in: %s", error->message);
       g_once_init_leave (&once, 1);
     }
@@ -43,10 +39,4 @@ GPtrArray *
 akashi_knowledge_marks (void)
 {
   return get_knowledge ()->marks;
-}
-
-GPtrArray *
-akashi_knowledge_schemes (void)
-{
-  return get_knowledge ()->schemes;
 }

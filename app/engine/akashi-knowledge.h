@@ -3,7 +3,6 @@
 
 #include "akashi-guarantee.h"
 #include "akashi-mark.h"
-#include "akashi-scheme.h"
 
 G_BEGIN_DECLS
 
@@ -17,14 +16,5 @@ const AkashiGuarantees *akashi_knowledge_guarantees (void);
 
 /* Returns: (transfer none) (element-type AkashiMark): marks with another purpose. */
 GPtrArray *akashi_knowledge_marks (void);
-
-/**
- * akashi_knowledge_schemes:
- *
- * The definitions the program was shipped with; a registry may have newer ones.
- *
- * Returns: (transfer none) (element-type AkashiScheme)
- */
-GPtrArray *akashi_knowledge_schemes (void);
 
 G_END_DECLS
