@@ -10,7 +10,8 @@
 /* One trusted scheme, with what is known of its list. */
 typedef struct {
   AkashiScheme *scheme;
-  AkashiListState *list; /* (nullable): no list was ever installed */
+  /* (nullable): no trusted registry speaks for the scheme: its definition came with the program */
+  AkashiListState *list;
   AkashiListAge age;
 } AkashiKnownScheme;
 
@@ -40,6 +41,7 @@ const AkashiKnownScheme *akashi_engine_find_scheme (AkashiEngine *engine, const 
 struct _AkashiCheck {
   gatomicrefcount refs;
   GBytes *text;
+  gboolean typed;
   AkashiLabel *label;
   AkashiScheme *scheme;             /* (nullable) */
   AkashiRegistration *registration; /* (nullable) */
@@ -48,3 +50,6 @@ struct _AkashiCheck {
   AkashiEvidence evidence;
   AkashiVerdict verdict;
 };
+
+/* Fills the evidence of @check, whose label was just read, with everything but the comparison. */
+void akashi_engine_look_up (AkashiEngine *engine, AkashiCheck *check);

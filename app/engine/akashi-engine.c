@@ -3,6 +3,7 @@
 
 #include "akashi-limits.h"
 #include "akashi-release.h"
+#include "akashi-shipped-schemes.h"
 
 G_DEFINE_FINAL_TYPE (AkashiEngine, akashi_engine, G_TYPE_OBJECT)
 
@@ -76,6 +77,18 @@ const AkashiKnownScheme *
 akashi_engine_find_scheme (AkashiEngine *engine, const char *id)
 {
   return g_hash_table_lookup (engine->known, id);
+}
+
+GPtrArray *
+akashi_engine_list_schemes (AkashiEngine *engine)
+{
+  GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
+
+  akashi_engine_load_if_changed (engine);
+  g_autoptr (GList) ids = g_list_sort (g_hash_table_get_keys (engine->known), (GCompareFunc) g_strcmp0);
+  for (GList *id = ids; id; id = id->next)
+    g_ptr_array_add (result, akashi_scheme_ref (akashi_engine_find_scheme (engine, id->data)->scheme));
+  return result;
 }
 
 /* When the first of the signatures that a scheme's list rests on runs out; 0 where one of them is not held.
@@ -187,7 +200,7 @@ read_clock_floor (AkashiEngine *self)
     {
       known->age.newest_published = newest_published;
       known->age.build_time = AKASHI_RELEASE_TIME;
-      if (!known->scheme->has_list)
+      if (!known->scheme->has_list || !known->list)
         continue;
       if (first
           || akashi_freshness_judge (&known->age, now).state
@@ -213,18 +226,11 @@ read_trust (AkashiEngine *self, GError **error)
   return FALSE;
 }
 
+/* Takes over @schemes and the reader of texts that knows them. */
 static gboolean
-read_registry (AkashiEngine *self, GError **error)
+set_schemes (AkashiEngine *self, GPtrArray *trusted, GError **error)
 {
-  self->registry = akashi_registry_open (self->path, FALSE, error);
-  if (!self->registry)
-    return FALSE;
-
-  self->data_version = akashi_registry_data_version (self->registry);
-  if (!read_trust (self, error))
-    return FALSE;
-
-  g_autoptr (GPtrArray) schemes = akashi_registry_load_schemes (self->registry, error);
+  g_autoptr (GPtrArray) schemes = akashi_shipped_schemes_merge (trusted, error);
   if (!schemes)
     return FALSE;
   g_autoptr (AkashiLabelReader) reader = akashi_label_reader_new (schemes, error);
@@ -239,23 +245,53 @@ read_registry (AkashiEngine *self, GError **error)
       known->age.list_max_age_days = known->scheme->list_max_age_days;
       g_hash_table_insert (self->known, known->scheme->id, known);
     }
-  if (!read_lists (self, error))
-    return FALSE;
   self->schemes = g_steal_pointer (&schemes);
   self->reader = g_steal_pointer (&reader);
   return TRUE;
 }
 
-/* Without a registry nothing is trusted, but a text can still be told apart: a reader without schemes. */
+static gboolean
+read_registry (AkashiEngine *self, GError **error)
+{
+  self->registry = akashi_registry_open (self->path, FALSE, error);
+  if (!self->registry)
+    return FALSE;
+
+  self->data_version = akashi_registry_data_version (self->registry);
+  if (!read_trust (self, error))
+    return FALSE;
+
+  g_autoptr (GPtrArray) trusted = akashi_registry_load_schemes (self->registry, error);
+  return trusted && set_schemes (self, trusted, error) && read_lists (self, error);
+}
+
+/* Without a registry nothing is trusted, but a text can still be told apart, with the shipped definitions. */
 static void
 fall_back (AkashiEngine *self)
 {
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
   g_hash_table_remove_all (self->known);
   g_clear_pointer (&self->registry, akashi_registry_free);
   g_clear_pointer (&self->schemes, g_ptr_array_unref);
-  self->schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
-  self->reader = akashi_label_reader_new (self->schemes, NULL);
-  g_assert (self->reader != NULL);
+  g_clear_pointer (&self->reader, akashi_label_reader_unref);
+  if (!set_schemes (self, none, &error))
+    g_error ("the definitions built into this program: %s", error->message);
+}
+
+static void
+set_damaged (AkashiEngine *self)
+{
+  GHashTableIter iter;
+  AkashiKnownScheme *known;
+
+  self->oldest.damaged = g_error_matches (self->problem, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY)
+                         || g_error_matches (self->problem, AKASHI_ERROR, AKASHI_ERROR_NEWER_REGISTRY)
+                         || g_error_matches (self->problem, AKASHI_ERROR, AKASHI_ERROR_IO);
+  g_hash_table_iter_init (&iter, self->known);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &known))
+    known->age.damaged = self->oldest.damaged;
 }
 
 void
@@ -271,9 +307,7 @@ akashi_engine_load (AkashiEngine *engine)
   if (!read_registry (engine, &engine->problem))
     fall_back (engine);
   read_clock_floor (engine);
-  engine->oldest.damaged = g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY)
-                           || g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_NEWER_REGISTRY)
-                           || g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_IO);
+  set_damaged (engine);
 }
 
 void

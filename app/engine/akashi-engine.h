@@ -38,6 +38,10 @@ const char *akashi_engine_get_registry_path (AkashiEngine *engine);
 /* Returns: whether a sample root is trusted: then every page, slip and object says SAMPLE. */
 gboolean akashi_engine_is_sample (AkashiEngine *engine);
 
+/* Returns: (transfer container) (element-type AkashiScheme): every scheme and law that is known, of trusted
+ * registries and shipped with the program, by id. Also there where there is no registry. */
+GPtrArray *akashi_engine_list_schemes (AkashiEngine *engine);
+
 /* Where a text came from; decides how it is read. */
 typedef enum {
   AKASHI_ORIGIN_QR,

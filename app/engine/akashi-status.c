@@ -14,12 +14,12 @@ static AkashiSchemeStatus *
 status_new (AkashiEngine *engine, const AkashiKnownScheme *known, GHashTable *trust)
 {
   AkashiSchemeStatus *status = g_new0 (AkashiSchemeStatus, 1);
-  const AkashiTrustEntry *entry = known->list ? g_hash_table_lookup (trust, &known->list->trust_id) : NULL;
+  const AkashiTrustEntry *entry = g_hash_table_lookup (trust, &known->list->trust_id);
 
   status->scheme = akashi_scheme_ref (known->scheme);
-  status->serial = known->list ? known->list->serial : -1;
-  status->as_of = known->list ? known->list->as_of : AKASHI_DATE_UNKNOWN;
-  status->rows = known->list ? known->list->rows : 0;
+  status->serial = known->list->serial;
+  status->as_of = known->list->as_of;
+  status->rows = known->list->rows;
   status->freshness = akashi_freshness_judge (&known->age, akashi_clock_now (&engine->clock));
   if (entry)
     {
@@ -45,6 +45,10 @@ akashi_engine_status (AkashiEngine *engine)
 
   g_autoptr (GList) ids = g_list_sort (g_hash_table_get_keys (engine->known), (GCompareFunc) g_strcmp0);
   for (GList *id = ids; id; id = id->next)
-    g_ptr_array_add (result, status_new (engine, akashi_engine_find_scheme (engine, id->data), trust));
+    {
+      const AkashiKnownScheme *known = akashi_engine_find_scheme (engine, id->data);
+      if (known->list) /* a shipped definition has no list to tell of */
+        g_ptr_array_add (result, status_new (engine, known, trust));
+    }
   return result;
 }

@@ -19,9 +19,14 @@ is_product_code (AkashiCodeKind kind)
 /* A scheme that has not started, or publishes no list: nothing can be looked up, and nothing can be missing.
  */
 static gboolean
-has_no_list (const AkashiScheme *scheme)
+has_no_list (const AkashiEvidence *evidence)
 {
-  return scheme && (scheme->state == AKASHI_SCHEME_PLANNED || !scheme->has_list);
+  const AkashiScheme *scheme = evidence->scheme;
+
+  /* Of a closed scheme that nobody supplies, that it is closed says more than that we have no list. */
+  return scheme
+         && (scheme->state == AKASHI_SCHEME_PLANNED || !scheme->has_list
+             || (scheme->state == AKASHI_SCHEME_CLOSED && evidence->no_supplier));
 }
 
 static void
@@ -60,9 +65,11 @@ find_freshness (const AkashiEvidence *evidence, AkashiVerdict *verdict)
   if (akashi_freshness_is_usable (state))
     return;
   /* There was never a list to synchronise. */
-  if (state == AKASHI_FRESHNESS_NEVER && is_label (evidence->kind) && has_no_list (evidence->scheme))
+  if (state == AKASHI_FRESHNESS_NEVER && is_label (evidence->kind) && has_no_list (evidence))
     return;
-  akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, causes[state]);
+  gboolean nobody = state == AKASHI_FRESHNESS_NEVER && evidence->no_supplier;
+  akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL,
+                       nobody ? AKASHI_CAUSE_NO_SUPPLIER : causes[state]);
 }
 
 static void
@@ -81,12 +88,19 @@ find_label (const AkashiEvidence *evidence, AkashiVerdict *verdict)
 
   if (evidence->registration)
     akashi_findings_of_registration (evidence, verdict);
-  else if (has_no_list (evidence->scheme))
+  else if (has_no_list (evidence))
     return;
   else if (evidence->number && evidence->scheme)
     akashi_findings_of_missing (evidence, verdict);
   else if (evidence->kind == AKASHI_CODE_SCHEME_LINK)
-    akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_UNKNOWN_PAGE);
+    akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL,
+                         evidence->scheme && evidence->scheme->link_patterns->len == 0
+                             ? AKASHI_CAUSE_UNKNOWN_PAGE_FORM
+                             : AKASHI_CAUSE_UNKNOWN_PAGE);
+  else if (evidence->kind == AKASHI_CODE_NUMBER && evidence->number
+           && akashi_freshness_is_usable (evidence->freshness.state))
+    /* Typed, and by its form of no scheme we know the form of. */
+    akashi_findings_add (verdict, AKASHI_VERDICT_CANNOT_TELL, AKASHI_CAUSE_TYPED_NOT_FOUND);
 }
 
 static void

@@ -76,6 +76,8 @@ typedef enum {
   AKASHI_CAUSE_NEWER_THAN_LIST,      /* nbf after as_of */
   AKASHI_CAUSE_UNKNOWN_KEY_OLD_LIST, /* official host and unknown key, definitions not fresh */
   AKASHI_CAUSE_UNKNOWN_PAGE,         /* the scheme's site, but not a page we can read: enter the number */
+  AKASHI_CAUSE_UNKNOWN_PAGE_FORM,    /* the same, and nobody told us the form of its product pages */
+  AKASHI_CAUSE_NO_SUPPLIER,          /* the scheme has a list, but no trusted registry supplies it here */
   AKASHI_CAUSE_TYPED_NOT_FOUND,      /* a typed number that is not found is asked for again */
   AKASHI_CAUSE_SEVERAL_SCHEMES,      /* a number several schemes may have: the person chooses */
   /* wrong-address */
@@ -141,12 +143,13 @@ typedef struct {
   AkashiDate dropped_on; /* the number was dropped from the list on this day; or AKASHI_DATE_UNKNOWN */
   AkashiDate dropped_valid_until; /* the term it had when it was dropped; or AKASHI_DATE_UNKNOWN */
   AkashiFreshness freshness;      /* of the scheme's list; without scheme: of the worst of all */
-  AkashiDate as_of;               /* of the list; or AKASHI_DATE_UNKNOWN */
-  gint64 serial;                  /* of the list; -1: none */
-  gboolean sample;                /* a sample root is trusted */
-  gint64 now;                     /* effective time, seconds */
-  AkashiDate today;               /* in the scheme's time zone */
-  guint ends_soon_months;         /* setting; AKASHI_ENDS_SOON_MONTHS */
+  gboolean no_supplier; /* no trusted registry supplies the scheme's list; its definition is a shipped one */
+  AkashiDate as_of;     /* of the list; or AKASHI_DATE_UNKNOWN */
+  gint64 serial;        /* of the list; -1: none */
+  gboolean sample;      /* a sample root is trusted */
+  gint64 now;           /* effective time, seconds */
+  AkashiDate today;     /* in the scheme's time zone */
+  guint ends_soon_months; /* setting; AKASHI_ENDS_SOON_MONTHS */
   AkashiComparison comparison;
   const char *compared_with; /* (nullable): model or GTIN in hand, as given */
   gboolean model_suffix;     /* in hand is a registered model with a suffix: the person is asked */

@@ -128,9 +128,24 @@ why_not_found (const char *language, const AkashiEvidence *evidence, const Akash
   if (finding->code == AKASHI_VERDICT_NOT_IN_LIST)
     return g_strdup_printf (akashi_words_text (language, "The list is recent, and %s is not on it."),
                             evidence->number);
+  if (finding->cause == AKASHI_CAUSE_TYPED_NOT_FOUND && !evidence->scheme)
+    return g_strdup_printf (akashi_words_text (language, "%s is on none of the lists this machine has."),
+                            evidence->number);
   if (finding->cause == AKASHI_CAUSE_TYPED_NOT_FOUND)
     return g_strdup_printf (akashi_words_text (language, "%s is not on our list."), evidence->number);
   return NULL;
+}
+
+/* Which scheme it is that nobody supplies the list of: its name is all there is to go by. */
+static char *
+why_no_supplier (const char *language, const AkashiEvidence *evidence)
+{
+  const char *name = evidence->scheme ? akashi_texts_get (evidence->scheme->names, language) : NULL;
+
+  /* TRANSLATORS: %s: the name of a scheme */
+  return name ? g_strdup_printf (akashi_words_text (language, "This machine has no registration list of %s."),
+                                 name)
+              : NULL;
 }
 
 static char *
@@ -175,6 +190,8 @@ why_in_detail (const char *language, const AkashiEvidence *evidence, const Akash
     return finding->cause == AKASHI_CAUSE_LEVEL   ? why_level (language, evidence)
            : finding->cause == AKASHI_CAUSE_MODEL ? why_model (language, evidence)
                                                   : why_dates (language, evidence);
+  if (finding->cause == AKASHI_CAUSE_NO_SUPPLIER)
+    return why_no_supplier (language, evidence);
   if (code == AKASHI_VERDICT_NOT_IN_LIST || code == AKASHI_VERDICT_CANNOT_TELL)
     return why_not_found (language, evidence, finding);
   if (code == AKASHI_VERDICT_DIFFERENT_PRODUCT)

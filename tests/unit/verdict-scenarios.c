@@ -115,8 +115,15 @@ SCENARIO (dropped, arrange_not_in_list_link (world); e->dropped_on = verdict_wor
 SCENARIO (dropped_in_term, arrange_dropped (world); e->dropped_valid_until = e->dropped_on)
 SCENARIO (dropped_after_term, arrange_dropped (world); e->dropped_valid_until = e->dropped_on - 1)
 SCENARIO (several_schemes, arrange_good_typed (world); e->n_schemes = 2)
-SCENARIO (unknown_page, arrange_not_in_list_link (world); e->number = NULL;
+SCENARIO (unknown_page_form, arrange_not_in_list_link (world); e->number = NULL;
           e->text_flags |= AKASHI_TEXT_UNKNOWN_FORM)
+SCENARIO (unknown_page, arrange_unknown_page_form (world);
+          g_ptr_array_add (world->scheme->link_patterns, g_new0 (AkashiLinkPattern, 1)))
+SCENARIO (page_nobody_supplies, arrange_unknown_page_form (world); e->no_supplier = TRUE)
+SCENARIO (number_nobody_supplies, arrange_typed_not_found (world); e->no_supplier = TRUE)
+SCENARIO (closed_nobody_supplies, arrange_page_nobody_supplies (world);
+          world->scheme->state = AKASHI_SCHEME_CLOSED)
+SCENARIO (typed_formless, arrange_typed_not_found (world); e->scheme = NULL; e->n_schemes = 1)
 SCENARIO (planned, arrange_not_in_list_link (world); world->scheme->state = AKASHI_SCHEME_PLANNED;
           world->scheme->has_list = FALSE)
 SCENARIO (closed_no_list, arrange_not_in_list_link (world); world->scheme->state = AKASHI_SCHEME_CLOSED;
@@ -150,6 +157,12 @@ SCENARIO (foreign_version, of_no_scheme (world, AKASHI_CODE_SOMETHING_ELSE);
 #define WHEN_RECENT(code, cause)                                                                             \
   {                                                                                                          \
     F (code, cause), F (code, cause), CANNOT (LIST_TOO_OLD), CANNOT (NEVER_SYNCHRONISED), CANNOT (CLOCK),    \
+        CANNOT (DAMAGED)                                                                                     \
+  }
+/* Of a scheme whose list no registry supplies, no other state can be than the last three. */
+#define UNSUPPLIED(code, cause)                                                                              \
+  {                                                                                                          \
+    F (code, cause), F (code, cause), CANNOT (LIST_TOO_OLD), CANNOT (NO_SUPPLIER), CANNOT (CLOCK),           \
         CANNOT (DAMAGED)                                                                                     \
   }
 #define WHEN_FRESH(code, cause, ageing, too_old)                                                             \
@@ -227,6 +240,11 @@ const VerdictScenario verdict_scenarios[] = {
   ROW (dropped_after_term, FALSE, WHEN_RECENT (LABEL_EXPIRED, NONE)),
   ROW (several_schemes, FALSE, WHEN_RECENT (CANNOT_TELL, SEVERAL_SCHEMES)),
   ROW (unknown_page, FALSE, WHEN_RECENT (CANNOT_TELL, UNKNOWN_PAGE)),
+  ROW (unknown_page_form, FALSE, WHEN_RECENT (CANNOT_TELL, UNKNOWN_PAGE_FORM)),
+  ROW (page_nobody_supplies, FALSE, UNSUPPLIED (CANNOT_TELL, UNKNOWN_PAGE_FORM)),
+  ROW (number_nobody_supplies, FALSE, UNSUPPLIED (CANNOT_TELL, TYPED_NOT_FOUND)),
+  ROW (closed_nobody_supplies, FALSE, WITHOUT_LIST (CLOSED)),
+  ROW (typed_formless, FALSE, WHEN_RECENT (CANNOT_TELL, TYPED_NOT_FOUND)),
   ROW (planned, FALSE, WITHOUT_LIST (PLANNED)),
   ROW (closed_no_list, FALSE, WITHOUT_LIST (CLOSED)),
   ROW (no_list, FALSE, WITHOUT_LIST (NO_LIST)),
