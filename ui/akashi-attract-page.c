@@ -68,5 +68,5 @@ akashi_attract_page_init (AkashiAttractPage *self)
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
   akashi_page_watch_bin (AKASHI_PAGE (self), self->rest);
   akashi_page_set_first (AKASHI_PAGE (self), self->begin);
-  akashi_page_set_lead_share (AKASHI_PAGE (self), 40);
+  akashi_page_set_lead_share (AKASHI_PAGE (self), 40, 36);
 }

@@ -46,7 +46,7 @@ akashi_fit_bin_size_allocate (GtkWidget *widget, int width, int height, int base
   gtk_widget_size_allocate (child, &(GtkAllocation){ 0, 0, width, MAX (height, needed) }, -1);
   self->overflows = needed > height;
   if (self->overflows)
-    g_signal_emit (self, signals[SIGNAL_OVERFLOW], 0);
+    g_signal_emit (self, signals[SIGNAL_OVERFLOW], 0, needed - height);
 }
 
 static GtkSizeRequestMode
@@ -90,7 +90,7 @@ akashi_fit_bin_class_init (AkashiFitBinClass *klass)
   widget_class->get_request_mode = akashi_fit_bin_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "fit");
   signals[SIGNAL_OVERFLOW] = g_signal_new ("overflow", AKASHI_TYPE_FIT_BIN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 0);
+                                           NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void

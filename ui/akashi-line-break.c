@@ -122,13 +122,23 @@ add_phrase (GArray *phrases, const char *text, const char *start, const char *en
     g_array_append_vals (phrases, pair, 2);
 }
 
+/* In widths of a kanji: Latin letters and digits are half as wide. */
+static guint
+length_of (const char *start, const char *end)
+{
+  guint halves = 0;
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    halves += script_of (g_utf8_get_char (p)) == SCRIPT_OTHER ? 1 : 2;
+  return (halves + 1) / 2;
+}
+
 /* Splits what is too long for one line at changes of script, so that it can still be set in a narrow column.
  */
 static void
 add_split (GArray *phrases, const char *text, const char *start, const char *end)
 {
   const char *from = start;
-  if (g_utf8_strlen (start, end - start) > AKASHI_LONGEST_PHRASE)
+  if (length_of (start, end) > AKASHI_LONGEST_PHRASE)
     for (const char *p = g_utf8_next_char (start); p < end; p = g_utf8_next_char (p))
       {
         const char *previous = g_utf8_prev_char (p);
@@ -137,7 +147,7 @@ add_split (GArray *phrases, const char *text, const char *start, const char *end
         add_phrase (phrases, text, from, p);
         from = p;
       }
-  if (g_utf8_strlen (from, end - from) <= AKASHI_LONGEST_PHRASE)
+  if (length_of (from, end) <= AKASHI_LONGEST_PHRASE)
     add_phrase (phrases, text, from, end);
 }
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The longest run of Japanese that is kept together, in characters. */
+/* The longest run of Japanese that is kept together, in widths of a kanji. */
 #define AKASHI_LONGEST_PHRASE 13
 
 /**

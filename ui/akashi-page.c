@@ -7,18 +7,27 @@
 typedef struct {
   const char *language;
   gboolean landscape;
-  guint share;
+  guint share, tight_share;
   guint density;
-  GtkWidget *first; /* (nullable): a child, not owned */
+  gboolean narrow;           /* the lead has its tight share */
+  gboolean lead_full;        /* the lead does not fit into its tight share */
+  int lead_lacks, rows_lack; /* pixels of height missing at the last layout; 0: none */
+  gulong layout_handler;
+  GtkWidget *first;   /* (nullable): a child, not owned */
+  AkashiPager *pager; /* (nullable): likewise */
 } AkashiPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AkashiPage, akashi_page, GTK_TYPE_WIDGET)
+
+static void akashi_page_realize (GtkWidget *widget);
+static void akashi_page_unrealize (GtkWidget *widget);
 
 static void
 akashi_page_dispose (GObject *object)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (AKASHI_PAGE (object));
   priv->first = NULL;
+  priv->pager = NULL;
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -29,6 +38,8 @@ static void
 akashi_page_class_init (AkashiPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = akashi_page_dispose;
+  GTK_WIDGET_CLASS (klass)->realize = akashi_page_realize;
+  GTK_WIDGET_CLASS (klass)->unrealize = akashi_page_unrealize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), AKASHI_TYPE_SPLIT_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "page");
 }
@@ -38,7 +49,7 @@ akashi_page_init (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   priv->language = akashi_words_languages ()[0];
-  priv->share = 44;
+  priv->share = priv->tight_share = 44;
 }
 
 static void
@@ -46,7 +57,7 @@ lay_out (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   akashi_split_layout_set (AKASHI_SPLIT_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                           priv->landscape, priv->share);
+                           priv->landscape, priv->narrow ? priv->tight_share : priv->share);
 }
 
 void
@@ -79,10 +90,12 @@ akashi_page_set_landscape (AkashiPage *self, gboolean landscape)
 }
 
 void
-akashi_page_set_lead_share (AkashiPage *self, guint share)
+akashi_page_set_lead_share (AkashiPage *self, guint share, guint tight_share)
 {
+  g_return_if_fail (tight_share <= share);
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   priv->share = share;
+  priv->tight_share = tight_share;
   lay_out (self);
 }
 
@@ -99,56 +112,106 @@ set_density (AkashiPage *self, guint density)
         gtk_widget_remove_css_class (GTK_WIDGET (self), page_class);
     }
   priv->density = density;
+  if (priv->narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  lay_out (self);
 }
 
-static gboolean
-overflows (GtkAdjustment *adjustment)
+/* --- what does not fit is set more tightly --- */
+
+/* A page that lacks more than this share of its height skips a step: GTK lays out at most four times before
+ * it paints. */
+#define SKIP_A_STEP 0.25
+
+static guint
+next_density (AkashiPage *self)
 {
-  double room = gtk_adjustment_get_page_size (adjustment);
-  return room > 0 && gtk_adjustment_get_upper (adjustment) > room + 0.5;
+  const AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  gboolean skip
+      = MAX (priv->lead_lacks, priv->rows_lack) > SKIP_A_STEP * gtk_widget_get_height (GTK_WIDGET (self));
+  return MIN (priv->density + (skip ? 2 : 1), AKASHI_DENSITIES - 1);
 }
 
-/* Called while the page is laid out; the new style is laid out again before anything is painted. */
+/* First the letters shrink and the lead makes room for the rows, as long as the lead itself still fits; then
+ * the letters shrink again. */
 static void
 tighten (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  if (priv->density + 1 < AKASHI_DENSITIES)
-    set_density (self, priv->density + 1);
+  gboolean tightest = priv->density + 1 == AKASHI_DENSITIES;
+  if (priv->lead_lacks > 0 && tightest)
+    {
+      priv->lead_full |= priv->narrow;
+      priv->narrow = FALSE;
+    }
+  else if (priv->rows_lack > 0 && priv->landscape && !priv->lead_full)
+    priv->narrow = priv->tight_share < priv->share;
+  set_density (self, next_density (self));
+}
+
+/* After everything was laid out and before it is painted; what is changed here is laid out once more. */
+static void
+on_after_layout (AkashiPage *self)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  if (priv->lead_lacks > 0 || priv->rows_lack > 0)
+    tighten (self);
+  priv->lead_lacks = priv->rows_lack = 0;
 }
 
 static void
-on_scroller_changed (AkashiPage *self, GtkAdjustment *adjustment)
+akashi_page_realize (GtkWidget *widget)
 {
-  if (overflows (adjustment))
-    tighten (self);
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (AKASHI_PAGE (widget));
+  GTK_WIDGET_CLASS (akashi_page_parent_class)->realize (widget);
+  priv->layout_handler
+      = g_signal_connect_object (gtk_widget_get_frame_clock (widget), "layout", G_CALLBACK (on_after_layout),
+                                 widget, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+akashi_page_unrealize (GtkWidget *widget)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (AKASHI_PAGE (widget));
+  g_clear_signal_handler (&priv->layout_handler, gtk_widget_get_frame_clock (widget));
+  GTK_WIDGET_CLASS (akashi_page_parent_class)->unrealize (widget);
+}
+
+static void
+on_lead_overflow (AkashiPage *self, int lacks)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  priv->lead_lacks = MAX (priv->lead_lacks, lacks);
+}
+
+static void
+on_rows_overflow (AkashiPage *self, int lacks)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  priv->rows_lack = MAX (priv->rows_lack, lacks);
 }
 
 void
 akashi_page_watch_bin (AkashiPage *self, AkashiFitBin *bin)
 {
-  g_signal_connect_object (bin, "overflow", G_CALLBACK (tighten), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bin, "overflow", G_CALLBACK (on_lead_overflow), self, G_CONNECT_SWAPPED);
 }
 
 void
-akashi_page_watch_scroller (AkashiPage *self, GtkScrolledWindow *scroller)
-{
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "changed",
-                           G_CALLBACK (on_scroller_changed), self, G_CONNECT_SWAPPED);
-  /* Its button is what the keyboard reaches. */
-  gtk_widget_set_focusable (GTK_WIDGET (scroller), FALSE);
-}
-
-gboolean
-akashi_page_is_too_long (AkashiPage *self, GtkScrolledWindow *scroller)
+akashi_page_watch_pager (AkashiPage *self, AkashiPager *pager)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  return priv->density + 1 == AKASHI_DENSITIES && overflows (gtk_scrolled_window_get_vadjustment (scroller));
+  priv->pager = pager;
+  g_signal_connect_object (pager, "overflow", G_CALLBACK (on_rows_overflow), self, G_CONNECT_SWAPPED);
 }
 
 void
 akashi_page_refit (AkashiPage *self)
 {
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  priv->narrow = priv->lead_full = FALSE;
   set_density (self, 0);
 }
 
@@ -170,7 +233,11 @@ akashi_page_announce (AkashiPage *self)
 void
 akashi_page_update (AkashiPage *self)
 {
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   AkashiPageClass *klass = AKASHI_PAGE_GET_CLASS (self);
+  if (priv->pager != NULL)
+    akashi_pager_set_words (priv->pager, akashi_page_text (self, N_ ("See what is below")),
+                            akashi_page_text (self, N_ ("Back to the top")));
   if (klass->update_ui != NULL)
     klass->update_ui (self);
 }

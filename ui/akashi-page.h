@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "akashi-fit-bin.h"
+#include "akashi-pager.h"
 #include "akashi-words.h"
 
 G_BEGIN_DECLS
@@ -31,17 +32,14 @@ const char *akashi_page_get_language (AkashiPage *page);
 
 void akashi_page_set_landscape (AkashiPage *page, gboolean landscape);
 
-/* Hundredths of the width that the lead has on a wide screen. */
-void akashi_page_set_lead_share (AkashiPage *page, guint share);
+/* Hundredths of the width that the lead has on a wide screen, and where the rows beside it need more room. */
+void akashi_page_set_lead_share (AkashiPage *page, guint share, guint tight_share);
 
 /* From now on the page is set more tightly, step by step, until @bin holds what is in it. */
 void akashi_page_watch_bin (AkashiPage *page, AkashiFitBin *bin);
 
-/* The same for a part that scrolls where all else fails. */
-void akashi_page_watch_scroller (AkashiPage *page, GtkScrolledWindow *scroller);
-
-/* Returns: whether @scroller has something to scroll though the page is set as tightly as it may be. */
-gboolean akashi_page_is_too_long (AkashiPage *page, GtkScrolledWindow *scroller);
+/* The same for rows of which only some are shown where all else fails; a page has at most one such column. */
+void akashi_page_watch_pager (AkashiPage *page, AkashiPager *pager);
 
 /* Sets the page roomy again; for new text or letters. */
 void akashi_page_refit (AkashiPage *page);

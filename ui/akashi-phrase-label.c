@@ -3,12 +3,17 @@
 
 #include "akashi-line-break.h"
 
+/* The longest phrases that are kept together, in bytes, from wide columns to narrow ones: any; ten kanji;
+ * six. Of a longer one only the end is, as in 見て|ください. */
+static const gsize longest[] = { G_MAXSIZE, 30, 18 };
+#define LONGEST_END 15
+
 /* From line to line, in heights of the letters: Japanese needs more air than Latin letters. */
 #define LINE_HEIGHT 1.28
 
 struct _AkashiPhraseLabel {
   GtkWidget parent_instance;
-  GtkLabel *label;
+  GtkLabel *labels[G_N_ELEMENTS (longest)]; /* one of them is shown */
   gboolean balanced;
   gboolean centered;
 };
@@ -21,33 +26,50 @@ enum {
 G_DEFINE_FINAL_TYPE (AkashiPhraseLabel, akashi_phrase_label, GTK_TYPE_WIDGET)
 
 static int
-height_at (AkashiPhraseLabel *self, int width)
+minimum_width (GtkLabel *label)
+{
+  int minimum;
+  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Returns: the label shown at @width; -1: as wide as it likes. */
+static GtkLabel *
+label_at (AkashiPhraseLabel *self, int width)
+{
+  guint i = 0;
+  while (width >= 0 && i + 1 < G_N_ELEMENTS (longest) && minimum_width (self->labels[i]) > width)
+    i++;
+  return self->labels[i];
+}
+
+static int
+height_at (GtkLabel *label, int width)
 {
   int height;
-  gtk_widget_measure (GTK_WIDGET (self->label), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
   return height;
 }
 
 /* The least width at which the text takes no more lines than at @width: its lines are then about equally
  * long. */
 static int
-balanced_width (AkashiPhraseLabel *self, int width)
+balanced_width (GtkLabel *label, int width)
 {
   int minimum, natural;
-  gtk_widget_measure (GTK_WIDGET (self->label), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL,
-                      NULL);
+  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
   int high = MIN (width, natural);
   int low = MIN (minimum, high);
-  int height = height_at (self, high);
+  int height = height_at (label, high);
   while (high - low > 1)
     {
       int middle = low + (high - low) / 2;
-      if (height_at (self, middle) <= height)
+      if (height_at (label, middle) <= height)
         high = middle;
       else
         low = middle;
     }
-  return height_at (self, low) <= height ? low : high;
+  return height_at (label, low) <= height ? low : high;
 }
 
 static void
@@ -58,7 +80,9 @@ akashi_phrase_label_measure (GtkWidget *widget, GtkOrientation orientation, int 
   /* The width never depends on the height: a page is as wide as the glass, and text finds its height in it.
    */
   int width = orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size;
-  gtk_widget_measure (GTK_WIDGET (self->label), orientation, width, minimum, natural, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (label_at (self, width)), orientation, width, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, minimum_width (self->labels[G_N_ELEMENTS (longest) - 1]));
   /* No baseline is handed on: lines are wrapped anew when the label is allocated. */
   *minimum_baseline = *natural_baseline = -1;
 }
@@ -67,19 +91,29 @@ static void
 akashi_phrase_label_size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNUSED)
 {
   AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (widget);
+  GtkLabel *shown = label_at (self, width);
   GtkAllocation area = { 0, 0, width, height };
   if (self->balanced)
     {
-      area.width = balanced_width (self, width);
+      area.width = balanced_width (shown, width);
       area.x = self->centered ? (width - area.width) / 2 : 0;
     }
-  gtk_widget_size_allocate (GTK_WIDGET (self->label), &area, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
+    gtk_widget_set_child_visible (GTK_WIDGET (self->labels[i]), self->labels[i] == shown);
+  gtk_widget_size_allocate (GTK_WIDGET (shown), &area, -1);
 }
 
 static GtkSizeRequestMode
 akashi_phrase_label_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+justify (GtkLabel *label, gboolean centered)
+{
+  gtk_label_set_justify (label, centered ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+  gtk_label_set_xalign (label, centered ? 0.5f : 0.0f);
 }
 
 static void
@@ -93,8 +127,8 @@ akashi_phrase_label_set_property (GObject *object, guint id, const GValue *value
       break;
     case PROP_CENTERED:
       self->centered = g_value_get_boolean (value);
-      gtk_label_set_justify (self->label, self->centered ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
-      gtk_label_set_xalign (self->label, self->centered ? 0.5f : 0.0f);
+      for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
+        justify (self->labels[i], self->centered);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -105,9 +139,11 @@ static void
 akashi_phrase_label_dispose (GObject *object)
 {
   AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (object);
-  if (self->label != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->label));
-  self->label = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (longest) && self->labels[i] != NULL; i++)
+    {
+      gtk_widget_unparent (GTK_WIDGET (self->labels[i]));
+      self->labels[i] = NULL;
+    }
   G_OBJECT_CLASS (akashi_phrase_label_parent_class)->dispose (object);
 }
 
@@ -130,14 +166,21 @@ akashi_phrase_label_class_init (AkashiPhraseLabelClass *klass)
   gtk_widget_class_set_css_name (widget_class, "phrase");
 }
 
+static GtkLabel *
+new_label (AkashiPhraseLabel *self, GtkAccessibleRole role)
+{
+  GtkLabel *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
+                                  PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (label), GTK_WIDGET (self));
+  return label;
+}
+
 static void
 akashi_phrase_label_init (AkashiPhraseLabel *self)
 {
-  self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->label, TRUE);
-  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (self->label, 0.0f);
-  gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
+  /* Only one of them speaks. */
+  for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
+    self->labels[i] = new_label (self, i == 0 ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_PRESENTATION);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -149,6 +192,35 @@ akashi_phrase_label_new (const char *text)
   return GTK_WIDGET (self);
 }
 
+static void
+keep_together (PangoAttrList *attributes, const char *text, gsize start, gsize end, gsize limit)
+{
+  if (end - start > limit)
+    {
+      start = end - LONGEST_END;
+      /* Not into the middle of a character. */
+      while ((text[start] & 0xc0) == 0x80)
+        start++;
+    }
+  PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
+  together->start_index = (guint) start;
+  together->end_index = (guint) end;
+  pango_attr_list_insert (attributes, together);
+}
+
+static void
+set_text (GtkLabel *label, const char *text, GArray *phrases, gsize limit)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  for (guint i = 0; i + 1 < phrases->len; i += 2)
+    keep_together (attributes, text, g_array_index (phrases, gsize, i), g_array_index (phrases, gsize, i + 1),
+                   limit);
+  /* Not by CSS: GTK then merges the two lists, and ranges that touch become one. */
+  pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
+  gtk_label_set_text (label, text);
+  gtk_label_set_attributes (label, attributes);
+}
+
 void
 akashi_phrase_label_set_text (AkashiPhraseLabel *self, const char *text)
 {
@@ -156,18 +228,8 @@ akashi_phrase_label_set_text (AkashiPhraseLabel *self, const char *text)
   if (text == NULL)
     text = "";
   g_autoptr (GArray) phrases = akashi_line_break_phrases (text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  for (guint i = 0; i + 1 < phrases->len; i += 2)
-    {
-      PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
-      together->start_index = (guint) g_array_index (phrases, gsize, i);
-      together->end_index = (guint) g_array_index (phrases, gsize, i + 1);
-      pango_attr_list_insert (attributes, together);
-    }
-  /* Not by CSS: GTK then merges the two lists, and ranges that touch become one. */
-  pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
-  gtk_label_set_text (self->label, text);
-  gtk_label_set_attributes (self->label, attributes);
+  for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
+    set_text (self->labels[i], text, phrases, longest[i]);
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
 }
 
@@ -175,5 +237,5 @@ const char *
 akashi_phrase_label_get_text (AkashiPhraseLabel *self)
 {
   g_return_val_if_fail (AKASHI_IS_PHRASE_LABEL (self), "");
-  return gtk_label_get_text (self->label);
+  return gtk_label_get_text (self->labels[0]);
 }

@@ -6,7 +6,8 @@
 
 struct _AkashiQuestionPage {
   AkashiPage parent_instance;
-  AkashiFitBin *lead, *rest;
+  AkashiFitBin *lead;
+  AkashiPager *rest;
   AkashiCheck *check; /* (nullable) */
   AkashiPhraseLabel *headline, *sentence, *maker, *models, *where, *list, *hint;
   AkashiPhraseLabel *yes_text, *no_text, *unsure_text;
@@ -98,6 +99,7 @@ akashi_question_page_class_init (AkashiQuestionPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = akashi_question_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_question_page_update_ui;
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
+  g_type_ensure (AKASHI_TYPE_PAGER);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-question-page.ui");
@@ -124,9 +126,10 @@ akashi_question_page_init (AkashiQuestionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
-  akashi_page_watch_bin (AKASHI_PAGE (self), self->rest);
+  akashi_page_watch_pager (AKASHI_PAGE (self), self->rest);
+  akashi_pager_set_centered (self->rest, TRUE);
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
-  akashi_page_set_lead_share (AKASHI_PAGE (self), 48);
+  akashi_page_set_lead_share (AKASHI_PAGE (self), 48, 48);
 }
 
 void

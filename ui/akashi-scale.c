@@ -8,6 +8,12 @@
 #define SHORT_SIDE_MM 268.0
 #define LARGEST_FACTOR 1.6
 
+/* Glass whose diagonal is shorter is a tablet, and read from nearer: 45 cm instead of 60. What has to be seen
+ * under 0.7 degrees (EN 301 549, 5.1.4) is then 5.5 mm high instead of 7.3; nothing is ever under 4.8. */
+#define TABLET_DIAGONAL_MM 300.0
+#define TABLET_NEARER 0.75
+#define LEAST_CAPITAL_MM 4.8
+
 /* Letters: heights of a capital in millimetres, ideal for the two arrangements, the least that is allowed
  * (screens.md, rule 4: headlines and facts 7.3, nothing under 4.8), and what "bigger letters" makes of them:
  * what is large already grows less, so that a word still fits its column. */
@@ -15,10 +21,13 @@ static const struct {
   const char *role;
   double portrait, landscape, least, bigger;
 } letters[] = {
-  { "headline", 13.8, 12.8, 7.3, 1.1 }, { "title", 14.8, 13.4, 7.3, 1.1 },  { "model", 15.0, 13.0, 8.0, 1.1 },
-  { "value", 9.0, 8.6, 7.3, 1.25 },     { "sentence", 8.8, 8.4, 7.3, 1.2 }, { "button", 9.4, 9.0, 7.3, 1.25 },
-  { "aside", 8.0, 7.8, 7.3, 1.25 },     { "caption", 6.8, 6.6, 4.8, 1.25 }, { "small", 5.8, 5.6, 4.8, 1.25 },
-  { "bar-text", 7.0, 6.8, 4.8, 1.25 },  { "step", 9.0, 8.6, 7.3, 1.25 },
+  { "headline", 13.8, 12.8, 7.3, 1.1 }, { "title", 14.8, 13.4, 7.3, 1.1 },
+  { "model", 15.0, 13.0, 8.0, 1.1 },    { "value", 9.0, 8.6, 7.3, 1.25 },
+  { "sentence", 8.8, 8.4, 6.0, 1.2 },   { "button", 9.4, 9.0, 7.3, 1.25 },
+  { "aside", 8.0, 7.8, 7.3, 1.25 },     { "caption", 6.8, 6.6, 4.8, 1.25 },
+  { "small", 5.8, 5.6, 4.8, 1.25 },     { "bar-text", 7.0, 6.8, 4.8, 1.25 },
+  { "step", 9.0, 8.6, 6.0, 1.25 },      { "advice", 12.4, 10.4, 7.3, 1.2 },
+  { "reason", 8.2, 7.6, 4.8, 1.25 },
 };
 
 /* A page that holds more than fits is set in smaller steps, one after the other, before anything has to
@@ -28,19 +37,23 @@ static const struct {
   double share; /* of the ideal; never under the least */
 } densities[] = { { NULL, 1.0 }, { "dense", 0.84 }, { "densest", 0.68 } };
 
-/* Everything else: millimetres. @properties is formatted with the pixels; @touched: meant for fingers. */
+/* Everything else: millimetres. @properties is formatted with the pixels; @touched: meant for fingers, and
+ * the same at every density. */
 static const struct {
   const char *selector, *properties;
   double portrait, landscape, least;
   gboolean touched;
 } rules[] = {
   { ".lead", "padding: %dpx", 11.0, 11.0, 4.0, FALSE },
+  { "page.landscape.narrow .lead", "padding-left: %dpx; padding-right: %dpx", 8.0, 8.0, 3.0, TRUE },
   { ".lead", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
   { ".body", "padding: %dpx", 12.0, 11.0, 4.0, FALSE },
   { ".stack", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
   { ".rows", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
   { ".tight", "border-spacing: %dpx", 1.2, 1.2, 0.6, FALSE },
-  { ".notes", "border-spacing: %dpx", 3.0, 2.6, 1.2, FALSE },
+  { "pager > *", "margin-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
+  { "pager > .note", "margin-bottom: %dpx", 3.0, 2.6, 1.2, FALSE },
+  { "pager > .advice", "margin-bottom: %dpx", 6.0, 5.0, 2.0, FALSE },
   { ".fact", "padding-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
   { ".shape", "min-width: %dpx; min-height: %dpx", 48.0, 48.0, 18.0, FALSE },
   { ".support-bar", "min-height: %dpx", 5.4, 5.0, 3.0, FALSE },
@@ -48,7 +61,7 @@ static const struct {
   { ".plate", "border-radius: %dpx", 6.0, 5.0, 3.0, FALSE },
   { ".pair", "border-spacing: %dpx", 8.0, 8.0, 4.0, FALSE },
   { ".picture", "-gtk-icon-size: %dpx", 60.0, 46.0, 20.0, FALSE },
-  { ".buttons", "border-spacing: %dpx", 7.0, 6.0, 4.0, TRUE },
+  { "pager > .wide-button", "margin-bottom: %dpx", 7.0, 6.0, 4.0, TRUE },
   { ".bar", "border-spacing: %dpx; padding: %dpx", 6.0, 5.0, 4.0, TRUE },
   { ".bar > button", "min-height: %dpx; min-width: %dpx", 30.0, 22.0, 16.0, TRUE },
   { ".bar > button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
@@ -57,6 +70,7 @@ static const struct {
   { ".wide-button", "padding: %dpx", 2.4, 2.0, 1.2, TRUE },
   { ".wide-button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
   { ".keep-button", "min-height: %dpx", 17.0, 17.0, 16.0, TRUE },
+  { "pager > .keep-button", "margin-top: %dpx; margin-bottom: 0", 4.0, 4.0, 4.0, TRUE },
   { ".keep-button", "border-radius: %dpx", 5.0, 4.0, 3.0, TRUE },
   { ".keep-button", "padding: 0 %dpx", 8.0, 8.0, 4.0, TRUE },
   { "countdown", "padding: 0 %dpx", 6.0, 6.0, 4.0, TRUE },
@@ -97,10 +111,18 @@ millimetres (const AkashiScale *scale, double share, double portrait, double lan
 }
 
 static double
+least_capital_mm (const AkashiScale *scale, guint role)
+{
+  double width = scale->width / scale->px_per_mm, height = scale->height / scale->px_per_mm;
+  gboolean tablet = width * width + height * height < TABLET_DIAGONAL_MM * TABLET_DIAGONAL_MM;
+  return MAX (LEAST_CAPITAL_MM, letters[role].least * (tablet ? TABLET_NEARER : 1.0));
+}
+
+static double
 capital_mm (const AkashiScale *scale, guint density, guint role)
 {
   return millimetres (scale, densities[density].share, letters[role].portrait, letters[role].landscape,
-                      letters[role].least)
+                      least_capital_mm (scale, role))
          * (scale->bigger ? letters[role].bigger : 1.0);
 }
 

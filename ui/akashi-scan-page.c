@@ -69,7 +69,7 @@ akashi_scan_page_init (AkashiScanPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
-  akashi_page_set_lead_share (AKASHI_PAGE (self), 36);
+  akashi_page_set_lead_share (AKASHI_PAGE (self), 36, 36);
 }
 
 void

@@ -18,12 +18,9 @@ struct _AkashiVerdictPage {
   AkashiSeverityShape *shape;
   AkashiPhraseLabel *headline, *sentence, *list;
   AkashiFitBin *lead;
-  GtkScrolledWindow *scroller;
+  AkashiPager *pager;
   AkashiFactRow *product, *support, *updates, *assessed;
-  GtkBox *notes;
-  GtkWidget *more;
-  AkashiPhraseLabel *more_text;
-  guint more_source; /* 0: none */
+  GPtrArray *notes; /* rows of the pager, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (AkashiVerdictPage, akashi_verdict_page, AKASHI_TYPE_PAGE)
@@ -83,80 +80,65 @@ add_note (AkashiVerdictPage *self, const char *text, const char *css_class, guin
     return;
   GtkWidget *note = akashi_phrase_label_new (text);
   gtk_widget_add_css_class (note, css_class);
-  gtk_box_append (self->notes, note);
+  gtk_widget_add_css_class (note, "note");
+  g_object_set (note, "balanced", TRUE, NULL);
+  akashi_pager_append (self->pager, note);
+  g_ptr_array_add (self->notes, note);
   (*n_left)--;
 }
 
-/* What was compared, then why, then advice; without a registration advice is what the page is for, and stands
- * first. */
+static void
+remove_notes (AkashiVerdictPage *self)
+{
+  for (guint i = 0; i < self->notes->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->notes, i));
+  g_ptr_array_set_size (self->notes, 0);
+}
+
+static const char *
+two_labels_note (AkashiVerdictPage *self)
+{
+  return self->n_labels > 1 ? akashi_page_text (AKASHI_PAGE (self),
+                                                N_ ("Two labels found. This is the one to look at first."))
+                            : NULL;
+}
+
+/* What was compared, then why, then advice. */
+static void
+add_notes (AkashiVerdictPage *self, const AkashiWords *words)
+{
+  guint n_left = MAX_NOTES;
+  add_note (self, two_labels_note (self), "caption", &n_left);
+  add_note (self, words->compared, "caption", &n_left);
+  for (char **line = words->why; line != NULL && *line != NULL; line++)
+    add_note (self, *line, "caption", &n_left);
+  for (char **line = words->advice; line != NULL && *line != NULL; line++)
+    add_note (self, *line, "caption", &n_left);
+}
+
+/* Without a registration advice is what the page is for: it stands first, in large letters. */
+static void
+add_bare_notes (AkashiVerdictPage *self, const AkashiWords *words)
+{
+  guint n_left = MAX_NOTES_BARE;
+  add_note (self, two_labels_note (self), "reason", &n_left);
+  for (char **line = words->advice; line != NULL && *line != NULL; line++)
+    add_note (self, *line, "advice", &n_left);
+  for (char **line = words->why; line != NULL && *line != NULL; line++)
+    add_note (self, *line, "reason", &n_left);
+  add_note (self, words->compared, "reason", &n_left);
+}
+
 static void
 update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const AkashiWords *words)
 {
   gboolean bare = evidence->registration == NULL;
-  guint n_left = bare ? MAX_NOTES_BARE : MAX_NOTES;
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->notes))) != NULL)
-    gtk_box_remove (self->notes, child);
-  if (self->n_labels > 1)
-    add_note (
-        self,
-        akashi_page_text (AKASHI_PAGE (self), N_ ("Two labels found. This is the one to look at first.")),
-        "caption", &n_left);
-  for (char **line = words->advice; bare && line != NULL && *line != NULL; line++)
-    add_note (self, *line, "value", &n_left);
-  add_note (self, words->compared, "caption", &n_left);
-  for (char **line = words->why; line != NULL && *line != NULL; line++)
-    add_note (self, *line, "caption", &n_left);
-  for (char **line = words->advice; !bare && line != NULL && *line != NULL; line++)
-    add_note (self, *line, "caption", &n_left);
-}
-
-static gboolean
-is_at_end (AkashiVerdictPage *self)
-{
-  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
-  return gtk_adjustment_get_value (place) + gtk_adjustment_get_page_size (place) + 1
-         >= gtk_adjustment_get_upper (place);
-}
-
-static void
-update_more (AkashiVerdictPage *self)
-{
-  AkashiPage *page = AKASHI_PAGE (self);
-  const char *text = is_at_end (self) ? akashi_page_text (page, N_ ("Back to the top"))
-                                      : akashi_page_text (page, N_ ("See what is below"));
-  akashi_phrase_label_set_text (self->more_text, text);
-  akashi_page_set_name (self->more, text);
-}
-
-static gboolean
-show_more (gpointer data)
-{
-  AkashiVerdictPage *self = data;
-  self->more_source = 0;
-  gtk_widget_set_visible (self->more, akashi_page_is_too_long (AKASHI_PAGE (self), self->scroller));
-  update_more (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Comes while the page is laid out: what it shows may only be changed after that. */
-static void
-on_length_changed (AkashiVerdictPage *self)
-{
-  if (self->more_source == 0 && !gtk_widget_get_visible (self->more)
-      && akashi_page_is_too_long (AKASHI_PAGE (self), self->scroller))
-    self->more_source = g_idle_add (show_more, self);
-}
-
-/* A screenful further, and from the end back to the top. */
-static void
-on_more (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
-{
-  AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (widget);
-  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double step = gtk_adjustment_get_page_size (place) * 0.8;
-  gtk_adjustment_set_value (place, is_at_end (self) ? 0 : gtk_adjustment_get_value (place) + step);
-  update_more (self);
+  remove_notes (self);
+  akashi_pager_set_centered (self->pager, bare);
+  if (bare)
+    add_bare_notes (self, words);
+  else
+    add_notes (self, words);
 }
 
 static void
@@ -171,12 +153,12 @@ akashi_verdict_page_update_ui (AkashiPage *page)
 {
   AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (page);
   const char *language = akashi_page_get_language (page);
-  gtk_widget_set_visible (self->more, FALSE);
   if (self->check == NULL)
     {
       akashi_phrase_label_set_text (self->headline, "");
       akashi_phrase_label_set_text (self->sentence, "");
       akashi_phrase_label_set_text (self->list, "");
+      remove_notes (self);
       return;
     }
   const AkashiEvidence *evidence = akashi_check_get_evidence (self->check);
@@ -205,7 +187,7 @@ static void
 akashi_verdict_page_dispose (GObject *object)
 {
   AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (object);
-  g_clear_handle_id (&self->more_source, g_source_remove);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->check, akashi_check_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_VERDICT_PAGE);
   G_OBJECT_CLASS (akashi_verdict_page_parent_class)->dispose (object);
@@ -218,6 +200,7 @@ akashi_verdict_page_class_init (AkashiVerdictPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = akashi_verdict_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_verdict_page_update_ui;
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
+  g_type_ensure (AKASHI_TYPE_PAGER);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
   g_type_ensure (AKASHI_TYPE_SEVERITY_SHAPE);
   g_type_ensure (AKASHI_TYPE_FACT_ROW);
@@ -229,15 +212,11 @@ akashi_verdict_page_class_init (AkashiVerdictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, list);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, lead);
-  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, pager);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, product);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, support);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, updates);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, assessed);
-  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, notes);
-  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, more);
-  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, more_text);
-  gtk_widget_class_install_action (widget_class, "verdict.more", NULL, on_more);
 }
 
 static void
@@ -245,11 +224,10 @@ akashi_verdict_page_init (AkashiVerdictPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
-  akashi_page_set_lead_share (AKASHI_PAGE (self), 46);
+  self->notes = g_ptr_array_new ();
+  akashi_page_set_lead_share (AKASHI_PAGE (self), 46, 38);
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
-  akashi_page_watch_scroller (AKASHI_PAGE (self), self->scroller);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
-                           G_CALLBACK (on_length_changed), self, G_CONNECT_SWAPPED);
+  akashi_page_watch_pager (AKASHI_PAGE (self), self->pager);
 }
 
 void
@@ -263,6 +241,4 @@ akashi_verdict_page_set_check (AkashiVerdictPage *self, AkashiCheck *check, guin
   self->n_labels = n_labels;
   akashi_page_refit (AKASHI_PAGE (self));
   akashi_page_update (AKASHI_PAGE (self));
-  GtkAdjustment *top = gtk_scrolled_window_get_vadjustment (self->scroller);
-  gtk_adjustment_set_value (top, 0);
 }

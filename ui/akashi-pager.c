@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-pager.h"
+
+#include "akashi-phrase-label.h"
+
+struct _AkashiPager {
+  GtkWidget parent_instance;
+  GtkWidget *button;
+  AkashiPhraseLabel *button_text;
+  char *next, *first;
+  guint begin;     /* index of the first row shown, among the visible ones */
+  guint n_fitting; /* rows shown */
+  gboolean whole;
+  gboolean centered;
+};
+
+enum {
+  SIGNAL_OVERFLOW,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void akashi_pager_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AkashiPager, akashi_pager, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, akashi_pager_buildable_init))
+
+static GtkBuildableIface *parent_buildable;
+
+static int
+height_of (GtkWidget *widget, int width)
+{
+  int height;
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return height;
+}
+
+/* Returns: (transfer container): the rows there are; the button is none. */
+static GPtrArray *
+visible_rows (AkashiPager *self)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (row != self->button && gtk_widget_get_visible (row))
+      g_ptr_array_add (rows, row);
+  return rows;
+}
+
+/* Returns: how many rows from @begin on fit; never none, where there is one. */
+static guint
+count_fitting (GPtrArray *rows, guint begin, int width, int height)
+{
+  guint n = 0;
+  for (int used = 0; begin + n < rows->len; n++)
+    {
+      used += height_of (g_ptr_array_index (rows, begin + n), width);
+      if (used > height && n > 0)
+        break;
+    }
+  return n;
+}
+
+static int
+height_of_all (GPtrArray *rows, int width)
+{
+  int sum = 0;
+  for (guint i = 0; i < rows->len; i++)
+    sum += height_of (g_ptr_array_index (rows, i), width);
+  return sum;
+}
+
+static void
+akashi_pager_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                      int *minimum_baseline, int *natural_baseline)
+{
+  AkashiPager *self = AKASHI_PAGER (widget);
+  *minimum = *natural = 0;
+  *minimum_baseline = *natural_baseline = -1;
+  g_autoptr (GPtrArray) rows = visible_rows (self);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *natural = height_of_all (rows, for_size);
+      return;
+    }
+  g_ptr_array_add (rows, self->button);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      int row_minimum, row_natural;
+      gtk_widget_measure (g_ptr_array_index (rows, i), orientation, -1, &row_minimum, &row_natural, NULL,
+                          NULL);
+      *minimum = MAX (*minimum, row_minimum);
+      *natural = MAX (*natural, row_natural);
+    }
+}
+
+static void
+place_rows (AkashiPager *self, GPtrArray *rows, int width, int y, int spread)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (rows, i);
+      gboolean shown = i >= self->begin && i < self->begin + self->n_fitting;
+      gtk_widget_set_child_visible (row, shown);
+      if (!shown)
+        continue;
+      int height = height_of (row, width);
+      gtk_widget_size_allocate (row, &(GtkAllocation){ 0, y, width, height }, -1);
+      y += height + spread;
+    }
+}
+
+static void
+show_all (AkashiPager *self, GPtrArray *rows, int width, int spare)
+{
+  self->begin = 0;
+  self->n_fitting = rows->len;
+  gtk_widget_set_child_visible (self->button, FALSE);
+  place_rows (self, rows, width, self->centered ? spare / 2 : 0, 0);
+}
+
+/* What is left over where the next row does not fit stands between those that do. */
+static void
+show_some (AkashiPager *self, GPtrArray *rows, int width, int height)
+{
+  int button = height_of (self->button, width);
+  if (self->begin >= rows->len)
+    self->begin = 0;
+  self->n_fitting = count_fitting (rows, self->begin, width, height - button);
+  int spare = height - button;
+  for (guint i = 0; i < self->n_fitting; i++)
+    spare -= height_of (g_ptr_array_index (rows, self->begin + i), width);
+  gboolean last = self->begin + self->n_fitting >= rows->len;
+  place_rows (self, rows, width, 0, last ? 0 : MAX (spare, 0) / (int) MAX (self->n_fitting, 1));
+  gtk_widget_set_child_visible (self->button, TRUE);
+  gtk_widget_size_allocate (self->button, &(GtkAllocation){ 0, height - button, width, button }, -1);
+}
+
+static void
+akashi_pager_size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNUSED)
+{
+  AkashiPager *self = AKASHI_PAGER (widget);
+  g_autoptr (GPtrArray) rows = visible_rows (self);
+  int all = height_of_all (rows, width);
+  self->whole = all <= height;
+  if (self->whole)
+    show_all (self, rows, width, height - all);
+  else
+    {
+      show_some (self, rows, width, height);
+      g_signal_emit (self, signals[SIGNAL_OVERFLOW], 0, all - height);
+    }
+}
+
+static GtkSizeRequestMode
+akashi_pager_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* --- the button --- */
+
+static void
+update_words (AkashiPager *self, gboolean last)
+{
+  const char *words = last ? self->first : self->next;
+  akashi_phrase_label_set_text (self->button_text, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words == NULL ? "" : words, -1);
+}
+
+static void
+on_next (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
+{
+  AkashiPager *self = AKASHI_PAGER (widget);
+  g_autoptr (GPtrArray) rows = visible_rows (self);
+  int width = gtk_widget_get_width (widget);
+  int room = gtk_widget_get_height (widget) - height_of (self->button, width);
+  self->begin += self->n_fitting;
+  if (self->begin >= rows->len)
+    self->begin = 0;
+  update_words (self, self->begin + count_fitting (rows, self->begin, width, room) >= rows->len);
+  gtk_widget_queue_allocate (widget);
+}
+
+/* --- life --- */
+
+static void
+akashi_pager_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
+{
+  if (GTK_IS_WIDGET (child))
+    akashi_pager_append (AKASHI_PAGER (buildable), GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+akashi_pager_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = akashi_pager_add_child;
+}
+
+static void
+akashi_pager_dispose (GObject *object)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (akashi_pager_parent_class)->dispose (object);
+}
+
+static void
+akashi_pager_finalize (GObject *object)
+{
+  g_free (AKASHI_PAGER (object)->next);
+  g_free (AKASHI_PAGER (object)->first);
+  G_OBJECT_CLASS (akashi_pager_parent_class)->finalize (object);
+}
+
+static void
+akashi_pager_class_init (AkashiPagerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  object_class->dispose = akashi_pager_dispose;
+  object_class->finalize = akashi_pager_finalize;
+  widget_class->measure = akashi_pager_measure;
+  widget_class->size_allocate = akashi_pager_size_allocate;
+  widget_class->get_request_mode = akashi_pager_get_request_mode;
+  gtk_widget_class_set_css_name (widget_class, "pager");
+  gtk_widget_class_install_action (widget_class, "pager.next", NULL, on_next);
+  signals[SIGNAL_OVERFLOW]
+      = g_signal_new ("overflow", AKASHI_TYPE_PAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+akashi_pager_init (AkashiPager *self)
+{
+  GtkWidget *text = akashi_phrase_label_new (NULL);
+  gtk_widget_add_css_class (text, "caption");
+  gtk_widget_set_halign (text, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
+  self->button_text = AKASHI_PHRASE_LABEL (text);
+  self->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->button), text);
+  gtk_widget_add_css_class (self->button, "keep-button");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "pager.next");
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (self->button, FALSE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+void
+akashi_pager_append (AkashiPager *self, GtkWidget *row)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  gtk_widget_insert_before (row, GTK_WIDGET (self), self->button);
+}
+
+void
+akashi_pager_rewind (AkashiPager *self)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  self->begin = 0;
+  update_words (self, FALSE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+akashi_pager_set_words (AkashiPager *self, const char *next, const char *first)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  char *old[] = { self->next, self->first };
+  self->next = g_strdup (next);
+  self->first = g_strdup (first);
+  g_free (old[0]);
+  g_free (old[1]);
+  akashi_pager_rewind (self);
+}
+
+void
+akashi_pager_set_centered (AkashiPager *self, gboolean centered)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  self->centered = centered;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+akashi_pager_is_whole (AkashiPager *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PAGER (self), TRUE);
+  return self->whole;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiPager:
+ *
+ * A column of rows that is never cut: where not all of them fit, it shows as many whole rows as there is room
+ * for, and under them one button (action `pager.next`) that goes on to the next ones, and from the last back
+ * to the first. It emits `overflow` while it is laid out whenever not all rows fit, so that its owner can
+ * choose smaller letters before anything is painted.
+ */
+#define AKASHI_TYPE_PAGER (akashi_pager_get_type ())
+G_DECLARE_FINAL_TYPE (AkashiPager, akashi_pager, AKASHI, PAGER, GtkWidget)
+
+/* @row: (transfer floating): stands last; taken out again with gtk_widget_unparent() */
+void akashi_pager_append (AkashiPager *pager, GtkWidget *row);
+
+/* Back to the first row. */
+void akashi_pager_rewind (AkashiPager *pager);
+
+/* What the button says before the last rows are shown, and on them. */
+void akashi_pager_set_words (AkashiPager *pager, const char *next, const char *first);
+
+/* Whether rows that all fit stand in the middle of the height, or at its top. */
+void akashi_pager_set_centered (AkashiPager *pager, gboolean centered);
+
+/* Returns: whether all rows were shown at once when the pager was laid out last. */
+gboolean akashi_pager_is_whole (AkashiPager *pager);
+
+G_END_DECLS
