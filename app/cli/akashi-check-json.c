@@ -124,11 +124,12 @@ akashi_check_to_json (const char *source, const AkashiCheck *check, const Akashi
 
   g_autofree char *name = g_utf8_make_valid (source, -1); /* of a file: any bytes */
   json_t *object = json_pack (
-      "{s:s, s:o, s:s, s:s, s:s, s:o, s:s, s:s?, s:s?}", "source", name, "code",
+      "{s:s, s:o, s:s, s:s, s:s, s:o, s:s, s:s?, s:s?, s:s?}", "source", name, "code",
       text_json (akashi_check_get_text (check)), "kind", akashi_code_kind_name (evidence->kind), "verdict",
       akashi_verdict_name (verdict->code), "severity", akashi_severity_name (verdict->severity), "findings",
       findings_json (verdict), "comparison", akashi_comparison_name (evidence->comparison), "scheme",
-      evidence->scheme ? evidence->scheme->id : NULL, "number", number);
+      evidence->scheme ? evidence->scheme->id : NULL, "number", number, "mark",
+      evidence->mark ? evidence->mark->id : NULL);
   add_product (object, evidence);
   json_object_set_new (object, "list", list_json (evidence));
   json_object_set_new (object, "words", words ? words_json (words) : json_null ());

@@ -41,17 +41,22 @@ print_plain (const Listing *listing)
   printf ("\n  ●  %s\n", akashi_words_overlap (listing->language, AKASHI_OVERLAP_NEARLY_ALL));
 }
 
+/* @only: (nullable): the one it is original to */
 static void
-print_demands (const Listing *listing, const AkashiGuarantee *guarantee)
+print_demands (const Listing *listing, const AkashiGuarantee *guarantee, const AkashiBaseline *only)
 {
+  static const char *const doubts[] = {
+    [AKASHI_CONFIDENCE_LOW] = "  ??",
+    [AKASHI_CONFIDENCE_MEDIUM] = "  ?",
+    [AKASHI_CONFIDENCE_HIGH] = "",
+  };
+
   for (guint i = 0; i < guarantee->demands->len; i++)
     {
       const AkashiDemand *demand = guarantee->demands->pdata[i];
       g_autofree char *where = akashi_words_demand (listing->language, demand);
-      printf ("      %-45s %s%s%s\n", demand->baseline->title, where, *where ? "  " : "",
-              demand->confidence == AKASHI_CONFIDENCE_HIGH     ? ""
-              : demand->confidence == AKASHI_CONFIDENCE_MEDIUM ? "?"
-                                                               : "??");
+      printf ("    %s %-42s %s%s\n", demand->baseline == only ? "→" : " ", demand->baseline->title, where,
+              doubts[demand->confidence]);
     }
 }
 
@@ -70,10 +75,11 @@ print_crosswalk (const Listing *listing)
               || akashi_guarantees_overlap (listing->all, guarantee, &only) != (AkashiOverlap) overlap)
             continue;
           print_line (listing, guarantee);
-          print_demands (listing, guarantee);
+          print_demands (listing, guarantee, only);
         }
       putchar ('\n');
     }
+  printf ("  →   %s\n", akashi_words_text (listing->language, "the one that asks for it"));
   printf ("  ?   %s\n  ??  %s\n",
           akashi_words_text (listing->language, "not read at its source: check before you rely on it"),
           akashi_words_text (listing->language, "one weak source only"));

@@ -113,7 +113,7 @@ demand_cell (const AkashiGuarantee *guarantee, const AkashiBaseline *baseline)
     return g_strdup (baseline->whole ? "no" : "unknown");
 
   g_autofree char *where = akashi_words_demand ("en", demand);
-  return g_strdup_printf ("%s%s%s (%s)", akashi_strength_name (demand->strength), *where ? ": " : "", where,
+  return g_strdup_printf ("%s: %s (%s)", akashi_strength_name (demand->strength), where,
                           akashi_confidence_name (demand->confidence));
 }
 

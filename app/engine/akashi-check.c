@@ -2,6 +2,7 @@
 /* One text to one verdict: takes it apart, has it looked up, compares it, and has it judged. */
 #include "akashi-engine-private.h"
 
+#include "akashi-knowledge.h"
 #include "akashi-limits.h"
 
 AkashiCheck *
@@ -124,7 +125,7 @@ check_new (AkashiEngine *engine, GBytes *text, AkashiLabel *label, gboolean type
     = label->signature == AKASHI_SIGNATURE_VERIFIED || label->signature == AKASHI_SIGNATURE_WRONG_ADDRESS
           ? label->claims
           : NULL,
-    .mark = label->mark,
+    .mark = label->mark ? akashi_marks_find (akashi_knowledge_marks (), label->mark) : NULL,
     .dropped_on = AKASHI_DATE_UNKNOWN,
     .dropped_valid_until = AKASHI_DATE_UNKNOWN,
     .sample = engine->sample,

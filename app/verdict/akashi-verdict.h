@@ -3,6 +3,7 @@
 
 #include "akashi-code.h"
 #include "akashi-freshness.h"
+#include "akashi-mark.h"
 #include "akashi-registration.h"
 #include "akashi-scheme.h"
 
@@ -136,7 +137,7 @@ typedef struct {
   const AkashiScheme *scheme;             /* (nullable) */
   const AkashiRegistration *registration; /* (nullable): found by number, model or GTIN */
   const char *number;                     /* (nullable): that was looked up */
-  const char *mark;                       /* (nullable): id of an other mark */
+  const AkashiMark *mark;                 /* (nullable): the other mark it is */
   guint n_registrations;                  /* how many fit (a GTIN or model may have several) */
   guint n_schemes;                        /* candidates of a typed number */
   const AkashiOutOfScope *out_of_scope;   /* (nullable): the product code is known to be of such a kind */

@@ -48,7 +48,7 @@ akashi_words_overlap (const char *language, AkashiOverlap overlap)
   static const char *const headings[] = {
     [AKASHI_OVERLAP_NEARLY_ALL] = N_ ("Asked for by all, or by all but one"),
     [AKASHI_OVERLAP_SOME] = N_ ("Asked for by some"),
-    [AKASHI_OVERLAP_ONE] = N_ ("Asked for by one only"),
+    [AKASHI_OVERLAP_ONE] = N_ ("Asked for by one only, as far as we know"),
   };
   return akashi_words_text (language, headings[overlap]);
 }
@@ -88,5 +88,7 @@ akashi_words_demand (const char *language, const AkashiDemand *demand)
     }
   if (strength)
     append (out, separator, strength);
+  if (out->len == 0)
+    g_string_append (out, akashi_words_text (language, N_ ("asked for")));
   return g_string_free (out, FALSE);
 }

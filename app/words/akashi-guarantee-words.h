@@ -23,7 +23,7 @@ const char *akashi_words_strength (const char *language, AkashiStrength strength
  * akashi_words_demand:
  *
  * Returns: (transfer full): where and how the baseline asks for it, as in `5.3-4A, 5.3-4B (V2.1.1: 5.3-4),
- * recommended only`; "" where nothing more is known than that it does
+ * recommended only`; `asked for` where no more is known
  */
 char *akashi_words_demand (const char *language, const AkashiDemand *demand);
 

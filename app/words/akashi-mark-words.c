@@ -45,18 +45,18 @@ akashi_words_mark_facts (const char *language, const AkashiMark *mark)
   AkashiMarkFact *facts = g_new0 (AkashiMarkFact, MAX_FACTS + 1);
   guint n = 0;
 
-  facts[n++]
-      = (AkashiMarkFact){ akashi_words_text (language, N_ ("It means")), of_mark (language, mark->means) };
-  facts[n++] = (AkashiMarkFact){ akashi_words_text (language, N_ ("It does not mean")),
+  facts[n++] = (AkashiMarkFact){ akashi_words_text (language, N_ ("What it means")),
+                                 of_mark (language, mark->means) };
+  facts[n++] = (AkashiMarkFact){ akashi_words_text (language, N_ ("What it is not")),
                                  of_mark (language, mark->means_not) };
   facts[n++] = (AkashiMarkFact){ akashi_words_text (language, N_ ("What you see")),
                                  of_mark (language, mark->recognise) };
-  facts[n++] = (AkashiMarkFact){ akashi_words_text (language, N_ ("Not a security label")),
+  facts[n++] = (AkashiMarkFact){ akashi_words_text (language, N_ ("Beside a security label")),
                                  of_mark (language, mark->differs) };
   facts[n++] = (AkashiMarkFact){ akashi_words_text (language, N_ ("Run by")),
                                  of_mark (language, mark->operator_name) };
-  facts[n++] = (AkashiMarkFact){ akashi_words_text (language, N_ ("Must it be there")),
-                                 duty (language, mark->duty) };
+  facts[n++]
+      = (AkashiMarkFact){ akashi_words_text (language, N_ ("Voluntary?")), duty (language, mark->duty) };
   if (mark->mistaken != AKASHI_MISTAKEN_UNKNOWN)
     facts[n++] = (AkashiMarkFact){ akashi_words_text (language, N_ ("Taken for a security label")),
                                    mistaken (language, mark->mistaken) };

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Returns: (transfer none): the mark's name. */
 const char *akashi_words_mark_name (const char *language, const AkashiMark *mark);
 
-/* One line about a mark, as in `It does not mean` and what. Both (transfer none). */
+/* One line about a mark, as in `What it is not` and that. Both (transfer none). */
 typedef struct {
   const char *label;
   const char *value;

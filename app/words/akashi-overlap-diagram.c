@@ -99,7 +99,7 @@ put_cell (Drawing *drawing, const AkashiGuarantee *guarantee, guint column)
       return;
     }
   g_autofree char *where = akashi_words_demand (drawing->language, demand);
-  g_autofree char *title = g_strdup_printf ("%s%s%s", baseline->title, *where ? ": " : "", where);
+  g_autofree char *title = g_strdup_printf ("%s: %s", baseline->title, where);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
   g_string_append_printf (drawing->out, "<g><title>%s</title>", escaped);
   put_dot (drawing, column_centre (column), y, demand);
@@ -158,6 +158,33 @@ put_legend_line (Drawing *drawing, const AkashiDemand *demand, const char *text)
 }
 
 static void
+put_note (Drawing *drawing, const char *text)
+{
+  put_text (drawing, MARGIN, drawing->y + LEGEND_ROW / 2.0 + 5, "", text);
+  drawing->y += LEGEND_ROW;
+}
+
+/* Why some dots do not count against "one only". */
+static void
+put_sources (Drawing *drawing)
+{
+  const AkashiGuarantees *all = drawing->all;
+
+  for (guint i = 0; i < all->baselines->len; i++)
+    {
+      const AkashiBaseline *baseline = all->baselines->pdata[i];
+      if (!baseline->rests_on)
+        continue;
+      const AkashiBaseline *base = akashi_guarantees_find_baseline (all, baseline->rests_on);
+      /* TRANSLATORS: two baselines, as in "Cyber Trust Mark takes over what NISTIR 8425 asks for." */
+      g_autofree char *note
+          = g_strdup_printf (akashi_words_text (drawing->language, N_ ("%s takes over what %s asks for.")),
+                             baseline->title, base->title);
+      put_note (drawing, note);
+    }
+}
+
+static void
 put_legend (Drawing *drawing)
 {
   static const AkashiBaseline levels = { .base_level = 1 };
@@ -176,8 +203,8 @@ put_legend (Drawing *drawing)
   g_autofree char *day = akashi_words_day (language, drawing->all->checked_on);
   g_autofree char *dated = g_strdup_printf (
       akashi_words_text (language, N_ ("An empty place: not asked for. As known on %s.")), day);
-  put_text (drawing, MARGIN, drawing->y + LEGEND_ROW / 2.0 + 5, "", dated);
-  drawing->y += LEGEND_ROW;
+  put_note (drawing, dated);
+  put_sources (drawing);
 }
 
 static void

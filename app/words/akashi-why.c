@@ -2,6 +2,7 @@
 /* The findings and notes, one line each, with the numbers and dates they rest on. */
 #include "akashi-lines.h"
 
+#include "akashi-mark-words.h"
 #include "akashi-verdict-words.h"
 
 #include <string.h>
@@ -171,10 +172,11 @@ why_out_of_scope (const char *language, const AkashiEvidence *evidence)
 static char *
 why_other_mark (const char *language, const AkashiEvidence *evidence)
 {
-  if (g_strcmp0 (evidence->mark, "eprel") != 0)
-    return NULL;
-  return g_strdup (
-      akashi_words_text (language, "It is the EU energy label: it tells how much power a product uses."));
+  const AkashiMark *mark = evidence->mark;
+
+  return mark ? g_strdup_printf ("%s: %s", akashi_words_mark_name (language, mark),
+                                 akashi_words_context (language, "mark", mark->means))
+              : NULL;
 }
 
 /* Returns: (transfer full) (nullable): the finding with its numbers and dates, where there are any to tell.

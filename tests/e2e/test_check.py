@@ -5,7 +5,7 @@ import unittest
 from akashi_world import CANNOT_TELL, GOOD, NOT_GOOD, World, box, boxes, later, picture
 
 FIELDS = {'source', 'code', 'kind', 'verdict', 'severity', 'findings', 'comparison', 'scheme', 'number', 'maker',
-          'models', 'level', 'assessed_by', 'valid_until', 'support_until', 'list', 'words'}
+          'mark', 'models', 'level', 'assessed_by', 'valid_until', 'support_until', 'list', 'words'}
 LIST_FIELDS = {'serial', 'as_of', 'publisher', 'freshness', 'age_days', 'sample'}
 # Every verdict a scan can reach.
 REACHED_BY_SCAN = {

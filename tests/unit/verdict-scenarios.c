@@ -4,6 +4,12 @@
 
 #define DAY G_GINT64_CONSTANT (86400)
 
+static const AkashiMark energy_label = {
+  .id = "eprel",
+  .name = "EU energy label",
+  .means = "It tells how much power a product uses.",
+};
+
 static void
 nothing_found (VerdictWorld *world)
 {
@@ -135,7 +141,7 @@ SCENARIO (hidden, of_no_scheme (world, AKASHI_CODE_SOMETHING_ELSE);
 SCENARIO (no_registration, of_no_scheme (world, AKASHI_CODE_PRODUCT_CODE))
 SCENARIO (no_registration_typed, of_no_scheme (world, AKASHI_CODE_PRODUCT_CODE_TYPED))
 SCENARIO (out_of_scope, of_no_scheme (world, AKASHI_CODE_DIGITAL_LINK); e->out_of_scope = world->kind)
-SCENARIO (other_mark, of_no_scheme (world, AKASHI_CODE_OTHER_MARK); e->mark = "eprel")
+SCENARIO (other_mark, of_no_scheme (world, AKASHI_CODE_OTHER_MARK); e->mark = &energy_label)
 SCENARIO (something_else, of_no_scheme (world, AKASHI_CODE_SOMETHING_ELSE))
 SCENARIO (foreign_version, of_no_scheme (world, AKASHI_CODE_SOMETHING_ELSE);
           e->text_flags = AKASHI_TEXT_NEWER_VERSION | AKASHI_TEXT_FOREIGN_HOST)
