@@ -183,6 +183,17 @@ hand_is_valid (const AkashiHand *hand)
   return FALSE;
 }
 
+static gboolean
+language_is_known (const char *language)
+{
+  if (!language || strcmp (akashi_words_language_for (language), "en") != 0
+      || g_ascii_strncasecmp (language, "en", 2) == 0)
+    return TRUE;
+  akashi_terminal_complain ("Akashi does not speak the language of --language", NULL,
+                            "akashictl check --help names those it speaks.");
+  return FALSE;
+}
+
 int
 akashi_command_check (int argc, char **argv)
 {
@@ -212,7 +223,7 @@ akashi_command_check (int argc, char **argv)
     .json = json,
   };
   akashi_terminal_speak (run.language);
-  if (!hand_is_valid (&run.hand))
+  if (!language_is_known (language) || !hand_is_valid (&run.hand))
     return AKASHI_EXIT_USAGE;
   if (akashi_engine_get_problem (engine))
     akashi_terminal_complain_error (NULL, akashi_engine_get_problem (engine));

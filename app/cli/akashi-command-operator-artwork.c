@@ -26,7 +26,7 @@ akashi_operator_label_artwork_command (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   const AkashiOperatorArtwork artwork = { text, number, model, dpi };
   if (!akashi_operator_label_draw (&artwork, out, &error))
-    return akashi_operator_complain (error);
+    return akashi_operator_complain_options (error);
   g_print ("%s\n", out);
   return AKASHI_EXIT_GOOD;
 }

@@ -30,7 +30,7 @@ akashi_operator_key_new_command (int argc, char **argv)
       = passphrase ? akashi_operator_key_create (type ? type : "ed25519", out, passphrase, &error) : NULL;
   akashi_passphrase_free (passphrase);
   if (!key || (public_out && !akashi_operator_key_write_public (key, public_out, &error)))
-    return akashi_operator_complain (error);
+    return akashi_operator_complain_options (error);
   g_print ("kid %s\n%s", key->kid, key->public_pem);
   return AKASHI_EXIT_GOOD;
 }

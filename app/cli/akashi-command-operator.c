@@ -50,19 +50,15 @@ words_named (const SubCommand *command, int argc, char **argv)
 int
 akashi_command_operator (int argc, char **argv)
 {
-  if (argc >= 2 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0))
-    {
-      print_usage (stdout);
-      return AKASHI_EXIT_GOOD;
-    }
   for (gsize i = 0; i < G_N_ELEMENTS (sub_commands); i++)
     {
       int words = words_named (&sub_commands[i], argc, argv);
       if (words > 0)
         return sub_commands[i].run (argc - words, argv + words);
     }
-  print_usage (stderr);
-  return AKASHI_EXIT_USAGE;
+  gboolean asked = argc >= 2 && (strcmp (argv[argc - 1], "--help") == 0 || strcmp (argv[1], "help") == 0);
+  print_usage (asked ? stdout : stderr);
+  return asked ? AKASHI_EXIT_GOOD : AKASHI_EXIT_USAGE;
 }
 
 int
@@ -120,4 +116,11 @@ akashi_operator_complain (const GError *error)
   g_autofree char *what = akashi_terminal_escape (error->message, strlen (error->message));
   akashi_terminal_complain (what, meaning, todo);
   return AKASHI_EXIT_CANNOT_TELL;
+}
+
+int
+akashi_operator_complain_options (const GError *error)
+{
+  int code = akashi_operator_complain (error);
+  return g_error_matches (error, AKASHI_ERROR, AKASHI_ERROR_INVALID) ? AKASHI_EXIT_USAGE : code;
 }

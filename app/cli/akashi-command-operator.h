@@ -19,3 +19,6 @@ int akashi_operator_complain_missing (const char *command, const char *option);
 /* Complains about @error in an operator's words: what it means for the repository, and what to do. Returns:
  * AKASHI_EXIT_CANNOT_TELL. */
 int akashi_operator_complain (const GError *error);
+
+/* The same where what an option holds may be at fault. Returns: AKASHI_EXIT_USAGE where it is. */
+int akashi_operator_complain_options (const GError *error);

@@ -38,6 +38,10 @@ akashi_options_parse (const char *command, const char *summary, const GOptionEnt
   int words = *argc - 1;
   if (words >= min && (max < 0 || words <= max))
     return TRUE;
-  akashi_terminal_complain (words < min ? "something is missing" : "there is a word too many", NULL, todo);
+  const char *said = strstr (summary, "—"); /* before it stands what the command wants */
+  g_autofree char *wanted = g_strndup (summary, said ? (gsize) (said - summary) : strlen (summary));
+  g_autofree char *what = g_strdup_printf (
+      "%s: %s %s", words < min ? "something is missing" : "a word too many", name, g_strchomp (wanted));
+  akashi_terminal_complain (what, NULL, todo);
   return FALSE;
 }

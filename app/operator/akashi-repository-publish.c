@@ -213,7 +213,8 @@ publish_all (Publication *publication, gboolean renew_root, GError **error)
   if (ids->len == 0)
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND,
-                   "%s: nothing is staged, nothing was published", repository->directory);
+                   "%s: nothing is staged (operator repository add), so nothing was published",
+                   repository->directory);
       return FALSE;
     }
   if (!akashi_repository_renew_root (repository, publication->published, renew_root, &state->root_version,

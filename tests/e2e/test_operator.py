@@ -257,7 +257,7 @@ class Label(World):
         self.assertEqual([base64.b64decode(code['text_base64']).decode() for code in codes], [text])
         other = subprocess.run(['zbarimg', '--nodbus', '--quiet', '--raw', self.home / 'label.png'], capture_output=True)
         self.assertEqual(other.stdout.decode().strip(), text)
-        self.assert_complains(self.expect(CANNOT_TELL, 'operator', 'label', 'artwork', '--text', text, '--out',
+        self.assert_complains(self.expect(USAGE, 'operator', 'label', 'artwork', '--text', text, '--out',
                                           self.home / 'label.gif'))
 
 
