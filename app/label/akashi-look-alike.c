@@ -17,7 +17,9 @@ typedef struct {
   char *domain; /* (nullable): Unicode */
   char *label;  /* (nullable): Unicode */
   glong label_length;
+  char *flat; /* the host with dots for dashes, without `www` */
   /* As written, and through capitals: `0` is confusable with `O`, `1` and `l` with `I`. */
+  char *flat_skeletons[2];
   char *domain_skeletons[2];
   char *label_skeletons[2];
 } HostName;
@@ -35,8 +37,10 @@ host_name_free (HostName *name)
   g_free (name->host);
   g_free (name->domain);
   g_free (name->label);
+  g_free (name->flat);
   for (guint i = 0; i < 2; i++)
     {
+      g_free (name->flat_skeletons[i]);
       g_free (name->domain_skeletons[i]);
       g_free (name->label_skeletons[i]);
     }
@@ -82,11 +86,23 @@ domain_of (const psl_ctx_t *suffixes, const char *host, const char *ascii)
   return g_strdup (host);
 }
 
+/* Returns: (transfer full): @host with dots for dashes, without `www`: people read `label-example.test` so.
+ */
+static char *
+flatten (const char *host)
+{
+  const char *start = g_str_has_prefix (host, "www.") || g_str_has_prefix (host, "www-") ? host + 4 : host;
+
+  return g_strdelimit (g_strdup (start), "-", '.');
+}
+
 static HostName *
 host_name_new (const AkashiLookAlikes *look_alikes, const char *host, const char *ascii)
 {
   HostName *name = g_new0 (HostName, 1);
   name->host = g_strdup (host);
+  name->flat = flatten (host);
+  set_skeletons (look_alikes->spoof, name->flat, name->flat_skeletons);
   name->domain = domain_of (look_alikes->suffixes, host, ascii);
   if (!name->domain)
     return name;
@@ -154,6 +170,15 @@ leads_with (const char *host, const char *official)
   return FALSE;
 }
 
+/* `label-gov.example` for `label.gov.example`, `www-label-gov-example.test`, `label.gov-example.test` */
+static gboolean
+leads_with_flat (const char *foreign, const char *official)
+{
+  gsize length = strlen (official);
+  return length >= LONG_LABEL && g_str_has_prefix (foreign, official)
+         && (foreign[length] == '\0' || foreign[length] == '.');
+}
+
 static gboolean
 share_skeleton (char *const a[2], char *const b[2])
 {
@@ -184,6 +209,9 @@ is_homograph (const AkashiLookAlikes *look_alikes, const HostName *name)
       const HostName *official = look_alikes->official->pdata[i];
       if (official->domain && share_skeleton (name->domain_skeletons, official->domain_skeletons))
         return TRUE;
+      for (guint j = 0; j < G_N_ELEMENTS (name->flat_skeletons); j++)
+        if (leads_with_flat (name->flat_skeletons[j], official->flat_skeletons[j]))
+          return TRUE;
     }
   return FALSE;
 }
@@ -219,7 +247,8 @@ akashi_look_alikes_match (const AkashiLookAlikes *look_alikes, const AkashiLoose
       if (strcmp (address->host, official->host) == 0)
         return address->irregular;
       same_owner = same_owner || (name->domain && g_strcmp0 (official->domain, name->domain) == 0);
-      leads = leads || leads_with (address->host, official->host);
+      leads = leads || leads_with (address->host, official->host)
+              || leads_with_flat (name->flat, official->flat);
     }
   if (same_owner)
     return FALSE;

@@ -31,10 +31,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiLookAlikes, akashi_look_alikes_free)
  *
  * The rules, each enough by itself (label.md, "Addresses"): an official host written in another way (port,
  * user-info, percent signs, full-width, punycode); user-info naming one; one as the leading labels of a
- * foreign host; the same confusable skeleton (UTS #39); its registrable label (public suffix list), of 8
- * characters or more, under another suffix, or at one edit, of 12 or more at two. An edit is a character put
- * in, left out, changed, or two neighbours swapped. Short names are no evidence, and names known as somebody
- * else's are none either.
+ * foreign host, also where dashes stand for its dots or `www` is left out; the same confusable skeleton (UTS
+ * #39); its registrable label (public suffix list), of 8 characters or more, under another suffix, or at one
+ * edit, of 12 or more at two. An edit is a character put in, left out, changed, or two neighbours swapped.
+ * Short names are no evidence, and names known as somebody else's are none either.
  *
  * Returns: whether it resembles an official host
  */
