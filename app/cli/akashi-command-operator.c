@@ -24,6 +24,7 @@ static const SubCommand sub_commands[] = {
   { "repository", "add", akashi_operator_repository_add_command, "stage a scheme's definition and list" },
   { "repository", "publish", akashi_operator_repository_publish_command, "sign and publish what is staged" },
   { "repository", "refresh", akashi_operator_repository_refresh_command, "sign snapshot and timestamp anew" },
+  { "import", NULL, akashi_operator_import_command, "a public list, CSV or HTML, to registrations" },
 };
 
 static void
@@ -81,16 +82,16 @@ static const Complaint complaints[] = {
     "Give another place, or move away what is there." },
   { AKASHI_ERROR_WRONG_PASSPHRASE, "The key stays locked; nothing was signed.",
     "Check the passphrase (the first line of --passphrase-file) and try again." },
-  { AKASHI_ERROR_NOT_FOUND, "Something that is needed is not there; what is served was not changed.",
-    "Check the name; a new repository starts with: akashictl operator repository init" },
+  { AKASHI_ERROR_NOT_FOUND, "Something that is needed is not there; nothing was changed.",
+    "Check the name." },
   { AKASHI_ERROR_IMPORT_REFUSED,
     "Caches would refuse this list; nothing was staged, what is served was not changed.",
     "Correct the line and add the list again." },
   { AKASHI_ERROR_MALFORMED_CLAIMS, "A label that says this could not be read; nothing was signed.",
     "Correct the claim and sign again." },
-  { AKASHI_ERROR_INVALID, "It does not have the form it must have; what is served was not changed.",
+  { AKASHI_ERROR_INVALID, "It does not have the form it must have; nothing was changed.",
     "Correct it and try again." },
-  { AKASHI_ERROR_TOO_LARGE, "Readers would refuse it; what is served was not changed.", "Make it smaller." },
+  { AKASHI_ERROR_TOO_LARGE, "Readers would refuse it; nothing was changed.", "Make it smaller." },
   { AKASHI_ERROR_IO, "The disk did not take it; what is served is whole.",
     "Check space and rights, and try again." },
 };

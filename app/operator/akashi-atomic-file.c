@@ -46,18 +46,43 @@ sync_folder (const char *folder, GError **error)
   return ok;
 }
 
+/* What a file is to hold: bytes, or what a function writes. */
+typedef struct {
+  GBytes *bytes;
+  AkashiAtomicFileFunc func;
+  gpointer data;
+} Content;
+
 static gboolean
-write_temporary (const char *path, GBytes *bytes, guint mode, GError **error)
+write_content (const char *path, int fd, const Content *content, GError **error)
+{
+  gsize length;
+
+  if (content->bytes)
+    {
+      const guint8 *data = g_bytes_get_data (content->bytes, &length);
+      return write_all (fd, data, length) || fail_io (path, "cannot be written", error);
+    }
+  int twin = fcntl (fd, F_DUPFD_CLOEXEC, 0);
+  FILE *out = twin >= 0 ? fdopen (twin, "wb") : NULL;
+  if (!out)
+    return fail_io (path, "cannot be written", error);
+  gboolean ok = content->func (out, content->data, error);
+  if (fclose (out) != 0 && ok)
+    ok = fail_io (path, "cannot be written", error);
+  return ok;
+}
+
+static gboolean
+write_temporary (const char *path, const Content *content, guint mode, GError **error)
 {
   int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t) mode);
   if (fd < 0)
     return fail_io (path, "cannot be made", error);
 
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  gboolean ok = write_all (fd, data, length) && fchmod (fd, (mode_t) mode) == 0 && fsync (fd) == 0;
-  if (!ok)
-    fail_io (path, "cannot be written", error);
+  gboolean ok = write_content (path, fd, content, error);
+  if (ok && (fchmod (fd, (mode_t) mode) != 0 || fsync (fd) != 0))
+    ok = fail_io (path, "cannot be written", error);
   if (close (fd) != 0 && ok)
     ok = fail_io (path, "cannot be written", error);
   return ok;
@@ -81,14 +106,15 @@ move_into_place (const char *temporary, const char *path, gboolean replace, GErr
 }
 
 static gboolean
-write_file (const char *path, GBytes *bytes, guint mode, gboolean replace, GError **error)
+write_file (const char *path, const Content *content, guint mode, gboolean replace, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return fail_io (folder, "cannot be made", error);
 
   g_autofree char *temporary = g_strdup_printf ("%s.%08x.tmp", path, g_random_int ());
-  if (!write_temporary (temporary, bytes, mode, error) || !move_into_place (temporary, path, replace, error))
+  if (!write_temporary (temporary, content, mode, error)
+      || !move_into_place (temporary, path, replace, error))
     {
       unlink (temporary);
       return FALSE;
@@ -99,13 +125,23 @@ write_file (const char *path, GBytes *bytes, guint mode, gboolean replace, GErro
 gboolean
 akashi_atomic_file_write (const char *path, GBytes *bytes, guint mode, GError **error)
 {
-  return write_file (path, bytes, mode, TRUE, error);
+  const Content content = { bytes, NULL, NULL };
+  return write_file (path, &content, mode, TRUE, error);
+}
+
+gboolean
+akashi_atomic_file_stream (const char *path, AkashiAtomicFileFunc func, gpointer data, guint mode,
+                           GError **error)
+{
+  const Content content = { NULL, func, data };
+  return write_file (path, &content, mode, TRUE, error);
 }
 
 gboolean
 akashi_atomic_file_create (const char *path, GBytes *bytes, guint mode, GError **error)
 {
-  return write_file (path, bytes, mode, FALSE, error);
+  const Content content = { bytes, NULL, NULL };
+  return write_file (path, &content, mode, FALSE, error);
 }
 
 GBytes *

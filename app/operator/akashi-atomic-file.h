@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <stdio.h>
 
 #include "akashi-error.h"
 
@@ -22,6 +23,13 @@ gboolean akashi_atomic_file_write (const char *path, GBytes *bytes, guint mode,
 
 /* The same, with AKASHI_ERROR_EXISTS where there is a file at @path already: it is not touched. */
 gboolean akashi_atomic_file_create (const char *path, GBytes *bytes, guint mode,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes what the file is to hold. @error: set where it cannot. */
+typedef gboolean (*AkashiAtomicFileFunc) (FILE *out, gpointer data, GError **error);
+
+/* As akashi_atomic_file_write(), for what is too large to be held in memory: @func writes it. */
+gboolean akashi_atomic_file_stream (const char *path, AkashiAtomicFileFunc func, gpointer data, guint mode,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**

@@ -32,6 +32,7 @@ FOREIGN = {
     r'sqlite3\.h': {'registry'}, r'zstd\.h': {'registry', 'operator'},
     r'qrencode\.h|libpsl\.h|unicode/': {'label'}, r'cairo|pango/': {'label', 'ui'},
     r'jansson\.h': {'trust', 'label', 'registry', 'operator', 'cli'},
+    r'libxml/': {'operator'},
     r'gtk/|adwaita|gdk/': {'ui'},
 }
 BANNED = {r'\bgoto\b': 'goto', r'\b(strcpy|strcat|sprintf|gets)\s*\(': 'an unbounded string function',
