@@ -253,3 +253,10 @@ akashi_page_set_name (GtkWidget *widget, const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
+
+void
+akashi_page_set_shown (AkashiPage *self, gboolean shown)
+{
+  g_return_if_fail (AKASHI_IS_PAGE (self));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}

@@ -231,8 +231,8 @@ akashi_pager_class_init (AkashiPagerClass *klass)
   widget_class->get_request_mode = akashi_pager_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "pager");
   gtk_widget_class_install_action (widget_class, "pager.next", NULL, on_next);
-  signals[SIGNAL_OVERFLOW]
-      = g_signal_new ("overflow", AKASHI_TYPE_PAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OVERFLOW] = g_signal_new ("overflow", AKASHI_TYPE_PAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  *
  * A column of rows that is never cut: where not all of them fit, it shows as many whole rows as there is room
  * for, and under them one button (action `pager.next`) that goes on to the next ones, and from the last back
- * to the first. It emits `overflow` while it is laid out whenever not all rows fit, so that its owner can
- * choose smaller letters before anything is painted.
+ * to the first. It emits `overflow` (int: pixels of height that are missing) while it is laid out whenever
+ * not all rows fit, so that its owner can choose smaller letters before anything is painted.
  */
 #define AKASHI_TYPE_PAGER (akashi_pager_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiPager, akashi_pager, AKASHI, PAGER, GtkWidget)
