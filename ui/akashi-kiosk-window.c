@@ -94,6 +94,8 @@ static void
 update_ui (AkashiKioskWindow *self)
 {
   gtk_stack_set_visible_child_name (self->pages, state_names[self->state]);
+  for (guint i = 0; page_at (self, i) != NULL; i++)
+    akashi_page_set_shown (page_at (self, i), i == self->state);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.begin", self->state == STATE_ATTRACT);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.answer", self->state == STATE_QUESTION);
   /* On a wide screen its room is beside the bar, and the bar does not move. */
@@ -317,12 +319,9 @@ on_answer (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target)
 {
   AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
   const char *answer = g_variant_get_string (target, NULL);
-  AkashiComparison comparison = AKASHI_COMPARISON_UNSURE;
-  if (g_str_equal (answer, "yes"))
-    comparison = AKASHI_COMPARISON_PERSON;
-  else if (g_str_equal (answer, "no"))
-    comparison = AKASHI_COMPARISON_DIFFERENT;
-  akashi_session_answer (self->session, comparison);
+  akashi_session_answer (self->session, g_str_equal (answer, "yes")  ? AKASHI_COMPARISON_PERSON
+                                        : g_str_equal (answer, "no") ? AKASHI_COMPARISON_DIFFERENT
+                                                                     : AKASHI_COMPARISON_UNSURE);
   show_check (self);
 }
 

@@ -59,4 +59,8 @@ const char *akashi_page_text (AkashiPage *page, const char *msgid) G_GNUC_FORMAT
 /* Sets the name by which a screen reader calls @widget. */
 void akashi_page_set_name (GtkWidget *widget, const char *name);
 
+/* Says whether the page is the one on the screen: a stack does not keep its other pages from a screen reader.
+ */
+void akashi_page_set_shown (AkashiPage *page, gboolean shown);
+
 G_END_DECLS
