@@ -170,7 +170,9 @@ akashi_published_open (const char *directory, gint64 now, GError **error)
   gint64 newest = akashi_layout_newest_root (directory);
   if (newest == 0)
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "%s holds no repository", directory);
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND,
+                   "%s holds no repository; a new one starts with: akashictl operator repository init",
+                   directory);
       return NULL;
     }
   g_autofree char *path = akashi_layout_metadata (directory, "root", newest);

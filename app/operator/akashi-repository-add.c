@@ -176,7 +176,7 @@ stage_list (Adding *adding, const AkashiBuiltList *list, AkashiRepositoryStaged 
   return TRUE;
 }
 
-/* The role's key: what is given is taken over into the folder of keys; where there is none, it is made. */
+/* The role's key: what is given is taken over into the folder of keys; the first one is made. */
 static gboolean
 ensure_role_key (Adding *adding, GError **error)
 {
@@ -189,6 +189,14 @@ ensure_role_key (Adding *adding, GError **error)
                                               error);
   if (there)
     return TRUE;
+  /* A new key here would be a change of keys that nobody meant: the folder is another one. */
+  if (akashi_published_version (adding->published, adding->scheme->id) > 0)
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND,
+                   "%s is not there, and the scheme is published already; a new key is given with --key",
+                   path);
+      return FALSE;
+    }
   g_autoptr (AkashiPrivateKey) key
       = akashi_private_key_file_new (AKASHI_KEY_ED25519, path, repository->passphrase, error);
   return key != NULL;

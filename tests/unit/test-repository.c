@@ -396,6 +396,26 @@ test_scheme_key_elsewhere (void)
   g_assert_null (none);
 }
 
+/* A folder of keys that is misspelt must not become a change of keys. */
+static void
+test_scheme_key_not_there (void)
+{
+  g_autoptr (OperatorWorld) world = world_published ();
+  g_autofree char *scheme = operator_world_scheme ("mihon", 1, TRUE);
+  g_autofree char *one = operator_world_row ("MH-0001", "in-force");
+  g_autofree char *two = operator_world_row ("MH-0002", "in-force");
+  g_autofree char *list = g_strconcat (one, two, NULL);
+  g_autofree char *misspelt = g_build_filename (world->folder, "kesy", NULL);
+  g_autoptr (GError) error = NULL;
+
+  world->repository.keys = misspelt;
+  g_autoptr (AkashiRepositoryStaged) staged = operator_world_add (world, scheme, list, &error);
+  g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND);
+  g_assert_null (staged);
+  g_assert_false (g_file_test (misspelt, G_FILE_TEST_EXISTS));
+  world->repository.keys = world->keys;
+}
+
 static void
 test_wrong_passphrase (void)
 {
@@ -445,6 +465,7 @@ main (int argc, char **argv)
   g_test_add_func ("/repository/publish-after-expiry", test_publish_after_expiry);
   g_test_add_func ("/repository/renew-root", test_renew_root);
   g_test_add_func ("/repository/scheme-key-elsewhere", test_scheme_key_elsewhere);
+  g_test_add_func ("/repository/scheme-key-not-there", test_scheme_key_not_there);
   g_test_add_func ("/repository/wrong-passphrase", test_wrong_passphrase);
   g_test_add_func ("/repository/damaged", test_damaged);
   int code = g_test_run ();
