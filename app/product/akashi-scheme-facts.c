@@ -5,6 +5,7 @@ void
 akashi_scheme_fact_free (AkashiSchemeFact *fact)
 {
   g_free (fact->pointer);
+  g_free (fact->value);
   g_free (fact->source);
   g_free (fact->note);
   g_free (fact);

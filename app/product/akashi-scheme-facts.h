@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* Where one thing that a scheme's definition says comes from. */
 typedef struct {
   char *pointer;         /* what it is about, as a JSON pointer into the definition (RFC 6901): `/hosts/0` */
-  char *source;          /* where it was read: an address, a document; empty only where nothing was read */
+  char *value;           /* what the definition says there, as compact JSON */
+  char *source;          /* where it was read: an address, a document, or how it is known */
   AkashiDate checked_on; /* when somebody last looked */
   AkashiConfidence confidence;
   char *note; /* (nullable) */

@@ -43,6 +43,17 @@ read_confidence (const json_t *object, AkashiConfidence *out, GError **error)
   return TRUE;
 }
 
+/* Returns: (transfer full): @value as compact JSON, for g_free(). */
+static char *
+dup_json (const json_t *value)
+{
+  char *text = json_dumps (value, JSON_COMPACT | JSON_ENCODE_ANY);
+  char *copy = g_strdup (text);
+
+  free (text);
+  return copy;
+}
+
 static gboolean
 read_fact (const json_t *root, const char *pointer, const json_t *value, AkashiScheme *into, GError **error)
 {
@@ -53,6 +64,7 @@ read_fact (const json_t *root, const char *pointer, const json_t *value, AkashiS
   if (!json_is_object (value))
     return refuse ("/facts", pointer, "is not an object", error);
   fact->pointer = g_strdup (pointer);
+  fact->value = dup_json (akashi_json_pointer_find (root, pointer));
   if (!akashi_json_dup_text (value, "source", AKASHI_FIELD_REQUIRED, &fact->source, error)
       || !akashi_json_get_date (value, "checked_on", AKASHI_FIELD_REQUIRED, &fact->checked_on, error)
       || !read_confidence (value, &fact->confidence, error)
