@@ -4,7 +4,6 @@
 #include <string.h>
 
 struct _AkashiKeyring {
-  gatomicrefcount refs;
   GHashTable *entries; /* key id as gint64 → AkashiKeyringEntry */
 };
 
@@ -55,7 +54,6 @@ AkashiKeyring *
 akashi_keyring_new (GPtrArray *schemes, GError **error)
 {
   g_autoptr (AkashiKeyring) keyring = g_new0 (AkashiKeyring, 1);
-  g_atomic_ref_count_init (&keyring->refs);
   keyring->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, slot_free);
 
   for (guint i = 0; i < schemes->len; i++)
@@ -68,18 +66,9 @@ akashi_keyring_new (GPtrArray *schemes, GError **error)
   return g_steal_pointer (&keyring);
 }
 
-AkashiKeyring *
-akashi_keyring_ref (AkashiKeyring *keyring)
-{
-  g_atomic_ref_count_inc (&keyring->refs);
-  return keyring;
-}
-
 void
-akashi_keyring_unref (AkashiKeyring *keyring)
+akashi_keyring_free (AkashiKeyring *keyring)
 {
-  if (!g_atomic_ref_count_dec (&keyring->refs))
-    return;
   g_hash_table_unref (keyring->entries);
   g_free (keyring);
 }

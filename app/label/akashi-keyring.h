@@ -28,9 +28,8 @@ typedef struct {
  * there twice
  */
 AkashiKeyring *akashi_keyring_new (GPtrArray *schemes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-AkashiKeyring *akashi_keyring_ref (AkashiKeyring *keyring);
-void akashi_keyring_unref (AkashiKeyring *keyring);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiKeyring, akashi_keyring_unref)
+void akashi_keyring_free (AkashiKeyring *keyring);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiKeyring, akashi_keyring_free)
 
 /* Returns: (transfer none) (nullable): the key of that id. */
 const AkashiKeyringEntry *akashi_keyring_find (const AkashiKeyring *keyring,

@@ -93,7 +93,7 @@ akashi_label_reader_unref (AkashiLabelReader *reader)
     return;
   g_clear_pointer (&reader->look_alikes, akashi_look_alikes_free);
   g_clear_pointer (&reader->known, akashi_known_addresses_free);
-  g_clear_pointer (&reader->keyring, akashi_keyring_unref);
+  g_clear_pointer (&reader->keyring, akashi_keyring_free);
   g_array_unref (reader->numbers);
   g_hash_table_unref (reader->hosts);
   g_ptr_array_unref (reader->schemes);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-sample-codes.h"
 
+#include "akashi-artwork.h"
 #include "akashi-barcode-artwork.h"
 #include "akashi-cursor.h"
 

@@ -32,9 +32,29 @@ read_bytes (void *closure, unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* What a scanner reads in a grey picture: one code of @type. */
+static char *
+scan_grey (const guint8 *grey, int width, int height, zbar_symbol_type_t type)
+{
+  zbar_image_scanner_t *scanner = zbar_image_scanner_create ();
+  zbar_image_scanner_set_config (scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
+  zbar_image_scanner_set_config (scanner, type, ZBAR_CFG_ENABLE, 1);
+  zbar_image_t *image = zbar_image_create ();
+  zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
+  zbar_image_set_size (image, (unsigned) width, (unsigned) height);
+  zbar_image_set_data (image, grey, (gulong) width * (gulong) height, NULL);
+  g_assert_cmpint (zbar_scan_image (scanner, image), ==, 1);
+  const zbar_symbol_t *symbol = zbar_image_first_symbol (image);
+  g_assert_cmpint (zbar_symbol_get_type (symbol), ==, type);
+  char *text = g_strndup (zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol));
+  zbar_image_destroy (image);
+  zbar_image_scanner_destroy (scanner);
+  return text;
+}
+
 /* What a scanner reads in a PNG, and its size in pixels. */
 static char *
-scan_png (GBytes *png, zbar_symbol_type_t type, int *width, int *height)
+scan_png (GBytes *png, int *width, int *height)
 {
   Source source = { 0 };
   source.data = g_bytes_get_data (png, &source.left);
@@ -43,28 +63,13 @@ scan_png (GBytes *png, zbar_symbol_type_t type, int *width, int *height)
   *width = cairo_image_surface_get_width (surface);
   *height = cairo_image_surface_get_height (surface);
 
-  gsize pixels = (gsize) *width * (gsize) *height;
-  g_autofree guint8 *grey = g_malloc (pixels);
+  g_autofree guint8 *grey = g_malloc ((gsize) *width * (gsize) *height);
   for (int y = 0; y < *height; y++)
     for (int x = 0; x < *width; x++)
       grey[y * *width + x]
           = cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + 4 * x + 1];
   cairo_surface_destroy (surface);
-
-  zbar_image_scanner_t *scanner = zbar_image_scanner_create ();
-  zbar_image_scanner_set_config (scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
-  zbar_image_scanner_set_config (scanner, type, ZBAR_CFG_ENABLE, 1);
-  zbar_image_t *image = zbar_image_create ();
-  zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
-  zbar_image_set_size (image, (unsigned) *width, (unsigned) *height);
-  zbar_image_set_data (image, grey, pixels, NULL);
-  g_assert_cmpint (zbar_scan_image (scanner, image), ==, 1);
-  const zbar_symbol_t *symbol = zbar_image_first_symbol (image);
-  g_assert_cmpint (zbar_symbol_get_type (symbol), ==, type);
-  char *text = g_strndup (zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol));
-  zbar_image_destroy (image);
-  zbar_image_scanner_destroy (scanner);
-  return text;
+  return scan_grey (grey, *width, *height, ZBAR_QRCODE);
 }
 
 static void
@@ -88,7 +93,7 @@ test_read_back (void)
       g_test_message ("%s %s %u", cases[i].number, cases[i].model, cases[i].dpi);
       g_autoptr (GBytes) png = akashi_artwork_draw (&cases[i], AKASHI_ARTWORK_PNG, &error);
       g_assert_no_error (error);
-      g_autofree char *text = scan_png (png, ZBAR_QRCODE, &width, &height);
+      g_autofree char *text = scan_png (png, &width, &height);
       g_assert_cmpstr (text, ==, cases[i].text);
       g_assert_cmpint (height % (int) akashi_artwork_module_dots (cases[i].dpi ? cases[i].dpi : 300), ==, 0);
       g_assert_cmpint (width, >=, height);
@@ -106,7 +111,7 @@ test_size (void)
   const AkashiArtwork upper = { .text = LABEL, .dpi = 300 };
   g_autoptr (GBytes) png = akashi_artwork_draw (&upper, AKASHI_ARTWORK_PNG, &error);
   g_assert_no_error (error);
-  g_autofree char *text = scan_png (png, ZBAR_QRCODE, &width, &height);
+  g_autofree char *text = scan_png (png, &width, &height);
   g_assert_cmpint (strlen (LABEL), >=, 290);
   g_assert_cmpint (width, ==, (57 + 8) * 4);
 
@@ -186,35 +191,45 @@ test_refusals (void)
     }
 }
 
+#define MODULE_PIXELS 3
+#define QUIET_MODULES 11
+#define BARCODE_WIDTH ((AKASHI_EAN13_MODULES + 2 * QUIET_MODULES) * MODULE_PIXELS)
+#define BARCODE_HEIGHT 60
+
+static char *
+scan_bars (const char *bars)
+{
+  g_autofree guint8 *grey = g_malloc (BARCODE_WIDTH * BARCODE_HEIGHT);
+
+  memset (grey, 255, BARCODE_WIDTH * BARCODE_HEIGHT);
+  for (int y = 0; y < BARCODE_HEIGHT; y++)
+    for (int x = 0; x < AKASHI_EAN13_MODULES * MODULE_PIXELS; x++)
+      if (bars[x / MODULE_PIXELS] == '1')
+        grey[y * BARCODE_WIDTH + QUIET_MODULES * MODULE_PIXELS + x] = 0;
+  return scan_grey (grey, BARCODE_WIDTH, BARCODE_HEIGHT, ZBAR_EAN13);
+}
+
+/* One for each first digit: it is written in the sets of the six that follow. No company has these. */
 static void
 test_barcodes (void)
 {
-  static const AkashiGtin gtins[]
-      = { 9520484014689, 9520000000004, 36000291452, 4006381333931, 5901234123457, 8711253001202 };
-  char modules[AKASHI_EAN13_MODULES + 1];
+  static const char *const gtins[] = {
+    "0200000000004", "1000000000009", "2000000000008", "3000000000007", "4000000000006", "5000000000005",
+    "6000000000004", "7000000000003", "8000000000002", "9520484014689", "9520123456788",
+  };
+  char bars[AKASHI_EAN13_MODULES + 1];
 
   for (guint i = 0; i < G_N_ELEMENTS (gtins); i++)
-    for (guint dpi = 300; dpi <= 600; dpi += 300)
-      {
-        g_autoptr (GError) error = NULL;
-        int width, height;
-        g_autoptr (GBytes) png = akashi_barcode_artwork_draw (gtins[i], dpi, AKASHI_ARTWORK_PNG, &error);
-        g_assert_no_error (error);
-        g_autofree char *text = scan_png (png, ZBAR_EAN13, &width, &height);
-        g_assert_cmpuint (g_ascii_strtoull (text, NULL, 10), ==, gtins[i]);
-        g_assert_cmpint (width, ==, (int) ((11 + 95 + 7) * akashi_artwork_module_dots (dpi)));
-        g_assert_true (akashi_barcode_artwork_ean13 (gtins[i], modules));
-        g_assert_cmpuint (strlen (modules), ==, AKASHI_EAN13_MODULES);
-      }
+    {
+      g_assert_true (akashi_barcode_artwork_ean13 (g_ascii_strtoull (gtins[i], NULL, 10), bars));
+      g_assert_cmpuint (strlen (bars), ==, AKASHI_EAN13_MODULES);
+      g_autofree char *text = scan_bars (bars);
+      g_assert_cmpstr (text, ==, gtins[i]);
+    }
 
   static const AkashiGtin none[] = { 0, 9520484014688, 95200002, 19520484014686 };
   for (guint i = 0; i < G_N_ELEMENTS (none); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_assert_false (akashi_barcode_artwork_ean13 (none[i], modules));
-      g_assert_null (akashi_barcode_artwork_draw (none[i], 300, AKASHI_ARTWORK_SVG, &error));
-      g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
-    }
+    g_assert_false (akashi_barcode_artwork_ean13 (none[i], bars));
 }
 
 int
