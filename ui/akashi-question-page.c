@@ -140,5 +140,6 @@ akashi_question_page_set_check (AkashiQuestionPage *self, AkashiCheck *check)
     akashi_check_ref (check);
   g_clear_pointer (&self->check, akashi_check_unref);
   self->check = check;
+  akashi_page_refit (AKASHI_PAGE (self));
   akashi_page_update (AKASHI_PAGE (self));
 }

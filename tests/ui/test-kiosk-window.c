@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Language, letters, keys and touch on every page; the sample bar. */
+#include "akashi-attract-page.h"
+#include "akashi-bottom-bar.h"
+#include "ui-world.h"
+
+#define assert_page(world, name) g_assert_cmpstr (ui_world_page (world), ==, name)
+
+/* --- language and letters --- */
+
+static const char *const pages[] = { "attract", "scan", "question", "verdict", "camera" };
+
+static double
+letters (UiWorld *world)
+{
+  ui_world_settle (world);
+  return ui_capital_px (ui_find (GTK_WIDGET (world->window), GTK_TYPE_WIDGET, "bar-text"));
+}
+
+static void
+test_language (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("ja", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      ui_world_see_nothing (world, 60);
+      ui_world_show_page (world, pages[i]);
+      const char *language = "ja";
+      do
+        {
+          language = akashi_bottom_bar_next_language (language);
+          ui_world_act (world, "win.next-language", NULL);
+          g_assert_cmpstr (akashi_kiosk_window_get_language (world->window), ==, language);
+          assert_page (world, pages[i]);
+      } while (!g_str_equal (language, "ja"));
+      ui_world_act (world, "win.next-language", NULL);
+      ui_world_act (world, "win.start-over", NULL);
+      g_assert_cmpstr (akashi_kiosk_window_get_language (world->window), ==, "ja");
+      assert_page (world, g_str_equal (pages[i], "camera") ? "camera" : "attract");
+    }
+}
+
+static void
+test_letters (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
+  double usual = letters (world);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      ui_world_see_nothing (world, 60);
+      ui_world_show_page (world, pages[i]);
+      ui_world_act (world, "win.letters", NULL);
+      assert_page (world, pages[i]);
+      g_assert_cmpfloat (letters (world), >, usual * 1.15);
+      ui_world_act (world, "win.letters", NULL);
+      g_assert_cmpfloat_with_epsilon (letters (world), usual, 0.01);
+      ui_world_act (world, "win.letters", NULL);
+      ui_world_act (world, "win.start-over", NULL);
+      g_assert_cmpfloat_with_epsilon (letters (world), usual, 0.01);
+    }
+}
+
+/* What is shown changes with the language, the check does not. */
+static void
+test_language_of_verdict (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
+  ui_world_see (world, "withdrawn", UI_LABEL, 1);
+  AkashiCheck *check = akashi_kiosk_window_get_check (world->window);
+  ui_world_settle (world);
+  g_autofree char *english = g_strdup (ui_text (world, "headline"));
+  while (!g_str_equal (akashi_kiosk_window_get_language (world->window), "ja"))
+    ui_world_act (world, "win.next-language", NULL);
+  ui_world_settle (world);
+  g_assert_cmpstr (ui_text (world, "headline"), !=, english);
+  g_assert_true (akashi_kiosk_window_get_check (world->window) == check);
+}
+
+/* --- keys and touch --- */
+
+static void
+test_keys (void)
+{
+  static const struct {
+    const char *page;
+    guint key;
+    GdkModifierType state;
+    const char *next;
+  } keys[] = {
+    { "attract", GDK_KEY_a, 0, "scan" },
+    { "attract", GDK_KEY_1, 0, "scan" },
+    { "attract", GDK_KEY_Tab, 0, "attract" },
+    { "attract", GDK_KEY_Shift_L, 0, "attract" },
+    { "attract", GDK_KEY_a, GDK_ALT_MASK, "attract" },
+    { "attract", GDK_KEY_Escape, 0, "attract" },
+    { "attract", GDK_KEY_F2, 0, "attract" },
+    { "scan", GDK_KEY_a, 0, "scan" },
+    { "scan", GDK_KEY_Escape, 0, "attract" },
+    { "question", GDK_KEY_Escape, 0, "attract" },
+    { "verdict", GDK_KEY_F3, 0, "verdict" },
+    { "verdict", GDK_KEY_Escape, 0, "attract" },
+  };
+  g_autoptr (UiWorld) world = ui_world_new ("ja", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_test_message ("%s %s", keys[i].page, gdk_keyval_name (keys[i].key));
+      ui_world_act (world, "win.start-over", NULL);
+      ui_world_see_nothing (world, 60);
+      ui_world_show_page (world, keys[i].page);
+      ui_world_press_key (world, keys[i].key, keys[i].state);
+      assert_page (world, keys[i].next);
+    }
+}
+
+static void
+test_leaving (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("ja", NULL);
+  GSettings *gsettings = akashi_settings_get_gsettings (world->settings);
+  g_settings_set_boolean (gsettings, "allow-leaving", FALSE);
+  ui_world_press_key (world, GDK_KEY_q, GDK_CONTROL_MASK);
+  g_assert_nonnull (world->window);
+  ui_world_settle (world);
+  g_settings_set_boolean (gsettings, "allow-leaving", TRUE);
+  ui_world_press_key (world, GDK_KEY_q, GDK_CONTROL_MASK);
+  g_assert_false (world->window != NULL && gtk_widget_get_mapped (GTK_WIDGET (world->window)));
+}
+
+static void
+test_touch_wakes (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("ja", NULL);
+  ui_touch (ui_find (GTK_WIDGET (world->window), AKASHI_TYPE_ATTRACT_PAGE, NULL));
+  assert_page (world, "scan");
+}
+
+/* --- the sample bar --- */
+
+static void
+test_sample_bar (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      ui_world_see_nothing (world, 60);
+      ui_world_show_page (world, pages[i]);
+      ui_world_settle (world);
+      g_assert_true (g_str_has_prefix (ui_text (world, "sample-bar"), "SAMPLE"));
+      ui_world_act (world, "win.start-over", NULL);
+    }
+}
+
+static void
+test_no_sample_no_bar (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
+  AkashiEngine *sample = world->engine;
+  world->engine = akashi_engine_new ("/nonexistent/registry.db", NULL);
+  ui_world_reopen (world, "en", NULL);
+  g_assert_cmpstr (ui_text (world, "sample-bar"), ==, "");
+  /* Without a registry every label is honestly "cannot tell". */
+  ui_world_see (world, "listed", UI_LABEL, 8);
+  assert_page (world, "verdict");
+  g_assert_cmpstr (ui_world_verdict (world), ==, "cannot-tell");
+  g_object_unref (sample);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  g_test_add_func ("/ui/kiosk-window/language", test_language);
+  g_test_add_func ("/ui/kiosk-window/letters", test_letters);
+  g_test_add_func ("/ui/kiosk-window/language-of-verdict", test_language_of_verdict);
+  g_test_add_func ("/ui/kiosk-window/keys", test_keys);
+  g_test_add_func ("/ui/kiosk-window/leaving", test_leaving);
+  g_test_add_func ("/ui/kiosk-window/touch-wakes", test_touch_wakes);
+  g_test_add_func ("/ui/kiosk-window/sample-bar", test_sample_bar);
+  g_test_add_func ("/ui/kiosk-window/no-sample-no-bar", test_no_sample_no_bar);
+  return g_test_run ();
+}
