@@ -3,6 +3,7 @@
 
 #include "akashi-cursor.h"
 #include "akashi-error.h"
+#include "akashi-readings.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ struct _AkashiCatalogue {
   Entry *entries; /* sorted by msgid */
   guint n_entries;
   guint n_plurals; /* 1 or 2 */
+  GPtrArray *own;  /* (nullable): texts that do not lie in the file */
 };
 
 static guint32
@@ -123,9 +125,45 @@ akashi_catalogue_new (GBytes *mo, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* The forms of a text, each with its NUL, without readings. */
+static char *
+strip_forms (const Entry *entry, gsize *out_length)
+{
+  GString *forms = g_string_new (NULL);
+
+  for (gsize at = 0; at <= entry->text_length; at += strlen (entry->text + at) + 1)
+    {
+      g_autofree char *plain = akashi_readings_strip (entry->text + at);
+      g_string_append_len (forms, plain, (gssize) strlen (plain) + 1);
+    }
+  *out_length = forms->len - 1;
+  return g_string_free (forms, FALSE);
+}
+
+AkashiCatalogue *
+akashi_catalogue_new_plain (const AkashiCatalogue *catalogue)
+{
+  AkashiCatalogue *self = g_new0 (AkashiCatalogue, 1);
+
+  self->mo = g_bytes_ref (catalogue->mo);
+  self->entries = g_memdup2 (catalogue->entries, sizeof (Entry) * catalogue->n_entries);
+  self->n_entries = catalogue->n_entries;
+  self->n_plurals = catalogue->n_plurals;
+  self->own = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->n_entries; i++)
+    {
+      Entry *entry = &self->entries[i];
+      char *plain = strip_forms (&catalogue->entries[i], &entry->text_length);
+      entry->text = plain;
+      g_ptr_array_add (self->own, plain);
+    }
+  return self;
+}
+
 void
 akashi_catalogue_free (AkashiCatalogue *catalogue)
 {
+  g_clear_pointer (&catalogue->own, g_ptr_array_unref);
   g_bytes_unref (catalogue->mo);
   g_free (catalogue->entries);
   g_free (catalogue);

@@ -26,6 +26,10 @@ typedef struct _AkashiCatalogue AkashiCatalogue;
  * Everything is checked here, once, so that a look-up cannot leave the file.
  */
 AkashiCatalogue *akashi_catalogue_new (GBytes *mo, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Returns: (transfer full): the same translations without readings of kanji (akashi-readings.h). */
+AkashiCatalogue *akashi_catalogue_new_plain (const AkashiCatalogue *catalogue);
+
 void akashi_catalogue_free (AkashiCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiCatalogue, akashi_catalogue_free)
 

@@ -7,11 +7,28 @@
 
 #include <string.h>
 
-/* The languages of data/po/LINGUAS and, last, English, which is the msgid itself. AKASHI_LINGUAS comes from
- * the build. */
+#define ENGLISH "en"
+#define WITH_READINGS "ja@ruby" /* ja@easy, each kanji with its reading; no language of its own */
+
 typedef struct {
-  char **languages;
-  AkashiCatalogue **catalogues; /* one per language; NULL for English */
+  const char *language; /* as in data/po/LINGUAS */
+  const char *name;     /* in the language itself, for those who know no other */
+  const char *tag;      /* BCP 47: says which forms Han characters have, and where lines may break */
+} Language;
+
+/* In the order people see them in. */
+static const Language table[] = {
+  { "ja", "日本語", "ja" },     { "ja@easy", "やさしい日本語", "ja" },
+  { ENGLISH, "English", "en" }, { "zh_CN", "简体中文", "zh-Hans" },
+  { "ko", "한국어", "ko" },
+};
+
+#define N_LANGUAGES G_N_ELEMENTS (table)
+
+typedef struct {
+  const char *languages[N_LANGUAGES + 1];
+  AkashiCatalogue *catalogues[N_LANGUAGES]; /* NULL for English, which is the msgid itself */
+  AkashiCatalogue *with_readings;
 } Languages;
 
 static AkashiCatalogue *
@@ -28,6 +45,27 @@ load (GResource *resource, const char *language)
   return catalogue;
 }
 
+static void
+load_all (Languages *loaded)
+{
+  /* By hand: a linker drops a constructor nobody names out of a static library. */
+  akashi_catalogues_register_resource ();
+  for (guint i = 0; i < N_LANGUAGES; i++)
+    {
+      const char *language = table[i].language;
+      loaded->languages[i] = language;
+      if (strcmp (language, ENGLISH) == 0)
+        continue;
+      AkashiCatalogue *catalogue = load (akashi_catalogues_get_resource (), language);
+      if (strcmp (language, "ja@easy") == 0)
+        {
+          loaded->with_readings = catalogue;
+          catalogue = akashi_catalogue_new_plain (catalogue);
+        }
+      loaded->catalogues[i] = catalogue;
+    }
+}
+
 static const Languages *
 get_languages (void)
 {
@@ -36,13 +74,7 @@ get_languages (void)
 
   if (g_once_init_enter (&once))
     {
-      /* By hand: a linker drops a constructor nobody names out of a static library. */
-      akashi_catalogues_register_resource ();
-      loaded.languages = g_strsplit (AKASHI_LINGUAS " en", " ", -1);
-      guint count = g_strv_length (loaded.languages);
-      loaded.catalogues = g_new0 (AkashiCatalogue *, count);
-      for (guint i = 0; i + 1 < count; i++)
-        loaded.catalogues[i] = load (akashi_catalogues_get_resource (), loaded.languages[i]);
+      load_all (&loaded);
       g_once_init_leave (&once, 1);
     }
   return &loaded;
@@ -51,7 +83,16 @@ get_languages (void)
 const char *const *
 akashi_words_languages (void)
 {
-  return (const char *const *) get_languages ()->languages;
+  return get_languages ()->languages;
+}
+
+static const Language *
+find_row (const char *language)
+{
+  for (guint i = 0; language && i < N_LANGUAGES; i++)
+    if (g_ascii_strcasecmp (table[i].language, language) == 0)
+      return &table[i];
+  return NULL;
 }
 
 const AkashiCatalogue *
@@ -59,23 +100,48 @@ akashi_catalogue_for (const char *language)
 {
   const Languages *known = get_languages ();
 
-  for (guint i = 0; language && known->languages[i]; i++)
-    if (strcmp (known->languages[i], language) == 0)
+  for (guint i = 0; language && i < N_LANGUAGES; i++)
+    if (strcmp (table[i].language, language) == 0)
       return known->catalogues[i];
-  return NULL;
+  return g_strcmp0 (language, WITH_READINGS) == 0 ? known->with_readings : NULL;
 }
 
-static const char *
-find_language (const char *tag)
+const char *
+akashi_words_with_readings (const char *language)
 {
-  for (const char *const *known = akashi_words_languages (); *known; known++)
-    if (g_ascii_strcasecmp (*known, tag) == 0)
-      return *known;
+  return g_strcmp0 (language, "ja@easy") == 0 ? WITH_READINGS : language;
+}
+
+const char *
+akashi_words_language_name (const char *language)
+{
+  const Language *row = find_row (language);
+  return row ? row->name : language;
+}
+
+const char *
+akashi_words_language_tag (const char *language)
+{
+  const Language *row = find_row (language);
+  return row ? row->tag : "ja"; /* with readings */
+}
+
+/* A language of which only another form is known: Chinese of any place and script, since who reads the one
+ * script mostly can read the other, and better than English. */
+static const Language *
+find_related (const char *language)
+{
+  for (guint i = 0; i < N_LANGUAGES; i++)
+    {
+      gsize length = strcspn (table[i].language, "_@");
+      if (length == strlen (language) && g_ascii_strncasecmp (table[i].language, language, length) == 0)
+        return &table[i];
+    }
   return NULL;
 }
 
 const char *
-akashi_words_language_for (const char *locale)
+akashi_words_find_language (const char *locale)
 {
   /* Longest first, as in `ja_JP@easy`, `ja@easy`, `ja_JP`, `ja`. */
   g_autofree char *plain = g_strdelimit (g_strdup (locale ? locale : ""), "-", '_');
@@ -85,14 +151,20 @@ akashi_words_language_for (const char *locale)
   g_autofree char *full = g_strconcat (plain, modifier, NULL);
   g_autofree char *modified = g_strconcat (language, modifier, NULL);
   const char *tags[] = { full, modified, plain, language };
+  const Language *found = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
-    {
-      const char *found = find_language (tags[i]);
-      if (found)
-        return found;
-    }
-  return "en";
+  for (guint i = 0; i < G_N_ELEMENTS (tags) && !found; i++)
+    found = find_row (tags[i]);
+  if (!found)
+    found = find_related (language);
+  return found ? found->language : NULL;
+}
+
+const char *
+akashi_words_language_for (const char *locale)
+{
+  const char *found = akashi_words_find_language (locale);
+  return found ? found : ENGLISH;
 }
 
 const char *

@@ -8,13 +8,27 @@ G_BEGIN_DECLS
 /**
  * akashi_words_languages:
  *
- * Returns: (transfer none): the languages every text exists in, NULL-terminated (`ja`, `en`)
+ * Returns: (transfer none): the languages every text exists in, NULL-terminated, in the order people see them
+ * in: `ja`, `ja@easy` (plain Japanese), `en`, `zh_CN`, `ko`
  */
 const char *const *akashi_words_languages (void);
 
-/* Returns: (transfer none): the language to use for a locale name or tag such as `ja_JP.UTF-8`; `en` where
- * unknown. */
+/* Returns: (transfer none): the language to use for a locale name or tag such as `ja_JP.UTF-8`, `zh-Hans-SG`;
+ * `en` where unknown. */
 const char *akashi_words_language_for (const char *locale);
+
+/* Returns: (transfer none) (nullable): the same; %NULL where unknown, so that it can be refused. */
+const char *akashi_words_find_language (const char *locale);
+
+/* Returns: (transfer none): what @language calls itself, in its own script; never translated. */
+const char *akashi_words_language_name (const char *language);
+
+/* Returns: (transfer none): the BCP 47 tag of @language, for fonts and screen readers. */
+const char *akashi_words_language_tag (const char *language);
+
+/* Returns: (transfer none): the language whose texts are those of @language with the readings of kanji in
+ * them (akashi-readings.h); @language itself where it has none. */
+const char *akashi_words_with_readings (const char *language);
 
 /**
  * akashi_words_text:
