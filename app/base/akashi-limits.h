@@ -60,6 +60,7 @@
 #define AKASHI_MIN_PASSPHRASE_CHARS 8    /* of a new key */
 #define AKASHI_MAX_PASSPHRASE_BYTES 1023 /* what OpenSSL takes */
 #define AKASHI_DROP_MONTHS (10 * 12)     /* how long full files remember a dropped number */
+#define AKASHI_MIN_PATTERN_PAIRS 20      /* labels that must agree before a page pattern is believed */
 
 /* operator: public lists */
 #define AKASHI_MAX_IMPORT_MAP_BYTES (256 * AKASHI_KIB) /* a column map */

@@ -24,6 +24,7 @@ static const SubCommand sub_commands[] = {
   { "repository", "add", akashi_operator_repository_add_command, "stage a scheme's definition and list" },
   { "repository", "publish", akashi_operator_repository_publish_command, "sign and publish what is staged" },
   { "repository", "refresh", akashi_operator_repository_refresh_command, "sign snapshot and timestamp anew" },
+  { "pattern", NULL, akashi_operator_pattern_command, "test how a scheme's pages are addressed" },
   { "import", NULL, akashi_operator_import_command, "a public list, CSV or HTML, to registrations" },
 };
 

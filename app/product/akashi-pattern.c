@@ -74,6 +74,9 @@ read_literal (Compiler *compiler, const char *special, guchar *out, GError **err
     }
   else if (*compiler->at == '\0')
     return refuse (compiler, "ends too early", error);
+  else if (strchr (special, *compiler->at) && strchr ("*+?|", *compiler->at))
+    return refuse (compiler,
+                   "no open repeats or choices, so that no pattern can backtrack: repeat with {m,n}", error);
   else if (strchr (special, *compiler->at))
     return refuse (compiler, "this character must be escaped", error);
   else if (!g_ascii_isprint (*compiler->at))
@@ -254,6 +257,12 @@ const char *
 akashi_pattern_source (const AkashiPattern *pattern)
 {
   return pattern->source;
+}
+
+gboolean
+akashi_pattern_captures (const AkashiPattern *pattern)
+{
+  return pattern->captures;
 }
 
 /*

@@ -40,6 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiPattern, akashi_pattern_free)
 /* Returns: (transfer none): the pattern as written. */
 const char *akashi_pattern_source (const AkashiPattern *pattern);
 
+/* Returns: whether the pattern has parentheses. */
+gboolean akashi_pattern_captures (const AkashiPattern *pattern);
+
 /**
  * akashi_pattern_match:
  * @pattern: a pattern
