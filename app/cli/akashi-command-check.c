@@ -183,17 +183,6 @@ hand_is_valid (const AkashiHand *hand)
   return FALSE;
 }
 
-static gboolean
-language_is_known (const char *language)
-{
-  if (!language || strcmp (akashi_words_language_for (language), "en") != 0
-      || g_ascii_strncasecmp (language, "en", 2) == 0)
-    return TRUE;
-  akashi_terminal_complain ("Akashi does not speak the language of --language", NULL,
-                            "akashictl check --help names those it speaks.");
-  return FALSE;
-}
-
 int
 akashi_command_check (int argc, char **argv)
 {
@@ -206,7 +195,7 @@ akashi_command_check (int argc, char **argv)
     { "barcode", 0, 0, G_OPTION_ARG_STRING, &barcode, "Product code on the product in hand", "GTIN" },
     { "model", 0, 0, G_OPTION_ARG_STRING, &model, "Model number on the product in hand", "MODEL" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "One JSON object a line", NULL },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &language, "ja or en (default: the terminal's)", "LANGUAGE" },
+    AKASHI_OPTION_LANGUAGE (&language),
     AKASHI_OPTION_REGISTRY (&registry),
     { NULL },
   };
@@ -219,11 +208,9 @@ akashi_command_check (int argc, char **argv)
     .engine = engine,
     .scanner = scanner,
     .hand = { barcode, model },
-    .language = akashi_words_language_for (language ? language : g_get_language_names ()[0]),
     .json = json,
   };
-  akashi_terminal_speak (run.language);
-  if (!language_is_known (language) || !hand_is_valid (&run.hand))
+  if (!akashi_options_language (language, &run.language) || !hand_is_valid (&run.hand))
     return AKASHI_EXIT_USAGE;
   if (akashi_engine_get_problem (engine))
     akashi_terminal_complain_error (NULL, akashi_engine_get_problem (engine));

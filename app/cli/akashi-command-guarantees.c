@@ -136,9 +136,14 @@ static char *
 level_numbers (const AkashiScheme *scheme)
 {
   GString *out = g_string_new (NULL);
+
   for (guint i = 0; i < scheme->levels->len; i++)
-    g_string_append_printf (out, "%s%u", i ? ", " : "",
-                            ((const AkashiLevel *) scheme->levels->pdata[i])->level);
+    {
+      const AkashiLevel *level = scheme->levels->pdata[i];
+      g_string_append_printf (out, "%s%u", i ? ", " : "", level->level);
+      if (level->edition)
+        g_string_append_printf (out, " (--edition '%s')", level->edition);
+    }
   return g_string_free (out, FALSE);
 }
 
@@ -219,7 +224,7 @@ akashi_command_guarantees (int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "One JSON object a line", NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, "A table (RFC 4180)", NULL },
     { "svg", 0, 0, G_OPTION_ARG_FILENAME, &svg, "Draw the whole overlap", "FILE" },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &language, "Language (default: the terminal's)", "LANGUAGE" },
+    AKASHI_OPTION_LANGUAGE (&language),
     AKASHI_OPTION_REGISTRY (&registry),
     { NULL },
   };
@@ -239,8 +244,9 @@ akashi_command_guarantees (int argc, char **argv)
   g_autoptr (AkashiScheme) scheme = NULL;
   Listing listing = {
     .all = akashi_knowledge_guarantees (),
-    .language = akashi_words_language_for (language ? language : g_get_language_names ()[0]),
   };
+  if (!akashi_options_language (language, &listing.language))
+    return AKASHI_EXIT_USAGE;
   if (svg)
     return write_diagram (&listing, svg);
   int chosen = scheme_id ? choose_level (&listing, registry, scheme_id, level ? level : 1, edition, &scheme)

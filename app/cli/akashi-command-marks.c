@@ -60,17 +60,18 @@ akashi_command_marks (int argc, char **argv)
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "One JSON object a line", NULL },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &language_option, "Language (default: the terminal's)",
-      "LANGUAGE" },
+    AKASHI_OPTION_LANGUAGE (&language_option),
     { NULL },
   };
   if (!akashi_options_parse ("marks", "[NAME] — marks with another purpose", entries, &argc, &argv, 0, 1))
     return AKASHI_EXIT_USAGE;
 
-  const char *language
-      = akashi_words_language_for (language_option ? language_option : g_get_language_names ()[0]);
+  const char *language;
+  if (!akashi_options_language (language_option, &language))
+    return AKASHI_EXIT_USAGE;
   GPtrArray *marks = akashi_knowledge_marks ();
-  g_autoptr (GPtrArray) found = argc > 1 ? akashi_marks_search (marks, argv[1]) : g_ptr_array_ref (marks);
+  g_autoptr (GPtrArray) found
+      = argc > 1 ? akashi_words_marks_search (marks, argv[1]) : g_ptr_array_ref (marks);
   if (found->len == 0)
     return complain_of_name (language, marks, argv[1]);
 

@@ -46,8 +46,7 @@ akashi_command_scheme (int argc, char **argv)
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "One JSON object a line", NULL },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &language_option, "Language (default: the terminal's)",
-      "LANGUAGE" },
+    AKASHI_OPTION_LANGUAGE (&language_option),
     AKASHI_OPTION_REGISTRY (&registry),
     { NULL },
   };
@@ -55,8 +54,9 @@ akashi_command_scheme (int argc, char **argv)
                              &argv, 0, 1))
     return AKASHI_EXIT_USAGE;
 
-  const char *language
-      = akashi_words_language_for (language_option ? language_option : g_get_language_names ()[0]);
+  const char *language;
+  if (!akashi_options_language (language_option, &language))
+    return AKASHI_EXIT_USAGE;
   g_autoptr (AkashiEngine) engine = akashi_engine_new (registry, NULL);
   g_autoptr (GPtrArray) schemes = akashi_engine_list_schemes (engine);
   gboolean found = FALSE;

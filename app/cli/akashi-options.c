@@ -2,6 +2,7 @@
 #include "akashi-options.h"
 
 #include "akashi-terminal.h"
+#include "akashi-words.h"
 
 #include <string.h>
 
@@ -43,5 +44,18 @@ akashi_options_parse (const char *command, const char *summary, const GOptionEnt
   g_autofree char *what = g_strdup_printf (
       "%s: %s %s", words < min ? "something is missing" : "a word too many", name, g_strchomp (wanted));
   akashi_terminal_complain (what, NULL, todo);
+  return FALSE;
+}
+
+gboolean
+akashi_options_language (const char *given, const char **language)
+{
+  *language = akashi_words_language_for (given ? given : g_get_language_names ()[0]);
+  akashi_terminal_speak (*language);
+  /* English is what a language we do not have falls back to. */
+  if (!given || strcmp (*language, "en") != 0 || g_ascii_strncasecmp (given, "en", 2) == 0)
+    return TRUE;
+  akashi_terminal_complain ("Akashi does not speak the language of --language", NULL,
+                            "The command's --help names those it speaks.");
   return FALSE;
 }

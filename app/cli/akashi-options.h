@@ -12,6 +12,22 @@ G_BEGIN_DECLS
         "FILE"                                                                                               \
   }
 
+/* The option every command that speaks to people has. */
+#define AKASHI_OPTION_LANGUAGE(variable)                                                                     \
+  {                                                                                                          \
+    "language", 0, 0, G_OPTION_ARG_STRING, variable, "ja, ja@easy, en, zh_CN, ko (default: the terminal's)", \
+        "LANGUAGE"                                                                                           \
+  }
+
+/**
+ * akashi_options_language:
+ * @given: (nullable): what --language was given
+ * @language: (out) (transfer none): one of akashi_words_languages(); complaints are in it from here on
+ *
+ * Complains on standard error where @given is no language of ours.
+ */
+gboolean akashi_options_language (const char *given, const char **language) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * akashi_options_parse:
  * @command: its name, as in `trust add`

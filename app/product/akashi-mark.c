@@ -74,6 +74,14 @@ fold (const char *text)
   return g_string_free (out, FALSE);
 }
 
+gboolean
+akashi_mark_names_are_equal (const char *name, const char *other)
+{
+  g_autofree char *one = fold (name);
+  g_autofree char *two = fold (other);
+  return *one && strcmp (one, two) == 0;
+}
+
 static gboolean
 is_named (const char *name, const char *folded)
 {

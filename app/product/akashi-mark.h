@@ -53,11 +53,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiMark, akashi_mark_free)
 /* Returns: (transfer none) (nullable): of @marks (element-type AkashiMark) the one with that very id. */
 const AkashiMark *akashi_marks_find (GPtrArray *marks, const char *id);
 
+/* Returns: whether two names are one: case, width, dashes, spaces and the kind of kana do not matter. */
+gboolean akashi_mark_names_are_equal (const char *name, const char *other);
+
 /**
  * akashi_marks_search:
  * @marks: (element-type AkashiMark)
- * @text: an id, a name or another name, in any script; case, width, dashes, spaces and the kind of kana do
- *   not matter
+ * @text: an id, the English name or another name, compared as above; names in other languages are searched
+ *   by `words/`
  *
  * Returns: (transfer container) (element-type AkashiMark): those it names, in their order: `PSE` names two
  * marks; empty where it names none

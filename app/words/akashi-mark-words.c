@@ -17,6 +17,26 @@ akashi_words_mark_name (const char *language, const AkashiMark *mark)
   return of_mark (language, mark->name);
 }
 
+static gboolean
+is_shown_as (const AkashiMark *mark, const char *text)
+{
+  for (const char *const *language = akashi_words_languages (); *language; language++)
+    if (akashi_mark_names_are_equal (akashi_words_mark_name (*language, mark), text))
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+akashi_words_marks_search (GPtrArray *marks, const char *text)
+{
+  GPtrArray *found = akashi_marks_search (marks, text);
+
+  for (guint i = 0; i < marks->len; i++)
+    if (!g_ptr_array_find (found, marks->pdata[i], NULL) && is_shown_as (marks->pdata[i], text))
+      g_ptr_array_add (found, marks->pdata[i]);
+  return found;
+}
+
 static const char *
 duty (const char *language, AkashiDuty duty)
 {

@@ -8,6 +8,16 @@ G_BEGIN_DECLS
 /* Returns: (transfer none): the mark's name. */
 const char *akashi_words_mark_name (const char *language, const AkashiMark *mark);
 
+/**
+ * akashi_words_marks_search:
+ * @marks: (element-type AkashiMark)
+ * @text: an id, or a name in any language or script
+ *
+ * Returns: (transfer container) (element-type AkashiMark): those it names: `PSE` names two marks; empty where
+ * it names none
+ */
+GPtrArray *akashi_words_marks_search (GPtrArray *marks, const char *text);
+
 /* One line about a mark, as in `What it is not` and that. Both (transfer none). */
 typedef struct {
   const char *label;
