@@ -10,6 +10,8 @@ SHIPPED = {'de-it-sicherheitskennzeichen', 'eu-cra', 'fi-tietoturvamerkki', 'jc-
 IPA = 'https://www.ipa.go.jp/security/jc-star/page'
 BSI = 'https://www.bsi.bund.de/SharedDocs/IT-Sicherheitskennzeichen/EN/2025/sik-000000.html'
 
+PASSPHRASE = SOURCE / 'data/sample/keys/passphrase-of-test-keys'
+
 
 class Known(World):
     def test_listing_needs_no_registry(self):
@@ -93,6 +95,39 @@ class Scans(World):
         longest = '１' * 64
         self.assertEqual(self.one(longest)['verdict'], 'cannot-tell')
         self.assertEqual(self.one(longest + '1')['verdict'], 'not-a-label')
+
+
+class FormlessScheme(World):
+    """A (fictional) scheme that never told the form of its numbers and pages, as most real ones, with a list."""
+
+    def setUp(self):
+        super().setUp()
+        scheme, rows = self.home / 'muster.json', self.home / 'list.jsonl'
+        scheme.write_text(json.dumps({'id': 'muster', 'version': 1, 'names': {'en': 'Muster', 'ja': '見本'},
+                                      'hosts': ['label.muster.example']}))
+        rows.write_text(json.dumps({'number': 'No. 17/Ä', 'status': 'in-force', 'maker': {'name': {'en': 'M'}},
+                                    'models': [{'model': 'MT-1', 'gtins': ['9524840100078']}]}) + '\n')
+        repository, more = self.home / 'repository', ('--keys', self.home / 'keys', '--passphrase-file', PASSPHRASE)
+        for words in (('init', repository, *more),
+                      ('add', repository, *more, '--scheme', scheme, '--list', rows, '--as-of', '2026-11-20'),
+                      ('publish', repository, *more)):
+            self.expect(GOOD, 'operator', 'repository', *words)
+        self.synchronise(repository)
+
+    def test_number_model_barcode(self):
+        for text in ('No. 17/Ä', 'ＮＯ．１７／Ä', 'MT-1', 'mt1', '9524840100078'):
+            with self.subTest(text):
+                check = self.check('--', text)[0]
+                self.assertEqual((check['scheme'], check['number'], check['severity'] in {'good', 'question'}),
+                                 ('muster', 'No. 17/Ä', True))
+
+    def test_page(self):
+        check = self.check('--language', 'en', '--', 'https://label.muster.example/17')[0]
+        self.assertEqual(check['findings'], ['cannot-tell/unknown-page-form'])
+        self.assertIn('number, model or barcode', check['words']['headline'])
+
+    def test_not_found(self):
+        self.assertEqual(self.check('--', 'No. 18')[0]['findings'], ['cannot-tell/typed-not-found'])
 
 
 class Patterns(World):
