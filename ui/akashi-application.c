@@ -30,7 +30,7 @@ add_options (AkashiApplication *self)
     { "camera", 0, 0, G_OPTION_ARG_STRING, &self->camera, "Camera: a device, or a GStreamer pipeline",
       "DEVICE|PIPELINE" },
     { "registry", 0, 0, G_OPTION_ARG_FILENAME, &self->registry, "Cached registry to check with", "PATH" },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "Language each customer begins with", "ja|en" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "Language each customer begins with", "ja|ja@easy|en|zh_CN|ko" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &self->size, "Size of the window", "WIDTHxHEIGHT" },
     { "windowed", 0, 0, G_OPTION_ARG_NONE, &self->windowed, "Do not fill the screen", NULL },
     { "log-timing", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->log_timing,
@@ -73,7 +73,9 @@ akashi_application_handle_local_options (GApplication *application, GVariantDict
     }
   if (self->language != NULL && !g_strv_contains (akashi_words_languages (), self->language))
     {
-      fprintf (stderr, "akashi: --language %s: must be one of ja, en\n", self->language);
+      fprintf (stderr, "akashi: --language %s: must be one of", self->language);
+      for (const char *const *known = akashi_words_languages (); *known != NULL; known++)
+        fprintf (stderr, " %s%s", *known, known[1] != NULL ? "," : "\n");
       return STATUS_USAGE;
     }
   return -1;

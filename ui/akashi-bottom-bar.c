@@ -45,16 +45,6 @@ akashi_bottom_bar_init (AkashiBottomBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-const char *
-akashi_bottom_bar_next_language (const char *language)
-{
-  const char *const *languages = akashi_words_languages ();
-  for (guint i = 0; languages[i] != NULL; i++)
-    if (g_str_equal (languages[i], language))
-      return languages[i + 1] != NULL ? languages[i + 1] : languages[0];
-  return languages[0];
-}
-
 static void
 set_button (GtkWidget *button, AkashiPhraseLabel *label, const char *text)
 {
@@ -70,7 +60,7 @@ akashi_bottom_bar_set (AkashiBottomBar *self, const char *language, gboolean big
   set_button (self->letters, self->letters_text,
               bigger ? akashi_words_text (language, N_ ("Smaller letters"))
                      : akashi_words_text (language, N_ ("Bigger letters")));
-  /* TRANSLATORS: the name of the language you translate into, in that language: 日本語, not 英語 */
-  const char *own_name = akashi_words_text (akashi_bottom_bar_next_language (language), N_ ("English"));
-  set_button (self->language, self->language_text, own_name);
+  /* TRANSLATORS: so that whoever does not read your language finds it, too: the word in your language, a
+   * space, and the English one, as in "ことば Language" */
+  set_button (self->language, self->language_text, akashi_words_text (language, N_ ("Language")));
 }

@@ -9,13 +9,10 @@ G_BEGIN_DECLS
  * AkashiBottomBar:
  *
  * The buttons at the bottom of every page, always in the same place: start over, bigger letters, language
- * (actions `win.start-over`, `win.letters`, `win.next-language`).
+ * (actions `win.start-over`, `win.letters`, `win.languages`).
  */
 #define AKASHI_TYPE_BOTTOM_BAR (akashi_bottom_bar_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiBottomBar, akashi_bottom_bar, AKASHI, BOTTOM_BAR, GtkWidget)
-
-/* Returns: (transfer none): the language that the language button leads to from @language. */
-const char *akashi_bottom_bar_next_language (const char *language);
 
 void akashi_bottom_bar_set (AkashiBottomBar *bar, const char *language, gboolean bigger);
 

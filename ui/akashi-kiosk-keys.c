@@ -19,3 +19,51 @@ akashi_kiosk_keys_wakes (guint key, GdkModifierType state)
       return FALSE;
   return TRUE;
 }
+
+static void
+on_touch (GtkWidget *window)
+{
+  gtk_widget_activate_action (window, "win.keep", NULL);
+}
+
+static void
+on_touch_on_first_page (GtkWidget *first_page)
+{
+  gtk_widget_activate_action (first_page, "win.begin", NULL);
+}
+
+static gboolean
+on_key (GtkWidget *first_page, guint key, guint code G_GNUC_UNUSED, GdkModifierType state)
+{
+  gtk_widget_activate_action (first_page, "win.keep", NULL);
+  if (!gtk_widget_get_child_visible (first_page) || !akashi_kiosk_keys_wakes (key, state))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (first_page, "win.begin", NULL);
+  return GDK_EVENT_STOP;
+}
+
+static GtkEventController *
+new_touch (void)
+{
+  GtkGesture *touch = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (touch), 0);
+  return GTK_EVENT_CONTROLLER (touch);
+}
+
+void
+akashi_kiosk_keys_watch (GtkWidget *window, GtkWidget *first_page)
+{
+  GtkEventController *touch = new_touch ();
+  gtk_event_controller_set_propagation_phase (touch, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (touch, "pressed", G_CALLBACK (on_touch), window);
+  gtk_widget_add_controller (window, touch);
+
+  GtkEventController *wake = new_touch ();
+  g_signal_connect_swapped (wake, "released", G_CALLBACK (on_touch_on_first_page), first_page);
+  gtk_widget_add_controller (first_page, wake);
+
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), first_page);
+  gtk_widget_add_controller (window, keys);
+}

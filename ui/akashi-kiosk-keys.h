@@ -15,4 +15,11 @@ G_BEGIN_DECLS
  */
 gboolean akashi_kiosk_keys_wakes (guint key, GdkModifierType state);
 
+/**
+ * akashi_kiosk_keys_watch:
+ * @window: every touch and every key activates its `win.keep`
+ * @first_page: while it is shown, a touch on it or a key that wakes activates `win.begin`
+ */
+void akashi_kiosk_keys_watch (GtkWidget *window, GtkWidget *first_page);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "akashi-phrase-label.h"
 #include "akashi-scale.h"
 
 struct _AkashiKioskLook {
@@ -12,7 +13,8 @@ struct _AkashiKioskLook {
   gpointer user_data;
   GtkCssProvider *style, *sizes;
   AkashiScale scale;
-  gboolean told; /* whether @changed was called */
+  char *language; /* (nullable): tag and style class */
+  gboolean told;  /* whether @changed was called */
 };
 
 static double
@@ -151,6 +153,7 @@ akashi_kiosk_look_free (AkashiKioskLook *look)
   g_object_unref (look->style);
   g_object_unref (look->sizes);
   g_object_unref (look->settings);
+  g_free (look->language);
   g_free (look);
 }
 
@@ -161,6 +164,17 @@ akashi_kiosk_look_set_bigger (AkashiKioskLook *look, gboolean bigger)
     return;
   look->scale.bigger = bigger;
   apply (look);
+}
+
+void
+akashi_kiosk_look_set_language (AkashiKioskLook *look, const char *tag)
+{
+  if (look->language != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (look->window), look->language);
+  g_free (look->language);
+  look->language = g_strdup (tag);
+  gtk_widget_add_css_class (GTK_WIDGET (look->window), tag);
+  akashi_phrase_label_set_language (tag);
 }
 
 gboolean

@@ -23,6 +23,10 @@ AkashiKioskLook *akashi_kiosk_look_new (GtkWindow *window, AkashiSettings *setti
 void akashi_kiosk_look_free (AkashiKioskLook *look);
 
 void akashi_kiosk_look_set_bigger (AkashiKioskLook *look, gboolean bigger);
+/* @tag: the BCP 47 tag of the language shown: which forms Han characters have, and in which typeface; for
+ * texts set from now on */
+void akashi_kiosk_look_set_language (AkashiKioskLook *look, const char *tag);
+
 gboolean akashi_kiosk_look_is_landscape (AkashiKioskLook *look);
 
 /* Returns: application pixels per millimetre of glass. */

@@ -9,6 +9,7 @@
 #include "akashi-idle-timer.h"
 #include "akashi-kiosk-keys.h"
 #include "akashi-kiosk-look.h"
+#include "akashi-languages-page.h"
 #include "akashi-phrase-label.h"
 #include "akashi-question-page.h"
 #include "akashi-scan-page.h"
@@ -28,9 +29,10 @@ typedef enum {
   STATE_QUESTION,
   STATE_VERDICT,
   STATE_CAMERA,
+  STATE_LANGUAGES,
 } State;
 
-static const char *const state_names[] = { "attract", "scan", "question", "verdict", "camera" };
+static const char *const state_names[] = { "attract", "scan", "question", "verdict", "camera", "languages" };
 
 struct _AkashiKioskWindow {
   GtkApplicationWindow parent_instance;
@@ -40,7 +42,7 @@ struct _AkashiKioskWindow {
   AkashiTimingLog *log; /* (nullable) */
   AkashiKioskLook *look;
   AkashiSession *session;
-  State state;
+  State state, before; /* @before: where the page of languages was opened */
   AkashiIdleTimer timer;
   const char *language, *first_language;
   gboolean bigger;
@@ -54,6 +56,7 @@ struct _AkashiKioskWindow {
   AkashiQuestionPage *question;
   AkashiVerdictPage *verdict;
   AkashiCameraPage *camera_page;
+  AkashiLanguagesPage *languages;
   GtkWidget *foot;
   AkashiSplitLayout *foot_layout;
   AkashiCountdown *countdown;
@@ -68,8 +71,8 @@ static AkashiPage *
 page_at (AkashiKioskWindow *self, guint i)
 {
   AkashiPage *const pages[]
-      = { AKASHI_PAGE (self->attract), AKASHI_PAGE (self->scan), AKASHI_PAGE (self->question),
-          AKASHI_PAGE (self->verdict), AKASHI_PAGE (self->camera_page) };
+      = { AKASHI_PAGE (self->attract), AKASHI_PAGE (self->scan),        AKASHI_PAGE (self->question),
+          AKASHI_PAGE (self->verdict), AKASHI_PAGE (self->camera_page), AKASHI_PAGE (self->languages) };
   return i < G_N_ELEMENTS (pages) ? pages[i] : NULL;
 }
 
@@ -78,6 +81,7 @@ static void
 update_language (AkashiKioskWindow *self)
 {
   AkashiPage *page;
+  akashi_kiosk_look_set_language (self->look, akashi_words_language_tag (self->language));
   for (guint i = 0; (page = page_at (self, i)) != NULL; i++)
     akashi_page_set_language (page, self->language);
   akashi_bottom_bar_set (self->bar, self->language, self->bigger);
@@ -120,7 +124,7 @@ set_state (AkashiKioskWindow *self, State state)
   self->state = state;
   self->timer.stay_s = 0;
   self->timer.countdown_s = 0;
-  if (state == STATE_SCAN)
+  if (state == STATE_SCAN || state == STATE_LANGUAGES)
     self->timer.stay_s = akashi_settings_scan_seconds (self->settings);
   else if (state == STATE_QUESTION || state == STATE_VERDICT)
     {
@@ -166,7 +170,8 @@ void
 akashi_kiosk_window_take_codes (AkashiKioskWindow *self, GPtrArray *codes, gint64 frame_time)
 {
   g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
-  if (!akashi_session_see (self->session, codes, frame_time))
+  /* Nobody's choice of a language is cut short. */
+  if (self->state == STATE_LANGUAGES || !akashi_session_see (self->session, codes, frame_time))
     return;
   show_check (self);
   AkashiVerdictCode code = akashi_check_get_verdict (akashi_session_get_check (self->session))->code;
@@ -305,13 +310,41 @@ on_letters (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target 
   stay (self);
 }
 
+/* Back to where the page was opened, in the language chosen. */
 static void
-on_next_language (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
+close_languages (AkashiKioskWindow *self)
+{
+  gboolean down = akashi_camera_keeper_is_down (self->keeper);
+  if (down && (self->before == STATE_ATTRACT || self->before == STATE_SCAN))
+    self->before = STATE_CAMERA;
+  else if (!down && self->before == STATE_CAMERA)
+    self->before = STATE_ATTRACT;
+  set_state (self, self->before);
+}
+
+static void
+on_languages (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
 {
   AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
-  self->language = akashi_bottom_bar_next_language (self->language);
+  if (self->state == STATE_LANGUAGES)
+    {
+      close_languages (self);
+      return;
+    }
+  self->before = self->state;
+  set_state (self, STATE_LANGUAGES);
+}
+
+static void
+on_language (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target)
+{
+  AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
+  self->language = akashi_words_language_for (g_variant_get_string (target, NULL));
   update_language (self);
-  stay (self);
+  if (self->state == STATE_LANGUAGES)
+    close_languages (self);
+  else
+    stay (self);
 }
 
 static void
@@ -336,43 +369,6 @@ on_quit (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_G
 {
   if (akashi_settings_allow_leaving (AKASHI_KIOSK_WINDOW (widget)->settings))
     gtk_window_destroy (GTK_WINDOW (widget));
-}
-
-/* A touch anywhere wakes the first page. */
-static void
-on_touch_on_attract (AkashiKioskWindow *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.begin", NULL);
-}
-
-static gboolean
-on_key (AkashiKioskWindow *self, guint key, guint code G_GNUC_UNUSED, GdkModifierType state)
-{
-  stay (self);
-  if (self->state != STATE_ATTRACT || !akashi_kiosk_keys_wakes (key, state))
-    return GDK_EVENT_PROPAGATE;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.begin", NULL);
-  return GDK_EVENT_STOP;
-}
-
-static void
-add_controllers (AkashiKioskWindow *self)
-{
-  GtkGesture *touch = gtk_gesture_click_new ();
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (touch), 0);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (touch), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (touch, "pressed", G_CALLBACK (stay), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (touch));
-
-  GtkGesture *wake = gtk_gesture_click_new ();
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (wake), 0);
-  g_signal_connect_swapped (wake, "released", G_CALLBACK (on_touch_on_attract), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->attract), GTK_EVENT_CONTROLLER (wake));
-
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /* --- life --- */
@@ -415,6 +411,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (AKASHI_TYPE_QUESTION_PAGE);
   g_type_ensure (AKASHI_TYPE_VERDICT_PAGE);
   g_type_ensure (AKASHI_TYPE_CAMERA_PAGE);
+  g_type_ensure (AKASHI_TYPE_LANGUAGES_PAGE);
   g_type_ensure (AKASHI_TYPE_BOTTOM_BAR);
   g_type_ensure (AKASHI_TYPE_COUNTDOWN);
   g_type_ensure (AKASHI_TYPE_SPLIT_LAYOUT);
@@ -427,6 +424,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, question);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, verdict);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, camera_page);
+  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, languages);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, foot_layout);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, countdown);
@@ -442,12 +440,13 @@ akashi_kiosk_window_class_init (AkashiKioskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.begin", NULL, on_begin);
   gtk_widget_class_install_action (widget_class, "win.start-over", NULL, on_start_over);
   gtk_widget_class_install_action (widget_class, "win.letters", NULL, on_letters);
-  gtk_widget_class_install_action (widget_class, "win.next-language", NULL, on_next_language);
+  gtk_widget_class_install_action (widget_class, "win.languages", NULL, on_languages);
+  gtk_widget_class_install_action (widget_class, "win.language", "s", on_language);
   gtk_widget_class_install_action (widget_class, "win.answer", "s", on_answer);
   gtk_widget_class_install_action (widget_class, "win.keep", NULL, on_keep);
   gtk_widget_class_install_action (widget_class, "win.quit", NULL, on_quit);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.start-over", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.next-language", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.languages", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, 0, "win.letters", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_q, GDK_CONTROL_MASK, "win.quit", NULL);
 }
@@ -456,7 +455,7 @@ static void
 akashi_kiosk_window_init (AkashiKioskWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_controllers (self);
+  akashi_kiosk_keys_watch (GTK_WIDGET (self), GTK_WIDGET (self->attract));
 }
 
 AkashiKioskWindow *

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * The kiosk: one window, one page at a time, the same bar at the bottom of each. It owns the camera, the
  * check that is shown and the time that it stays. Actions: `win.begin`, `win.start-over`, `win.letters`,
- * `win.next-language`, `win.answer` (`yes`, `no`, `unsure`), `win.keep`.
+ * `win.languages` (opens the page that lists them, and closes it), `win.language` (one of them),
+ * `win.answer` (`yes`, `no`, `unsure`), `win.keep`.
  */
 #define AKASHI_TYPE_KIOSK_WINDOW (akashi_kiosk_window_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiKioskWindow, akashi_kiosk_window, AKASHI, KIOSK_WINDOW, GtkApplicationWindow)

@@ -20,6 +20,18 @@ static const char *const kana_words[] = {
   "まだ",         "もっと",       "もう一度", "もう",       "この",       "その",           "だれの",
   "つながります", "このまま",     "すぐ",     "見せて",     "ほかの",
 };
+/* Chinese words that are not torn. */
+static const char *const chinese_words[] = {
+  "安全更新", "网络安全", "登记名单", "电子印章", "登记号码", "包装盒", "条形码", "摄像头", "有效期",
+  "二维码",   "路由器",   "店员",     "厂家",     "商品",     "标签",   "型号",   "号码",   "制度",
+  "名单",     "登记",     "画面",     "内容",     "结束",     "开始",   "判断",   "机器",   "时间",
+  "等级",     "期限",     "商量",     "购买",     "没有",     "已经",   "快要",   "无法",   "输入",
+  "核对",     "一致",     "看看",     "请问",     "询问",     "手机",   "读取",   "多久",   "比较",
+  "密码",     "语言",     "选择",     "手里",     "哪个",     "这个",   "这张",   "这项",   "这件",
+  "这里",     "什么",     "时候",     "停用",     "暂停",     "取消",   "承诺",   "提供",   "受理",
+  "申请",     "不符",     "不在",     "不再",     "网址",     "网页",   "通向",   "用途",   "标志",
+  "范围",     "不清楚",   "不一样",   "对准",     "其他",     "原因",   "下面",   "知道",
+};
 /* … but these only where no other kana word would be torn: they follow a verb's て or で. */
 static const char *const bound_words[] = { "ください", "ありません" };
 
@@ -102,16 +114,22 @@ may_break_long (Script before, Script after)
   return before != after && before != SCRIPT_OTHER && after != SCRIPT_OTHER;
 }
 
-static gboolean
-holds_kana (const char *text)
+AkashiTextScript
+akashi_line_break_script (const char *text)
 {
+  AkashiTextScript script = AKASHI_TEXT_ANY;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      Script script = script_of (g_utf8_get_char (p));
-      if (script == SCRIPT_KANA || script == SCRIPT_KATAKANA)
-        return TRUE;
+      gunichar c = g_utf8_get_char (p);
+      Script of_letter = script_of (c);
+      if (of_letter == SCRIPT_KANA || of_letter == SCRIPT_KATAKANA)
+        return AKASHI_TEXT_JAPANESE;
+      if (c >= 0xac00 && c <= 0xd7a3)
+        return AKASHI_TEXT_KOREAN;
+      if (of_letter == SCRIPT_KANJI)
+        script = AKASHI_TEXT_HAN;
     }
-  return FALSE;
+  return script;
 }
 
 static void
@@ -151,11 +169,56 @@ add_split (GArray *phrases, const char *text, const char *start, const char *end
     add_phrase (phrases, text, from, end);
 }
 
+static void
+add_korean (GArray *phrases, const char *text)
+{
+  for (const char *start = text; *start != '\0';)
+    {
+      const char *end = start + strcspn (start, " ");
+      add_split (phrases, text, start, end);
+      start = end + strspn (end, " ");
+    }
+}
+
+/* Returns: (nullable): the end of the longest known word that begins at @at. */
+static const char *
+chinese_word_end (const char *at)
+{
+  const char *end = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (chinese_words); i++)
+    if (g_str_has_prefix (at, chinese_words[i]) && (end == NULL || at + strlen (chinese_words[i]) > end))
+      end = at + strlen (chinese_words[i]);
+  return end;
+}
+
+/* A word, with the punctuation that must not begin a line. */
+static void
+add_chinese (GArray *phrases, const char *text)
+{
+  for (const char *at = text; *at != '\0';)
+    {
+      const char *end = chinese_word_end (at);
+      const char *next = end != NULL ? end : g_utf8_next_char (at);
+      while (end != NULL && *end != '\0' && script_of (g_utf8_get_char (end)) == SCRIPT_CLOSING)
+        next = end = g_utf8_next_char (end);
+      if (end != NULL)
+        add_phrase (phrases, text, at, end);
+      at = next;
+    }
+}
+
 GArray *
 akashi_line_break_phrases (const char *text)
 {
   GArray *phrases = g_array_new (FALSE, FALSE, sizeof (gsize));
-  if (!g_utf8_validate (text, -1, NULL) || !holds_kana (text))
+  if (!g_utf8_validate (text, -1, NULL))
+    return phrases;
+  AkashiTextScript script = akashi_line_break_script (text);
+  if (script == AKASHI_TEXT_KOREAN)
+    add_korean (phrases, text);
+  else if (script == AKASHI_TEXT_HAN)
+    add_chinese (phrases, text);
+  if (script != AKASHI_TEXT_JAPANESE)
     return phrases;
   const char *start = text;
   const char *p = text;

@@ -8,6 +8,16 @@ G_BEGIN_DECLS
 /* The longest run of Japanese that is kept together, in widths of a kanji. */
 #define AKASHI_LONGEST_PHRASE 13
 
+typedef enum {
+  AKASHI_TEXT_ANY,
+  AKASHI_TEXT_JAPANESE, /* holds kana */
+  AKASHI_TEXT_KOREAN,   /* holds Hangul */
+  AKASHI_TEXT_HAN,      /* Chinese, or a Japanese name */
+} AkashiTextScript;
+
+/* Returns: what @text is written in, as far as its letters tell. */
+AkashiTextScript akashi_line_break_script (const char *text);
+
 /**
  * akashi_line_break_phrases:
  * @text: UTF-8
@@ -17,8 +27,10 @@ G_BEGIN_DECLS
  * begins, and after punctuation. It is a rule of thumb, not an analysis; what it misses is a line that is
  * broken less well.
  *
+ * Korean is kept together word by word, between spaces; of Chinese, the words that our texts are made of.
+ *
  * Returns: (transfer full) (element-type gsize): pairs of byte offsets, start and end, of the phrases to keep
- *   together; empty where @text holds no kana
+ *   together; empty where @text may be broken anywhere that its script allows
  */
 GArray *akashi_line_break_phrases (const char *text);
 

@@ -208,8 +208,21 @@ keep_together (PangoAttrList *attributes, const char *text, gsize start, gsize e
   pango_attr_list_insert (attributes, together);
 }
 
+/* Which forms Han characters have, and where lines may break. */
 static void
-set_text (GtkLabel *label, const char *text, GArray *phrases, gsize limit)
+set_language (PangoAttrList *attributes, const char *text, const char *tag)
+{
+  AkashiTextScript script = akashi_line_break_script (text);
+  if (script == AKASHI_TEXT_JAPANESE)
+    tag = "ja";
+  else if (script == AKASHI_TEXT_KOREAN)
+    tag = "ko";
+  if (tag != NULL)
+    pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (tag)));
+}
+
+static void
+set_text (GtkLabel *label, const char *text, const char *tag, GArray *phrases, gsize limit)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   for (guint i = 0; i + 1 < phrases->len; i += 2)
@@ -217,19 +230,35 @@ set_text (GtkLabel *label, const char *text, GArray *phrases, gsize limit)
                    limit);
   /* Not by CSS: GTK then merges the two lists, and ranges that touch become one. */
   pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
+  set_language (attributes, text, tag);
   gtk_label_set_text (label, text);
   gtk_label_set_attributes (label, attributes);
 }
 
+/* There is one kiosk, and it shows one language at a time. */
+static const char *current_tag;
+
+void
+akashi_phrase_label_set_language (const char *tag)
+{
+  current_tag = g_intern_string (tag);
+}
+
 void
 akashi_phrase_label_set_text (AkashiPhraseLabel *self, const char *text)
+{
+  akashi_phrase_label_set_text_in (self, text, current_tag);
+}
+
+void
+akashi_phrase_label_set_text_in (AkashiPhraseLabel *self, const char *text, const char *tag)
 {
   g_return_if_fail (AKASHI_IS_PHRASE_LABEL (self));
   if (text == NULL)
     text = "";
   g_autoptr (GArray) phrases = akashi_line_break_phrases (text);
   for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
-    set_text (self->labels[i], text, phrases, longest[i]);
+    set_text (self->labels[i], text, tag, phrases, longest[i]);
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
 }
 

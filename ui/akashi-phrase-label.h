@@ -18,6 +18,14 @@ GtkWidget *akashi_phrase_label_new (const char *text);
 
 /* @text: (nullable): plain text; empty or %NULL hides the label */
 void akashi_phrase_label_set_text (AkashiPhraseLabel *label, const char *text);
+
+/* The same in a language of its own, as a BCP 47 tag. */
+void akashi_phrase_label_set_text_in (AkashiPhraseLabel *label, const char *text, const char *tag);
+
+/* @tag: (nullable): the language of texts that labels are given from now on. Text with kana is Japanese and
+ * text with Hangul Korean all the same: names of makers and products often stand in another language. */
+void akashi_phrase_label_set_language (const char *tag);
+
 const char *akashi_phrase_label_get_text (AkashiPhraseLabel *label);
 
 G_END_DECLS

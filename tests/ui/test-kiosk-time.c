@@ -124,7 +124,7 @@ test_nothing_remains (void)
 {
   g_autoptr (UiWorld) world = ui_world_new ("ja", NULL);
   ui_world_see (world, "withdrawn", UI_LABEL, 1);
-  ui_world_act (world, "win.next-language", NULL);
+  ui_world_act (world, "win.language", "ko");
   tick_after (world, g_get_monotonic_time (), 620);
   assert_page (world, "attract");
   g_assert_null (akashi_kiosk_window_get_check (world->window));

@@ -25,15 +25,18 @@ test_language (void)
     {
       ui_world_see_nothing (world, 60);
       ui_world_show_page (world, pages[i]);
-      const char *language = "ja";
-      do
+      for (const char *const *language = akashi_words_languages (); *language != NULL; language++)
         {
-          language = akashi_bottom_bar_next_language (language);
-          ui_world_act (world, "win.next-language", NULL);
-          g_assert_cmpstr (akashi_kiosk_window_get_language (world->window), ==, language);
+          ui_world_act (world, "win.languages", NULL);
+          assert_page (world, "languages");
+          ui_world_act (world, "win.language", *language);
+          g_assert_cmpstr (akashi_kiosk_window_get_language (world->window), ==, *language);
           assert_page (world, pages[i]);
-      } while (!g_str_equal (language, "ja"));
-      ui_world_act (world, "win.next-language", NULL);
+        }
+      ui_world_act (world, "win.languages", NULL);
+      ui_world_act (world, "win.languages", NULL); /* changed his mind */
+      assert_page (world, pages[i]);
+      ui_world_act (world, "win.languages", NULL);
       ui_world_act (world, "win.start-over", NULL);
       g_assert_cmpstr (akashi_kiosk_window_get_language (world->window), ==, "ja");
       assert_page (world, g_str_equal (pages[i], "camera") ? "camera" : "attract");
@@ -69,8 +72,7 @@ test_language_of_verdict (void)
   AkashiCheck *check = akashi_kiosk_window_get_check (world->window);
   ui_world_settle (world);
   g_autofree char *english = g_strdup (ui_text (world, "headline"));
-  while (!g_str_equal (akashi_kiosk_window_get_language (world->window), "ja"))
-    ui_world_act (world, "win.next-language", NULL);
+  ui_world_act (world, "win.language", "ja");
   ui_world_settle (world);
   g_assert_cmpstr (ui_text (world, "headline"), !=, english);
   g_assert_true (akashi_kiosk_window_get_check (world->window) == check);
@@ -93,7 +95,8 @@ test_keys (void)
     { "attract", GDK_KEY_Shift_L, 0, "attract" },
     { "attract", GDK_KEY_a, GDK_ALT_MASK, "attract" },
     { "attract", GDK_KEY_Escape, 0, "attract" },
-    { "attract", GDK_KEY_F2, 0, "attract" },
+    { "attract", GDK_KEY_F2, 0, "languages" },
+    { "languages", GDK_KEY_x, 0, "languages" },
     { "scan", GDK_KEY_a, 0, "scan" },
     { "scan", GDK_KEY_Escape, 0, "attract" },
     { "question", GDK_KEY_Escape, 0, "attract" },

@@ -209,6 +209,8 @@ ui_world_show_page (UiWorld *world, const char *page)
     ui_world_see (world, "listed", UI_LABEL, 1);
   else if (g_str_equal (page, "verdict"))
     ui_world_see (world, "withdrawn", UI_LABEL, 1);
+  else if (g_str_equal (page, "languages"))
+    ui_world_act (world, "win.languages", NULL);
   else if (g_str_equal (page, "camera"))
     akashi_kiosk_window_camera_failed (world->window, error);
   g_assert_cmpstr (ui_world_page (world), ==, page);
