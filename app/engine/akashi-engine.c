@@ -104,22 +104,29 @@ earliest_expiry (AkashiTufClient *client, const char *scheme)
   return earliest;
 }
 
-/* What the trusted metadata in the cache says of the age of one list. The metadata passes the verification an
- * update uses; where it does not, the list counts as one whose signatures have run out. */
+/*
+ * What the trusted metadata in the cache says of the age of one list, or of the definition alone where the
+ * scheme publishes no list. The metadata passes the verification an update uses; where it does not, the list
+ * counts as one whose signatures have run out.
+ */
 static void
 read_age (AkashiKnownScheme *known, AkashiTufClient *client)
 {
   const AkashiListState *list = known->list;
-  g_autofree char *index = g_strdup_printf ("%s/index.json", known->scheme->id);
+  gboolean no_list = !known->scheme->has_list && list->serial < 0;
+  g_autofree char *path = g_strdup_printf ("%s/%s.json", known->scheme->id, no_list ? "scheme" : "index");
   g_autoptr (AkashiTufTarget) target
-      = client ? akashi_tuf_client_find_target (client, index, NULL, NULL) : NULL;
+      = client ? akashi_tuf_client_find_target (client, path, NULL, NULL) : NULL;
 
   known->age = (AkashiListAge){
-    .synchronised = list->serial >= 0,
+    .synchronised = list->serial >= 0 || no_list,
     .earliest_expiry = target ? earliest_expiry (client, target->role) : 0,
-    .serial_is_current = target && akashi_tuf_client_version (client, target->role) == list->role_version,
+    .serial_is_current = target && akashi_tuf_client_is_current (client, target->role)
+                         && akashi_tuf_client_version (client, target->role) == list->role_version,
     .as_of = list->as_of,
     .list_max_age_days = known->scheme->list_max_age_days,
+    .time_zone = known->scheme->time_zone,
+    .no_list = no_list,
   };
 }
 

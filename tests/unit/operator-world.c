@@ -4,7 +4,10 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include <string.h>
+
 #include "akashi-list-reader.h"
+#include "akashi-private-key-file.h"
 
 OperatorWorld *
 operator_world_new (void)
@@ -51,6 +54,58 @@ operator_world_write (OperatorWorld *world, const char *name, const char *text)
   g_assert_cmpint (g_mkdir_with_parents (parent, 0755), ==, 0);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   return path;
+}
+
+static const char *const key_names[] = { "root-1", "root-2", "root-3", "timestamp", "snapshot", "targets" };
+
+/* Opening a key takes a fifth of a second by intent: the tests use the keys of one repository, unlocked. */
+static char *unlocked[G_N_ELEMENTS (key_names)];
+static char *first_root;
+
+static void
+unlock_keys (OperatorWorld *world)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (key_names); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%s.pem", world->keys, key_names[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AkashiPrivateKey) key = akashi_private_key_file_load (path, OPERATOR_PASSPHRASE, &error);
+      g_assert_no_error (error);
+      unlocked[i] = akashi_private_key_to_pem (key, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
+OperatorWorld *
+operator_world_new_initialised (void)
+{
+  OperatorWorld *world = operator_world_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sha256 = akashi_repository_init (&world->repository, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (strlen (sha256), ==, 64);
+  return world;
+}
+
+OperatorWorld *
+operator_world_new_with_root (void)
+{
+  if (!first_root)
+    {
+      g_autoptr (OperatorWorld) world = operator_world_new_initialised ();
+      g_autofree char *root = g_build_filename (world->directory, "metadata", "1.root.json", NULL);
+      g_assert_true (g_file_get_contents (root, &first_root, NULL, NULL));
+      unlock_keys (world);
+    }
+
+  OperatorWorld *world = operator_world_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (key_names); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("keys/%s.pem", key_names[i]);
+      g_free (operator_world_write (world, name, unlocked[i]));
+    }
+  g_free (operator_world_write (world, "repository/metadata/1.root.json", first_root));
+  return world;
 }
 
 char *

@@ -20,6 +20,12 @@ typedef struct {
 } OperatorWorld;
 
 OperatorWorld *operator_world_new (void);
+/* With a sample root, as `repository init` leaves it. */
+OperatorWorld *operator_world_new_initialised (void);
+
+/* The same, quickly: with the root and the keys of the first such world, unlocked. */
+OperatorWorld *operator_world_new_with_root (void);
+
 void operator_world_free (OperatorWorld *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OperatorWorld, operator_world_free)
 

@@ -4,67 +4,13 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "akashi-private-key-file.h"
 #include "akashi-registry.h"
 #include "operator-world.h"
-
-static const char *const key_names[] = { "root-1", "root-2", "root-3", "timestamp", "snapshot", "targets" };
-
-/* Opening a key takes a fifth of a second by intent: the tests use the keys of one repository, unlocked. */
-static char *unlocked[G_N_ELEMENTS (key_names)];
-static char *first_root;
-
-static void
-unlock_keys (OperatorWorld *world)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (key_names); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("%s/%s.pem", world->keys, key_names[i]);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (AkashiPrivateKey) key = akashi_private_key_file_load (path, OPERATOR_PASSPHRASE, &error);
-      g_assert_no_error (error);
-      unlocked[i] = akashi_private_key_to_pem (key, NULL, &error);
-      g_assert_no_error (error);
-    }
-}
-
-/* As `repository init` leaves it. */
-static OperatorWorld *
-world_initialised (void)
-{
-  OperatorWorld *world = operator_world_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sha256 = akashi_repository_init (&world->repository, TRUE, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (strlen (sha256), ==, 64);
-  return world;
-}
-
-static OperatorWorld *
-world_with_root (void)
-{
-  if (!first_root)
-    {
-      g_autoptr (OperatorWorld) world = world_initialised ();
-      g_autofree char *root = g_build_filename (world->directory, "metadata", "1.root.json", NULL);
-      g_assert_true (g_file_get_contents (root, &first_root, NULL, NULL));
-      unlock_keys (world);
-    }
-
-  OperatorWorld *world = operator_world_new ();
-  for (gsize i = 0; i < G_N_ELEMENTS (key_names); i++)
-    {
-      g_autofree char *name = g_strdup_printf ("keys/%s.pem", key_names[i]);
-      g_free (operator_world_write (world, name, unlocked[i]));
-    }
-  g_free (operator_world_write (world, "repository/metadata/1.root.json", first_root));
-  return world;
-}
 
 static OperatorWorld *
 world_published (void)
 {
-  OperatorWorld *world = world_with_root ();
+  OperatorWorld *world = operator_world_new_with_root ();
   g_autofree char *scheme = operator_world_scheme ("mihon", 1, TRUE);
   g_autofree char *one = operator_world_row ("MH-0001", "in-force");
   g_autofree char *two = operator_world_row ("MH-0002", "in-force");
@@ -169,7 +115,7 @@ test_import (void)
 static void
 test_init_refuses_what_is_there (void)
 {
-  g_autoptr (OperatorWorld) world = world_initialised ();
+  g_autoptr (OperatorWorld) world = operator_world_new_initialised ();
   g_autoptr (GError) error = NULL;
   g_autofree char *again = akashi_repository_init (&world->repository, TRUE, &error);
   g_assert_null (again);
@@ -244,7 +190,7 @@ test_without_repository (void)
 static void
 test_nothing_to_publish (void)
 {
-  g_autoptr (OperatorWorld) world = world_with_root ();
+  g_autoptr (OperatorWorld) world = operator_world_new_with_root ();
   g_autoptr (GError) error = NULL;
   AkashiRepositoryState state;
   g_assert_false (akashi_repository_publish (&world->repository, FALSE, &state, &error));
@@ -419,7 +365,7 @@ test_scheme_key_not_there (void)
 static void
 test_wrong_passphrase (void)
 {
-  g_autoptr (OperatorWorld) world = world_initialised ();
+  g_autoptr (OperatorWorld) world = operator_world_new_initialised ();
   g_autofree char *scheme = operator_world_scheme ("mihon", 1, FALSE);
   g_autofree char *timestamp = g_build_filename (world->directory, "metadata", "timestamp.json", NULL);
   g_autoptr (GError) error = NULL;
@@ -468,9 +414,5 @@ main (int argc, char **argv)
   g_test_add_func ("/repository/scheme-key-not-there", test_scheme_key_not_there);
   g_test_add_func ("/repository/wrong-passphrase", test_wrong_passphrase);
   g_test_add_func ("/repository/damaged", test_damaged);
-  int code = g_test_run ();
-  g_free (first_root);
-  for (gsize i = 0; i < G_N_ELEMENTS (key_names); i++)
-    g_free (unlocked[i]);
-  return code;
+  return g_test_run ();
 }

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The engine on a registry that an operator published and a sync brought: what it knows of lists and clocks.
+ */
+#include "akashi-engine.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "operator-world.h"
+
+#define NOW G_GINT64_CONSTANT (1795400000) /* 2026-11-23T02:13:20Z */
+#define HOUR G_GINT64_CONSTANT (3600)
+
+/* A repository, the machine that trusts it, and its clock. */
+typedef struct {
+  OperatorWorld *operator;
+  gint64 now;
+  char *registry;
+  AkashiEngine *engine;
+} Machine;
+
+static char *
+scheme_json (const char *id, const char *more)
+{
+  return g_strdup_printf ("{\"id\":\"%s\",\"version\":1,\"sample\":true,\"time_zone\":\"Asia/Tokyo\","
+                          "\"hosts\":[\"%s.example\"],\"names\":{\"en\":\"%s\"}%s}",
+                          id, id, id, more);
+}
+
+static void
+machine_free (Machine *machine)
+{
+  g_clear_object (&machine->engine);
+  operator_world_free (machine->operator);
+  g_free (machine->registry);
+  g_free (machine);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Machine, machine_free)
+
+static void
+machine_publish (Machine *machine, const char *id, const char *more, const char *list)
+{
+  g_autofree char *scheme = scheme_json (id, more);
+  machine->operator->repository.now = machine->now;
+  operator_world_publish (machine->operator, scheme, list);
+}
+
+static gboolean
+machine_sync (Machine *machine, GError **error)
+{
+  return akashi_engine_sync (machine->engine, NULL, NULL, error);
+}
+
+static void
+machine_sync_ok (Machine *machine)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean synchronised = machine_sync (machine, &error);
+  g_assert_no_error (error);
+  g_assert_true (synchronised);
+}
+
+static void
+machine_trust (Machine *machine)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (machine->operator->directory, "metadata", "1.root.json", NULL);
+  g_autofree char *url = g_strconcat ("file://", machine->operator->directory, NULL);
+  char *text;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_autoptr (GBytes) root = g_bytes_new_take (text, length);
+  gboolean trusted = akashi_engine_add_trust (machine->engine, root, url, &error);
+  g_assert_no_error (error);
+  g_assert_true (trusted);
+}
+
+/* Trusts a repository in which nothing is published yet. */
+static Machine *
+machine_new (void)
+{
+  Machine *machine = g_new0 (Machine, 1);
+
+  machine->now = NOW;
+  machine->operator= operator_world_new ();
+  machine->operator->repository.now = NOW;
+  g_autofree char *sha256 = akashi_repository_init (&machine->operator->repository, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (sha256);
+  machine->registry = g_build_filename (machine->operator->folder, "home", "registry.db", NULL);
+  AkashiClock clock = akashi_clock_fixed (&machine->now);
+  machine->engine = akashi_engine_new (machine->registry, &clock);
+  machine_trust (machine);
+  return machine;
+}
+
+static AkashiVerdictCode
+machine_check (Machine *machine, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (AkashiCheck) check = akashi_engine_check (machine->engine, bytes, AKASHI_ORIGIN_TYPED, NULL);
+  return akashi_check_get_verdict (check)->code;
+}
+
+static AkashiFreshness
+machine_freshness (Machine *machine, const char *scheme)
+{
+  g_autoptr (GPtrArray) lists = akashi_engine_status (machine->engine);
+
+  for (guint i = 0; i < lists->len; i++)
+    {
+      const AkashiSchemeStatus *status = lists->pdata[i];
+      if (strcmp (status->scheme->id, scheme) == 0)
+        return status->freshness;
+    }
+  g_assert_not_reached ();
+}
+
+static const char one_pattern[] = ",\"number_patterns\":[\"MH-[0-9]{4}\"]";
+
+static Machine *
+machine_with_list (void)
+{
+  Machine *machine = machine_new ();
+  g_autofree char *row = operator_world_row ("MH-0001", "in-force");
+  machine_publish (machine, "mihon", one_pattern, row);
+  machine_sync_ok (machine);
+  return machine;
+}
+
+/* The list of the 23rd (UTC) is a day old when it is the 24th where the scheme is, hours before it is here.
+ */
+static void
+test_days_are_the_schemes (void)
+{
+  g_autoptr (Machine) machine = machine_with_list ();
+
+  g_assert_cmpint (machine_freshness (machine, "mihon").age_days, ==, 0);
+  machine->now = NOW + 12 * HOUR; /* 14:13 in Greenwich, 23:13 in Tokyo */
+  g_assert_cmpint (machine_freshness (machine, "mihon").age_days, ==, 0);
+  machine->now = NOW + 13 * HOUR; /* 15:13 in Greenwich, after midnight in Tokyo */
+  g_assert_cmpint (machine_freshness (machine, "mihon").age_days, ==, 1);
+}
+
+/* A scheme that publishes no list is as fresh as its signatures, and nothing of it was "never synchronised".
+ */
+static void
+test_scheme_without_list (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+
+  machine_publish (machine, "plain", ",\"has_list\":false,\"number_patterns\":[\"PL-[0-9]{4}\"]", NULL);
+  machine_sync_ok (machine);
+  g_assert_cmpint (machine_freshness (machine, "plain").state, ==, AKASHI_FRESHNESS_FRESH);
+  g_assert_cmpint (machine_check (machine, "PL-0001"), ==, AKASHI_VERDICT_SCHEME_NOT_ACTIVE);
+  machine->now = NOW + 15 * 24 * HOUR; /* the timestamp is good for 14 days */
+  g_assert_cmpint (machine_freshness (machine, "plain").state, ==, AKASHI_FRESHNESS_AGEING);
+  machine->now = NOW + 60 * 24 * HOUR;
+  g_assert_cmpint (machine_freshness (machine, "plain").state, ==, AKASHI_FRESHNESS_TOO_OLD);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/days-are-the-schemes", test_days_are_the_schemes);
+  g_test_add_func ("/engine/scheme-without-list", test_scheme_without_list);
+  return g_test_run ();
+}
