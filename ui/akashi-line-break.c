@@ -34,6 +34,9 @@ static const char *const chinese_words[] = {
 };
 /* … but these only where no other kana word would be torn: they follow a verb's て or で. */
 static const char *const bound_words[] = { "ください", "ありません" };
+/* In plain Japanese, which has a space there, likewise. */
+static const char *const spaced_words[]
+    = { "ください", "います", "いません", "いる", "いて", "おいて", "おく", "あります", "ありません" };
 
 static Script
 script_of (gunichar c)
@@ -76,6 +79,19 @@ is_bound (const char *start, const char *at)
   return FALSE;
 }
 
+/* "見て ください" is one phrase, too: @space is the space in it. */
+static gboolean
+is_bound_space (const char *start, const char *space)
+{
+  if (*space != ' ' || space - start < 3
+      || (strncmp (space - 3, "て", 3) != 0 && strncmp (space - 3, "で", 3) != 0))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (spaced_words); i++)
+    if (g_str_has_prefix (space + 1, spaced_words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Kana that end a phrase before kanji or katakana: particles, and the endings of verbs and adjectives. Others
  * go on, as in 取り消す and 読み取る. */
 static gboolean
@@ -96,6 +112,8 @@ static gboolean
 may_break (Script before, Script after, const char *start, const char *at)
 {
   if (after == SCRIPT_CLOSING || before == SCRIPT_OPENING)
+    return FALSE;
+  if (is_bound_space (start, after == SCRIPT_SPACE ? at : at - 1))
     return FALSE;
   if (before == SCRIPT_SPACE || after == SCRIPT_SPACE || before == SCRIPT_CLOSING || after == SCRIPT_OPENING)
     return TRUE;

@@ -120,6 +120,9 @@ take_pages (Pages *pages)
   start_over (pages);
   if (!save (pages, "attract"))
     return FALSE;
+  act (pages, "win.languages", NULL);
+  if (!save (pages, "languages"))
+    return FALSE;
   for (char **path = pages->pictures; path != NULL && *path != NULL; path++)
     if (!take_picture (pages, scanner, *path))
       return FALSE;
@@ -135,7 +138,7 @@ parse (Pages *pages, int *argc, char ***argv)
   const GOptionEntry entries[] = {
     { "registry", 0, 0, G_OPTION_ARG_FILENAME, &pages->registry, "Cached registry", "PATH" },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &pages->out, "Where the pictures go", "DIR" },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &pages->language, "ja or en", "LANGUAGE" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &pages->language, "ja, ja@easy, en, zh_CN or ko", "LANGUAGE" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &pages->size, "Size of the window", "WIDTHxHEIGHT" },
     { "bigger", 0, 0, G_OPTION_ARG_NONE, &pages->bigger, "Bigger letters", NULL },
     { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &pages->high_contrast, "High contrast", NULL },
