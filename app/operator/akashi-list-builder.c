@@ -20,8 +20,9 @@ typedef struct {
   const AkashiListSource *source;
   GHashTable *rows;  /* (element-type utf8 AkashiListLine) */
   GHashTable *drops; /* (element-type utf8 AkashiListLine) */
+  GHashTable *kept;  /* (element-type utf8): keys of rows that the published list has too */
+  AkashiListDifference *difference;
   gint64 previous_rows;
-  guint dropped;
 } Build;
 
 static gboolean
@@ -89,19 +90,30 @@ turn_into_drop (Build *build, AkashiListLine *line)
 }
 
 static void
+note_kept (Build *build, const char *key, const AkashiListLine *now, const AkashiListLine *before)
+{
+  g_hash_table_add (build->kept, g_strdup (key));
+  if (now->canonical_length != before->canonical_length
+      || memcmp (now->canonical, before->canonical, now->canonical_length) != 0)
+    g_ptr_array_add (build->difference->changed, g_strdup (now->registration->number));
+}
+
+static void
 compare_line (Build *build, AkashiListLine *line)
 {
   g_autofree char *key = line_key (line);
-  gboolean known = g_hash_table_contains (build->rows, key) || g_hash_table_contains (build->drops, key);
+  const AkashiListLine *now = g_hash_table_lookup (build->rows, key);
+  gboolean known = now || g_hash_table_contains (build->drops, key);
 
   if (line->registration)
     {
       build->previous_rows++;
+      if (now)
+        note_kept (build, key, now, line);
+      else
+        g_ptr_array_add (build->difference->dropped, g_strdup (line->registration->number));
       if (!known)
-        {
-          turn_into_drop (build, line);
-          build->dropped++;
-        }
+        turn_into_drop (build, line);
     }
   if (!known && akashi_date_add_months (line->on, AKASHI_DROP_MONTHS) >= build->source->as_of)
     g_hash_table_insert (build->drops, g_steal_pointer (&key), line);
@@ -132,6 +144,14 @@ compare_with_previous (Build *build, GError **error)
   return FALSE;
 }
 
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  const char *const *of_a = a;
+  const char *const *of_b = b;
+  return strcmp (*of_a, *of_b);
+}
+
 static GPtrArray *
 sorted_lines (GHashTable *lines)
 {
@@ -142,6 +162,22 @@ sorted_lines (GHashTable *lines)
     g_ptr_array_add (sorted, g_hash_table_lookup (lines, key->data));
   g_list_free (keys);
   return sorted;
+}
+
+static void
+note_added (Build *build)
+{
+  GHashTableIter iter;
+  gpointer key, line;
+
+  g_hash_table_iter_init (&iter, build->rows);
+  while (!build->difference->first && g_hash_table_iter_next (&iter, &key, &line))
+    if (!g_hash_table_contains (build->kept, key))
+      g_ptr_array_add (build->difference->added,
+                       g_strdup (((const AkashiListLine *) line)->registration->number));
+  g_ptr_array_sort (build->difference->added, compare_texts);
+  g_ptr_array_sort (build->difference->changed, compare_texts);
+  g_ptr_array_sort (build->difference->dropped, compare_texts);
 }
 
 static gboolean
@@ -199,7 +235,7 @@ write_list (Build *build, GError **error)
   list->file = akashi_list_file_finish (file, error);
   list->rows = g_hash_table_size (build->rows);
   list->shrinks = list->rows * SHRINK_OF < build->previous_rows * SHRINK_KEPT;
-  list->dropped = build->dropped;
+  list->dropped = build->difference->dropped->len;
   return list->file ? g_steal_pointer (&list) : NULL;
 }
 
@@ -210,11 +246,17 @@ akashi_list_build (const AkashiListSource *source, GError **error)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) akashi_list_line_free);
   g_autoptr (GHashTable) drops
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) akashi_list_line_free);
-  Build build = { source, rows, drops, 0, 0 };
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (AkashiListDifference) difference = akashi_list_difference_new ();
+  Build build = { source, rows, drops, kept, difference, 0 };
 
+  difference->first = source->previous == NULL;
   if (!take_lines (&build, error) || !compare_with_previous (&build, error))
     return NULL;
+  note_added (&build);
   g_autoptr (AkashiBuiltList) list = write_list (&build, error);
+  if (list)
+    list->difference = g_steal_pointer (&difference);
   if (!list || !list->shrinks || source->allow_shrink)
     return g_steal_pointer (&list);
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
@@ -224,9 +266,30 @@ akashi_list_build (const AkashiListSource *source, GError **error)
   return NULL;
 }
 
+AkashiListDifference *
+akashi_list_difference_new (void)
+{
+  AkashiListDifference *difference = g_new0 (AkashiListDifference, 1);
+
+  difference->added = g_ptr_array_new_with_free_func (g_free);
+  difference->changed = g_ptr_array_new_with_free_func (g_free);
+  difference->dropped = g_ptr_array_new_with_free_func (g_free);
+  return difference;
+}
+
+void
+akashi_list_difference_free (AkashiListDifference *difference)
+{
+  g_ptr_array_unref (difference->added);
+  g_ptr_array_unref (difference->changed);
+  g_ptr_array_unref (difference->dropped);
+  g_free (difference);
+}
+
 void
 akashi_built_list_free (AkashiBuiltList *list)
 {
+  g_clear_pointer (&list->difference, akashi_list_difference_free);
   g_clear_pointer (&list->file, g_bytes_unref);
   g_free (list->digest);
   g_free (list);

@@ -15,6 +15,18 @@ typedef struct {
   gboolean allow_shrink;
 } AkashiListSource;
 
+/* Against the list that is published; all of it is new where none is. */
+typedef struct {
+  GPtrArray *added;   /* (element-type utf8): numbers, in their order; for a first list empty */
+  GPtrArray *changed; /* (element-type utf8): that say something else */
+  GPtrArray *dropped; /* (element-type utf8) */
+  gboolean first;     /* no list was published before */
+} AkashiListDifference;
+
+AkashiListDifference *akashi_list_difference_new (void);
+void akashi_list_difference_free (AkashiListDifference *difference);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiListDifference, akashi_list_difference_free)
+
 /* A list as it is published. */
 typedef struct {
   GBytes *file;     /* zstd */
@@ -22,6 +34,7 @@ typedef struct {
   char *digest;     /* akashi-list-digest.h */
   gboolean shrinks; /* more than a fifth of the rows is gone, and that is meant so */
   guint dropped;    /* numbers that were in the previous list and are not in this one */
+  AkashiListDifference *difference;
 } AkashiBuiltList;
 
 /**

@@ -160,7 +160,7 @@ build_list (Adding *adding, GError **error)
 }
 
 static gboolean
-stage_list (Adding *adding, const AkashiBuiltList *list, AkashiRepositoryStaged *staged, GError **error)
+stage_list (Adding *adding, AkashiBuiltList *list, AkashiRepositoryStaged *staged, GError **error)
 {
   gint64 serial = adding->previous ? adding->previous->serial + 1 : 1;
   g_autofree char *full = g_strdup_printf ("full-%" G_GINT64_FORMAT ".jsonl.zst", serial);
@@ -173,6 +173,7 @@ stage_list (Adding *adding, const AkashiBuiltList *list, AkashiRepositoryStaged 
   staged->rows = list->rows;
   staged->dropped = list->dropped;
   staged->shrinks = list->shrinks;
+  staged->difference = g_steal_pointer (&list->difference);
   return TRUE;
 }
 
@@ -260,5 +261,6 @@ void
 akashi_repository_staged_free (AkashiRepositoryStaged *staged)
 {
   g_free (staged->scheme);
+  g_clear_pointer (&staged->difference, akashi_list_difference_free);
   g_free (staged);
 }

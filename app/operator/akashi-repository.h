@@ -3,6 +3,7 @@
 
 #include "akashi-date.h"
 #include "akashi-error.h"
+#include "akashi-list-builder.h"
 
 G_BEGIN_DECLS
 
@@ -66,6 +67,7 @@ typedef struct {
   gint64 rows;
   guint dropped;
   gboolean shrinks;
+  AkashiListDifference *difference; /* (nullable): NULL: no list was staged */
 } AkashiRepositoryStaged;
 
 /**
