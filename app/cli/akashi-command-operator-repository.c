@@ -1,76 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-command-operator.h"
 
-#include "akashi-clock.h"
+#include "akashi-operator-place.h"
 #include "akashi-options.h"
-#include "akashi-passphrase.h"
-#include "akashi-repository.h"
 #include "akashi-terminal.h"
-
-/* What every command about a repository is told. */
-typedef struct {
-  char *keys;
-  char *passphrase_file;
-  char *now;
-} Place;
-
-#define PLACE_OPTIONS(place)                                                                                 \
-  { "keys", 0, 0, G_OPTION_ARG_FILENAME, &(place).keys, "Folder of the private keys", "KEYDIR" },            \
-      { "now", 0, 0, G_OPTION_ARG_STRING, &(place).now, "Time to sign with (default: the clock)", "TIME" },  \
-      AKASHI_OPTION_PASSPHRASE (&(place).passphrase_file)
-
-static void
-place_clear (Place *place)
-{
-  g_free (place->keys);
-  g_free (place->passphrase_file);
-  g_free (place->now);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
-
-typedef struct {
-  AkashiRepository repository;
-  char *passphrase;
-} Opened;
-
-static void
-opened_clear (Opened *opened)
-{
-  akashi_passphrase_free (opened->passphrase);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Opened, opened_clear)
-
-/* Returns: AKASHI_EXIT_GOOD, or the code to leave with: then it has complained. */
-static int
-open_place (const Place *place, const char *command, const char *directory, AkashiPassphraseKind kind,
-            Opened *opened)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!place->keys)
-    return akashi_operator_complain_missing (command, "--keys");
-  opened->repository.directory = directory;
-  opened->repository.keys = place->keys;
-  opened->repository.now = akashi_clock_now (akashi_clock_system ());
-  if (place->now && !akashi_time_parse (place->now, &opened->repository.now))
-    {
-      akashi_terminal_complain ("--now is not a time", NULL, "Write it as in 2026-11-20T03:00:00Z.");
-      return AKASHI_EXIT_USAGE;
-    }
-  opened->passphrase = akashi_passphrase_get (place->passphrase_file, kind, &error);
-  if (!opened->passphrase)
-    return akashi_operator_complain (error);
-  opened->repository.passphrase = opened->passphrase;
-  return AKASHI_EXIT_GOOD;
-}
 
 int
 akashi_operator_repository_init_command (int argc, char **argv)
 {
-  g_auto (Place) place = { 0 };
+  g_auto (AkashiOperatorPlace) place = { 0 };
   gboolean sample = FALSE;
   const GOptionEntry entries[] = {
-    PLACE_OPTIONS (place),
+    AKASHI_PLACE_OPTIONS (place),
     { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, "Everything in it is made up: every page will say SAMPLE",
       NULL },
     { NULL },
@@ -79,8 +20,8 @@ akashi_operator_repository_init_command (int argc, char **argv)
                              entries, &argc, &argv, 1, 1))
     return AKASHI_EXIT_USAGE;
 
-  g_auto (Opened) opened = { 0 };
-  int code = open_place (&place, "repository init", argv[1], AKASHI_PASSPHRASE_NEW, &opened);
+  g_auto (AkashiOpenedPlace) opened = { 0 };
+  int code = akashi_operator_open_place (&place, "repository init", argv[1], AKASHI_PASSPHRASE_NEW, &opened);
   if (code != AKASHI_EXIT_GOOD)
     return code;
   g_autoptr (GError) error = NULL;
@@ -139,10 +80,10 @@ add (const AkashiRepository *repository, const AddOptions *options)
 int
 akashi_operator_repository_add_command (int argc, char **argv)
 {
-  g_auto (Place) place = { 0 };
+  g_auto (AkashiOperatorPlace) place = { 0 };
   g_auto (AddOptions) options = { 0 };
   const GOptionEntry entries[] = {
-    PLACE_OPTIONS (place),
+    AKASHI_PLACE_OPTIONS (place),
     { "scheme", 0, 0, G_OPTION_ARG_FILENAME, &options.scheme, "The scheme's definition", "SCHEME.json" },
     { "list", 0, 0, G_OPTION_ARG_FILENAME, &options.list, "Its registrations, one a line", "LIST.jsonl" },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, "When the list was taken (default: today)",
@@ -161,31 +102,19 @@ akashi_operator_repository_add_command (int argc, char **argv)
   if (!options.scheme)
     return akashi_operator_complain_missing ("repository add", "--scheme");
 
-  g_auto (Opened) opened = { 0 };
-  int code = open_place (&place, "repository add", argv[1], AKASHI_PASSPHRASE_OF_KEY, &opened);
+  g_auto (AkashiOpenedPlace) opened = { 0 };
+  int code
+      = akashi_operator_open_place (&place, "repository add", argv[1], AKASHI_PASSPHRASE_OF_KEY, &opened);
   return code == AKASHI_EXIT_GOOD ? add (&opened.repository, &options) : code;
-}
-
-static void
-print_state (const AkashiRepositoryState *state, gint64 now)
-{
-  g_autofree char *earliest = akashi_time_format (state->earliest_expires);
-  g_autofree char *root = akashi_time_format (state->root_expires);
-
-  g_print ("published: timestamp %" G_GINT64_FORMAT ", root %" G_GINT64_FORMAT ", %u schemes\n"
-           "sign again before %s\n",
-           state->timestamp_version, state->root_version, state->schemes, earliest);
-  if (state->root_expires - now < 60 * 86400)
-    g_print ("The root ends on %s: bring two root keys, and publish with --renew-root.\n", root);
 }
 
 int
 akashi_operator_repository_publish_command (int argc, char **argv)
 {
-  g_auto (Place) place = { 0 };
+  g_auto (AkashiOperatorPlace) place = { 0 };
   gboolean renew_root = FALSE;
   const GOptionEntry entries[] = {
-    PLACE_OPTIONS (place),
+    AKASHI_PLACE_OPTIONS (place),
     { "renew-root", 0, 0, G_OPTION_ARG_NONE, &renew_root, "Sign root anew where it ends within half a year",
       NULL },
     { NULL },
@@ -194,35 +123,37 @@ akashi_operator_repository_publish_command (int argc, char **argv)
                              &argc, &argv, 1, 1))
     return AKASHI_EXIT_USAGE;
 
-  g_auto (Opened) opened = { 0 };
-  int code = open_place (&place, "repository publish", argv[1], AKASHI_PASSPHRASE_OF_KEY, &opened);
+  g_auto (AkashiOpenedPlace) opened = { 0 };
+  int code
+      = akashi_operator_open_place (&place, "repository publish", argv[1], AKASHI_PASSPHRASE_OF_KEY, &opened);
   if (code != AKASHI_EXIT_GOOD)
     return code;
   g_autoptr (GError) error = NULL;
   AkashiRepositoryState state;
   if (!akashi_repository_publish (&opened.repository, renew_root, &state, &error))
     return akashi_operator_complain (error);
-  print_state (&state, opened.repository.now);
+  akashi_operator_print_state (&state, opened.repository.now);
   return AKASHI_EXIT_GOOD;
 }
 
 int
 akashi_operator_repository_refresh_command (int argc, char **argv)
 {
-  g_auto (Place) place = { 0 };
-  const GOptionEntry entries[] = { PLACE_OPTIONS (place), { NULL } };
+  g_auto (AkashiOperatorPlace) place = { 0 };
+  const GOptionEntry entries[] = { AKASHI_PLACE_OPTIONS (place), { NULL } };
   if (!akashi_options_parse ("operator repository refresh", "DIR — sign snapshot and timestamp anew", entries,
                              &argc, &argv, 1, 1))
     return AKASHI_EXIT_USAGE;
 
-  g_auto (Opened) opened = { 0 };
-  int code = open_place (&place, "repository refresh", argv[1], AKASHI_PASSPHRASE_OF_KEY, &opened);
+  g_auto (AkashiOpenedPlace) opened = { 0 };
+  int code
+      = akashi_operator_open_place (&place, "repository refresh", argv[1], AKASHI_PASSPHRASE_OF_KEY, &opened);
   if (code != AKASHI_EXIT_GOOD)
     return code;
   g_autoptr (GError) error = NULL;
   AkashiRepositoryState state;
   if (!akashi_repository_refresh (&opened.repository, &state, &error))
     return akashi_operator_complain (error);
-  print_state (&state, opened.repository.now);
+  akashi_operator_print_state (&state, opened.repository.now);
   return AKASHI_EXIT_GOOD;
 }
