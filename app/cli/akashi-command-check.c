@@ -5,6 +5,7 @@
 #include "akashi-input.h"
 #include "akashi-limits.h"
 #include "akashi-options.h"
+#include "akashi-readings.h"
 #include "akashi-scan.h"
 #include "akashi-terminal.h"
 #include "akashi-words.h"
@@ -45,6 +46,14 @@ print_line (const char *indent, const char *text)
   printf ("%s%s\n", indent, escaped);
 }
 
+/* Words of ours: kanji of plain Japanese with their readings. */
+static void
+print_words (const char *indent, const char *text)
+{
+  g_autofree char *read = text ? akashi_readings_in_brackets (text) : NULL;
+  print_line (indent, read);
+}
+
 static void
 print_facts (const Run *run, const AkashiEvidence *evidence)
 {
@@ -56,7 +65,7 @@ print_facts (const Run *run, const AkashiEvidence *evidence)
       g_autofree char *line
           = g_strdup_printf ("%s: %s%s%s%s", fact->label, fact->value, fact->aside ? " (" : "",
                              fact->aside ? fact->aside : "", fact->aside ? ")" : "");
-      print_line ("    ", line);
+      print_words ("    ", line);
     }
 }
 
@@ -73,17 +82,17 @@ print_plain (const Run *run, const char *source, const AkashiCheck *check, const
   g_autofree char *headline = g_strdup_printf ("%s  %s", marks[verdict->severity], words->headline);
 
   print_line ("", source);
-  print_line ("  ", words->sample);
-  print_line ("  ", headline);
-  print_line ("     ", words->sentence);
-  print_line ("    ", product);
+  print_words ("  ", words->sample);
+  print_words ("  ", headline);
+  print_words ("     ", words->sentence);
+  print_words ("    ", product);
   print_facts (run, evidence);
-  print_line ("    ", words->compared);
+  print_words ("    ", words->compared);
   for (char **why = words->why; why && *why; why++)
-    print_line ("    · ", *why);
+    print_words ("    · ", *why);
   for (char **advice = words->advice; advice && *advice; advice++)
-    print_line ("    → ", *advice);
-  print_line ("    ", words->list);
+    print_words ("    → ", *advice);
+  print_words ("    ", words->list);
   putchar ('\n');
 }
 
@@ -212,6 +221,8 @@ akashi_command_check (int argc, char **argv)
   };
   if (!akashi_options_language (language, &run.language) || !hand_is_valid (&run.hand))
     return AKASHI_EXIT_USAGE;
+  if (!run.json)
+    run.language = akashi_words_with_readings (run.language);
   if (akashi_engine_get_problem (engine))
     akashi_terminal_complain_error (NULL, akashi_engine_get_problem (engine));
 
