@@ -26,6 +26,8 @@ static const SubCommand sub_commands[] = {
   { "repository", "refresh", akashi_operator_repository_refresh_command, "sign snapshot and timestamp anew" },
   { "pattern", NULL, akashi_operator_pattern_command, "test how a scheme's pages are addressed" },
   { "import", NULL, akashi_operator_import_command, "a public list, CSV or HTML, to registrations" },
+  { "refresh-list", NULL, akashi_operator_refresh_list_command,
+    "import a list, compare, sign and publish it" },
 };
 
 static void

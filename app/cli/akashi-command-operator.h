@@ -13,6 +13,7 @@ int akashi_operator_repository_add_command (int argc, char **argv);
 int akashi_operator_repository_publish_command (int argc, char **argv);
 int akashi_operator_repository_refresh_command (int argc, char **argv);
 int akashi_operator_import_command (int argc, char **argv);
+int akashi_operator_refresh_list_command (int argc, char **argv);
 int akashi_operator_pattern_command (int argc, char **argv);
 
 /* Complains about an option that is needed. Returns: AKASHI_EXIT_USAGE. */
