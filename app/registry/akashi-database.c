@@ -2,6 +2,7 @@
 #include "akashi-database.h"
 
 #include "akashi-limits.h"
+#include "akashi-seal.h"
 
 /* How long a writer waits for another one; readers never wait. */
 #define BUSY_TIMEOUT_MS 10000
@@ -100,7 +101,8 @@ akashi_database_open (const char *path, gboolean writable, GError **error)
 
   database->path = g_canonicalize_filename (path, NULL);
   database->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize);
-  if (sqlite3_open_v2 (database->path, &database->connection, flags, NULL) != SQLITE_OK)
+  if (sqlite3_open_v2 (database->path, &database->connection, flags, NULL) != SQLITE_OK
+      || akashi_seal_add_function (database->connection) != SQLITE_OK)
     {
       akashi_database_fail (database, "open it", error);
       return NULL;
@@ -227,7 +229,14 @@ akashi_query_is_null (AkashiQuery *query, int at)
 const char *
 akashi_query_text (AkashiQuery *query, int at)
 {
-  return (const char *) sqlite3_column_text (statement (query), at);
+  const char *text = (const char *) sqlite3_column_text (statement (query), at);
+  return text ? text : "";
+}
+
+char *
+akashi_query_dup_text (AkashiQuery *query, int at)
+{
+  return akashi_query_is_null (query, at) ? NULL : g_strdup (akashi_query_text (query, at));
 }
 
 const char *
@@ -236,6 +245,17 @@ akashi_query_bytes (AkashiQuery *query, int at, gsize *length)
   const char *bytes = sqlite3_column_blob (statement (query), at);
   *length = (gsize) sqlite3_column_bytes (statement (query), at);
   return bytes;
+}
+
+gboolean
+akashi_query_is_whole (AkashiQuery *query, int at, const char *what, GError **error)
+{
+  if (akashi_query_integer (query, at) == 1)
+    return TRUE;
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY,
+               "%s is damaged: %s is not as it was written",
+               sqlite3_db_filename (sqlite3_db_handle (statement (query)), "main"), what);
+  return FALSE;
 }
 
 struct _AkashiTransaction {

@@ -67,9 +67,15 @@ gboolean akashi_query_run (AkashiQuery *query, GError **error) G_GNUC_WARN_UNUSE
 gint64 akashi_query_integer (AkashiQuery *query, int at);
 gboolean akashi_query_is_null (AkashiQuery *query, int at);
 const char *akashi_query_text (AkashiQuery *query,
-                               int at); /* (transfer none) (nullable): until the next step */
+                               int at); /* (transfer none): until the next step; "" where it is null */
+char *akashi_query_dup_text (AkashiQuery *query, int at); /* (transfer full) (nullable) */
 const char *akashi_query_bytes (AkashiQuery *query, int at,
-                                gsize *length); /* (transfer none) (nullable): the same */
+                                gsize *length); /* (transfer none) (nullable): until the next step */
+
+/* Column @at is AKASHI_SEAL_HOLDS(): AKASHI_ERROR_DAMAGED_REGISTRY where it is not true. @what: for the
+ * message */
+gboolean akashi_query_is_whole (AkashiQuery *query, int at, const char *what,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A write transaction: rolled back when freed without commit. */
 typedef struct _AkashiTransaction AkashiTransaction;

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-list-state.h"
 
+#include "akashi-seal.h"
+
+#define SEALED(list)                                                                                         \
+  list "serial || ' ' || " list "role_version || ' ' || ifnull (" list "role_keys, '') || ' ' || " list      \
+       "as_of || ' ' || " list "published || ' ' || " list "rows || ' ' || " list "digest"
+
 void
 akashi_list_state_free (AkashiListState *state)
 {
@@ -16,8 +22,10 @@ akashi_registry_list_states (AkashiRegistry *registry, GError **error)
   g_autoptr (AkashiQuery) query
       = akashi_query (registry->database,
                       "SELECT s.id, s.trust_id, ifnull(l.serial, -1), ifnull(l.role_version, -1), l.as_of,"
-                      " ifnull(l.published, -1), ifnull(l.rows, 0), l.digest"
-                      " FROM scheme s LEFT JOIN list l USING (scheme_no) ORDER BY s.id",
+                      " ifnull(l.published, -1), ifnull(l.rows, 0), l.digest,"
+                      " l.scheme_no IS NULL OR " AKASHI_SEAL_HOLDS (
+                          "l", "l.scheme_no",
+                          SEALED ("l.")) " FROM scheme s LEFT JOIN list l USING (scheme_no) ORDER BY s.id",
                       error);
   gboolean row;
 
@@ -25,6 +33,8 @@ akashi_registry_list_states (AkashiRegistry *registry, GError **error)
     return NULL;
   while (row)
     {
+      if (!akashi_query_is_whole (query, 8, "what is known of a list", error))
+        return NULL;
       AkashiListState *state = g_new0 (AkashiListState, 1);
       state->scheme = g_strdup (akashi_query_text (query, 0));
       state->trust_id = akashi_query_integer (query, 1);
@@ -34,7 +44,7 @@ akashi_registry_list_states (AkashiRegistry *registry, GError **error)
                                                      : (AkashiDate) akashi_query_integer (query, 4);
       state->published = akashi_query_integer (query, 5);
       state->rows = akashi_query_integer (query, 6);
-      state->digest = g_strdup (akashi_query_text (query, 7));
+      state->digest = akashi_query_dup_text (query, 7);
       g_ptr_array_add (states, state);
       if (!akashi_query_step (query, &row, error))
         return NULL;
@@ -49,7 +59,10 @@ akashi_list_write (AkashiRegistry *registry, gint64 scheme_no, const AkashiListI
   g_autoptr (AkashiQuery) query = akashi_query (
       registry->database,
       "INSERT OR REPLACE INTO list (scheme_no, serial, role_version, role_keys, as_of, published, rows,"
-      " digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      " digest, seal) SELECT *, " AKASHI_SEAL ("scheme_no",
+                                               SEALED ("")) " FROM (SELECT ?1 AS scheme_no, ?2 AS serial, ?3 "
+                                                            "AS role_version, ?4 AS role_keys, ?5 AS as_of,"
+                                                            " ?6 AS published, ?7 AS rows, ?8 AS digest)",
       error);
 
   if (!query)
@@ -68,19 +81,23 @@ akashi_list_write (AkashiRegistry *registry, gint64 scheme_no, const AkashiListI
 gboolean
 akashi_list_read (AkashiRegistry *registry, gint64 scheme_no, AkashiInstalledList *installed, GError **error)
 {
-  g_autoptr (AkashiQuery) query = akashi_query (
-      registry->database, "SELECT serial, rows, digest, role_keys FROM list WHERE scheme_no = ?1", error);
+  g_autoptr (AkashiQuery) query
+      = akashi_query (registry->database,
+                      "SELECT serial, rows, digest, role_keys, " AKASHI_SEAL_HOLDS (
+                          "list", "scheme_no", SEALED ("")) " FROM list WHERE scheme_no = ?1",
+                      error);
   gboolean row;
 
   if (!query)
     return FALSE;
   akashi_query_bind_integer (query, 1, scheme_no);
-  if (!akashi_query_step (query, &row, error))
+  if (!akashi_query_step (query, &row, error)
+      || (row && !akashi_query_is_whole (query, 4, "what is known of a list", error)))
     return FALSE;
   installed->serial = row ? akashi_query_integer (query, 0) : -1;
   installed->rows = row ? akashi_query_integer (query, 1) : 0;
-  installed->digest = row ? g_strdup (akashi_query_text (query, 2)) : NULL;
-  installed->role_keys = row ? g_strdup (akashi_query_text (query, 3)) : NULL;
+  installed->digest = row ? akashi_query_dup_text (query, 2) : NULL;
+  installed->role_keys = row ? akashi_query_dup_text (query, 3) : NULL;
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 #include "akashi-list-writer.h"
 
 #include "akashi-number.h"
+#include "akashi-seal.h"
 
 #include <string.h>
 
@@ -16,6 +17,9 @@
   "CREATE TEMP TABLE IF NOT EXISTS new_drop (key TEXT PRIMARY KEY) WITHOUT ROWID;"                           \
   "CREATE TEMP TABLE IF NOT EXISTS gone (key TEXT NOT NULL, id INTEGER NOT NULL);"                           \
   "DELETE FROM new_model; DELETE FROM new_gtin; DELETE FROM new_drop; DELETE FROM gone;"
+
+/* Of registration.id: one past it comes of a damaged file only. In bits it is 256 MiB. */
+#define MAX_ROW_ID (G_GINT64_CONSTANT (1) << 31)
 
 struct _AkashiListWriter {
   AkashiRegistry *registry;
@@ -47,24 +51,37 @@ akashi_list_writer_free (AkashiListWriter *writer)
 }
 
 static gboolean
+check_id (const AkashiListWriter *writer, gint64 id, GError **error)
+{
+  if (id >= 1 && id <= MAX_ROW_ID)
+    return TRUE;
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY,
+               "%s is damaged: row %" G_GINT64_FORMAT " is out of range", writer->database->path, id);
+  return FALSE;
+}
+
+static gboolean
 is_seen (const AkashiListWriter *writer, gint64 id)
 {
   gint64 byte = id / 8;
-  return byte < writer->seen->len && (writer->seen->data[byte] >> (id % 8) & 1) != 0;
+  return id > 0 && byte < writer->seen->len && (writer->seen->data[byte] >> (id % 8) & 1) != 0;
 }
 
-static void
-set_seen (AkashiListWriter *writer, gint64 id)
+static gboolean
+set_seen (AkashiListWriter *writer, gint64 id, GError **error)
 {
-  guint needed = (guint) (id / 8) + 1;
   guint have = writer->seen->len;
 
+  if (!check_id (writer, id, error))
+    return FALSE;
+  guint needed = (guint) (id / 8) + 1;
   if (needed > have)
     {
       g_byte_array_set_size (writer->seen, MAX (needed, have * 2));
       memset (writer->seen->data + have, 0, writer->seen->len - have);
     }
   writer->seen->data[id / 8] |= (guint8) (1u << (id % 8));
+  return TRUE;
 }
 
 /* Runs a statement whose parameters are (integer, key): most of them are. */
@@ -96,7 +113,7 @@ find_id (AkashiListWriter *writer, const char *key, gint64 *id, GError **error)
   if (!akashi_query_step (query, &row, error))
     return FALSE;
   *id = row ? akashi_query_integer (query, 0) : -1;
-  return TRUE;
+  return !row || check_id (writer, *id, error);
 }
 
 static gboolean
@@ -124,14 +141,18 @@ compare_stored (AkashiListWriter *writer, gint64 id, const AkashiListLine *line,
                 AkashiRegistration **old, GError **error)
 {
   g_autoptr (AkashiQuery) query
-      = akashi_query (writer->database, "SELECT body FROM registration WHERE id = ?1", error);
+      = akashi_query (writer->database,
+                      "SELECT body, " AKASHI_SEAL_HOLDS ("registration", "scheme_no",
+                                                         "body") " FROM registration WHERE id = ?1",
+                      error);
   gboolean row;
   gsize length;
 
   if (!query)
     return FALSE;
   akashi_query_bind_integer (query, 1, id);
-  if (!akashi_query_step (query, &row, error))
+  if (!akashi_query_step (query, &row, error)
+      || (row && !akashi_query_is_whole (query, 1, "a registration", error)))
     return FALSE;
   const char *body = row ? akashi_query_bytes (query, 0, &length) : NULL;
   *same = body && line && length == line->canonical_length && memcmp (body, line->canonical, length) == 0;
@@ -215,8 +236,10 @@ write_body (AkashiListWriter *writer, const char *sql, gint64 integer, const Aka
 static gboolean
 insert_row (AkashiListWriter *writer, const char *key, const AkashiListLine *line, GError **error)
 {
-  if (!write_body (writer, "INSERT INTO registration (scheme_no, body) VALUES (?1, ?2)", writer->scheme_no,
-                   line, error))
+  if (!write_body (
+          writer,
+          "INSERT INTO registration (scheme_no, body, seal) VALUES (?1, ?2, " AKASHI_SEAL ("?1", "?2") ")",
+          writer->scheme_no, line, error))
     return FALSE;
 
   gint64 id = sqlite3_last_insert_rowid (writer->database->connection);
@@ -227,10 +250,8 @@ insert_row (AkashiListWriter *writer, const char *key, const AkashiListLine *lin
   akashi_query_bind_integer (query, 1, writer->scheme_no);
   akashi_query_bind_text (query, 2, key);
   akashi_query_bind_integer (query, 3, id);
-  if (!akashi_query_run (query, error))
-    return FALSE;
-  set_seen (writer, id);
-  return link_row (writer, id, line->registration, error);
+  return akashi_query_run (query, error) && set_seen (writer, id, error)
+         && link_row (writer, id, line->registration, error);
 }
 
 static gboolean
@@ -239,12 +260,14 @@ update_row (AkashiListWriter *writer, gint64 id, const AkashiListLine *line, GEr
   g_autoptr (AkashiRegistration) old = NULL;
   gboolean same;
 
-  set_seen (writer, id);
-  if (!compare_stored (writer, id, line, &same, &old, error))
+  if (!set_seen (writer, id, error) || !compare_stored (writer, id, line, &same, &old, error))
     return FALSE;
   return same
          || (unlink_row (writer, id, old, error)
-             && write_body (writer, "UPDATE registration SET body = ?2 WHERE id = ?1", id, line, error)
+             && write_body (writer,
+                            "UPDATE registration SET body = ?2, seal = " AKASHI_SEAL ("scheme_no",
+                                                                                      "?2") " WHERE id = ?1",
+                            id, line, error)
              && link_row (writer, id, line->registration, error));
 }
 

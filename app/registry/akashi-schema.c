@@ -51,6 +51,17 @@ static const char *const migrations[] = {
   "CREATE TABLE dropped ("
   "  scheme_no INTEGER NOT NULL, key TEXT NOT NULL, on_day INTEGER NOT NULL, valid_until INTEGER,"
   "  PRIMARY KEY (scheme_no, key)) STRICT, WITHOUT ROWID;",
+  /* 2: seals (akashi-seal.h) */
+  "ALTER TABLE trust ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE scheme ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE list ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE registration ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE trust SET seal = akashi_seal (id, url || ' ' || sample || ' ' || root_sha256);"
+  "UPDATE scheme SET seal = akashi_seal (trust_id, definition);"
+  "UPDATE list SET seal = akashi_seal (scheme_no, serial || ' ' || role_version || ' ' || ifnull (role_keys, "
+  "'')"
+  "  || ' ' || as_of || ' ' || published || ' ' || rows || ' ' || digest);"
+  "UPDATE registration SET seal = akashi_seal (scheme_no, body);",
 };
 
 int

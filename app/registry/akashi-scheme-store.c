@@ -2,6 +2,7 @@
 #include "akashi-limits.h"
 #include "akashi-registry-private.h"
 #include "akashi-scheme-json.h"
+#include "akashi-seal.h"
 #include "akashi-shipped-schemes.h"
 
 #include <string.h>
@@ -100,11 +101,15 @@ static gboolean
 write_definition (AkashiRegistry *registry, gint64 trust_id, const AkashiScheme *scheme, GBytes *definition,
                   GError **error)
 {
-  g_autoptr (AkashiQuery) query = akashi_query (
-      registry->database,
-      "INSERT INTO scheme (id, trust_id, version, definition) VALUES (?1, ?2, ?3, ?4)"
-      " ON CONFLICT (id) DO UPDATE SET version = excluded.version, definition = excluded.definition",
-      error);
+  g_autoptr (AkashiQuery) query
+      = akashi_query (registry->database,
+                      "INSERT INTO scheme (id, trust_id, version, definition, seal)"
+                      " VALUES (?1, ?2, ?3, ?4, " AKASHI_SEAL (
+                          "?2", "?4") ")"
+                                      " ON CONFLICT (id) DO UPDATE SET version = excluded.version, "
+                                      "definition = excluded.definition,"
+                                      " seal = excluded.seal",
+                      error);
   gsize length;
   gconstpointer data = g_bytes_get_data (definition, &length);
 
@@ -190,6 +195,8 @@ apply_revocations (AkashiRegistry *registry, gint64 scheme_no, AkashiScheme *sch
 static AkashiScheme *
 load_row (AkashiRegistry *registry, AkashiQuery *query, GError **error)
 {
+  if (!akashi_query_is_whole (query, 3, "a definition", error))
+    return NULL;
   gsize length;
   const char *data = akashi_query_bytes (query, 1, &length);
   g_autoptr (GBytes) definition = g_bytes_new (data, length);
@@ -215,8 +222,9 @@ akashi_registry_load_schemes (AkashiRegistry *registry, GError **error)
   g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   g_autoptr (AkashiQuery) query = akashi_query (
       registry->database,
-      "SELECT s.scheme_no, s.definition, t.sample FROM scheme s JOIN trust t ON t.id = s.trust_id"
-      " ORDER BY s.id",
+      "SELECT s.scheme_no, s.definition, t.sample, " AKASHI_SEAL_HOLDS (
+          "s", "s.trust_id", "s.definition") " FROM scheme s JOIN trust t ON t.id = s.trust_id"
+                                             " ORDER BY s.id",
       error);
   gboolean row;
 

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-json-field.h"
 #include "akashi-registry-private.h"
+#include "akashi-seal.h"
 
 #include <string.h>
+
+/* Of a trust entry, what does not change any more. */
+#define SEALED "url || ' ' || sample || ' ' || root_sha256"
 
 /* What AkashiTufStore.self points to. */
 typedef struct {
@@ -228,8 +232,12 @@ check_new_root (AkashiRegistry *registry, const char *sha256, gboolean sample, G
 static gboolean
 insert_trust (AkashiRegistry *registry, const char *url, gboolean sample, const char *sha256, GError **error)
 {
-  g_autoptr (AkashiQuery) query = akashi_query (
-      registry->database, "INSERT INTO trust (url, sample, root_sha256) VALUES (?1, ?2, ?3)", error);
+  g_autoptr (AkashiQuery) query
+      = akashi_query (registry->database,
+                      "INSERT INTO trust (id, url, sample, root_sha256, seal)"
+                      " SELECT next, ?1, ?2, ?3, akashi_seal (next, ?1 || ' ' || ?2 || ' ' || ?3)"
+                      " FROM (SELECT ifnull (max (id), 0) + 1 AS next FROM trust)",
+                      error);
 
   if (!query)
     return FALSE;
@@ -264,16 +272,19 @@ GPtrArray *
 akashi_registry_list_trust (AkashiRegistry *registry, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_trust_entry_free);
-  g_autoptr (AkashiQuery) query = akashi_query (
-      registry->database,
-      "SELECT id, url, sample, root_sha256, last_attempt, last_success, last_error FROM trust ORDER BY id",
-      error);
+  g_autoptr (AkashiQuery) query
+      = akashi_query (registry->database,
+                      "SELECT id, url, sample, root_sha256, last_attempt, last_success, last_error,"
+                      " " AKASHI_SEAL_HOLDS ("trust", "id", SEALED) " FROM trust ORDER BY id",
+                      error);
   gboolean row;
 
   if (!query || !akashi_query_step (query, &row, error))
     return NULL;
   while (row)
     {
+      if (!akashi_query_is_whole (query, 7, "a trust entry", error))
+        return NULL;
       AkashiTrustEntry *entry = g_new0 (AkashiTrustEntry, 1);
       entry->id = akashi_query_integer (query, 0);
       entry->url = g_strdup (akashi_query_text (query, 1));
@@ -281,7 +292,7 @@ akashi_registry_list_trust (AkashiRegistry *registry, GError **error)
       entry->root_sha256 = g_strdup (akashi_query_text (query, 3));
       entry->last_attempt = akashi_query_integer (query, 4);
       entry->last_success = akashi_query_integer (query, 5);
-      entry->last_error = g_strdup (akashi_query_text (query, 6));
+      entry->last_error = akashi_query_dup_text (query, 6);
       g_ptr_array_add (entries, entry);
       if (!akashi_query_step (query, &row, error))
         return NULL;
