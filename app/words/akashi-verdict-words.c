@@ -383,3 +383,10 @@ akashi_verdict_words_find (AkashiVerdictCode code, AkashiCause cause, AkashiWord
   g_return_val_if_fail (first != NULL, &table[0]);
   return plain ? plain : first;
 }
+
+const AkashiVerdictWords *
+akashi_verdict_words_all (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (table);
+  return table;
+}

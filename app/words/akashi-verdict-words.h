@@ -32,4 +32,7 @@ typedef struct {
 const AkashiVerdictWords *akashi_verdict_words_find (AkashiVerdictCode code, AkashiCause cause,
                                                      AkashiWording wording);
 
+/* Returns: (transfer none): all rows, @out_n of them; for tests that go through what can be said. */
+const AkashiVerdictWords *akashi_verdict_words_all (guint *out_n);
+
 G_END_DECLS
