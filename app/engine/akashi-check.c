@@ -5,6 +5,8 @@
 #include "akashi-knowledge.h"
 #include "akashi-limits.h"
 
+#include <string.h>
+
 AkashiCheck *
 akashi_check_ref (AkashiCheck *check)
 {
@@ -58,30 +60,39 @@ akashi_check_is_comparable (const AkashiCheck *check)
          && (check->registration != NULL || check->evidence.claims != NULL);
 }
 
+/* Returns: (transfer full) (nullable): of @found, another registration of the scheme that @check is about. */
+static AkashiRegistration *
+find_other (const AkashiCheck *check, GPtrArray *found)
+{
+  for (guint i = 0; found && i < found->len; i++)
+    {
+      AkashiRegistration *owner = found->pdata[i];
+      if (strcmp (owner->scheme, check->scheme->id) == 0
+          && (!check->registration || strcmp (owner->number, check->registration->number) != 0))
+        return akashi_registration_ref (owner);
+    }
+  return NULL;
+}
+
 static void
-set_in_hand_owners (AkashiEngine *engine, const AkashiCheck *check, AkashiInHand *in_hand,
+set_in_hand_owners (AkashiEngine *engine, AkashiCheck *check, AkashiInHand *in_hand,
                     AkashiRegistration **gtin_owner, AkashiRegistration **model_owner)
 {
-  if (!engine->registry)
+  g_autoptr (GError) gtin_error = NULL;
+  g_autoptr (GError) model_error = NULL;
+  g_autoptr (GPtrArray) by_gtin = NULL;
+  g_autoptr (GPtrArray) by_model = NULL;
+
+  if (!engine->registry || !check->scheme)
     return;
-
-  g_autoptr (GPtrArray) by_gtin
-      = in_hand->gtin != 0 ? akashi_registry_find_gtin (engine->registry, in_hand->gtin, NULL) : NULL;
-  if (by_gtin && by_gtin->len > 0)
-    *gtin_owner = akashi_registration_ref (by_gtin->pdata[0]);
-
-  g_autoptr (GPtrArray) by_model
-      = in_hand->model && check->scheme
-            ? akashi_registry_find_model (engine->registry, check->scheme->id, in_hand->model, NULL)
-            : NULL;
-  for (guint i = 0; by_model && i < by_model->len && !*model_owner; i++)
-    {
-      AkashiRegistration *owner = by_model->pdata[i];
-      if (!check->registration || g_strcmp0 (owner->number, check->registration->number) != 0)
-        *model_owner = akashi_registration_ref (owner);
-    }
-  in_hand->gtin_owner = *gtin_owner;
-  in_hand->model_owner = *model_owner;
+  if (in_hand->gtin != 0)
+    by_gtin = akashi_registry_find_gtin (engine->registry, in_hand->gtin, &gtin_error);
+  if (in_hand->model)
+    by_model = akashi_registry_find_model (engine->registry, check->scheme->id, in_hand->model, &model_error);
+  akashi_check_note_damage (check, gtin_error);
+  akashi_check_note_damage (check, model_error);
+  in_hand->gtin_owner = *gtin_owner = find_other (check, by_gtin);
+  in_hand->model_owner = *model_owner = find_other (check, by_model);
 }
 
 static void

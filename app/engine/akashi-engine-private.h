@@ -35,6 +35,10 @@ void akashi_engine_load (AkashiEngine *engine);
 /* The same, where another process or this one has changed the database since. */
 void akashi_engine_load_if_changed (AkashiEngine *engine);
 
+/* Reads what is known of every list and its age, for the schemes that are known. @error:
+ * AKASHI_ERROR_DAMAGED_REGISTRY, AKASHI_ERROR_IO */
+gboolean akashi_engine_read_lists (AkashiEngine *engine, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Returns: (transfer none) (nullable) */
 const AkashiKnownScheme *akashi_engine_find_scheme (AkashiEngine *engine, const char *id);
 
@@ -46,6 +50,7 @@ struct _AkashiCheck {
   AkashiScheme *scheme;             /* (nullable) */
   AkashiRegistration *registration; /* (nullable) */
   char *number;                     /* (nullable) */
+  gboolean damaged;                 /* a look-up failed, whatever others found */
   char *compared_with;              /* (nullable) */
   AkashiEvidence evidence;
   AkashiVerdict verdict;
@@ -53,3 +58,6 @@ struct _AkashiCheck {
 
 /* Fills the evidence of @check, whose label was just read, with everything but the comparison. */
 void akashi_engine_look_up (AkashiEngine *engine, AkashiCheck *check);
+
+/* @error: (nullable): a look-up that failed is not "not found": the cache is damaged, and that is said. */
+void akashi_check_note_damage (AkashiCheck *check, const GError *error);

@@ -91,99 +91,6 @@ akashi_engine_list_schemes (AkashiEngine *engine)
   return result;
 }
 
-/* When the first of the signatures that a scheme's list rests on runs out; 0 where one of them is not held.
- */
-static gint64
-earliest_expiry (AkashiTufClient *client, const char *scheme)
-{
-  const char *roles[] = { "root", "timestamp", "snapshot", "targets", scheme };
-  gint64 earliest = G_MAXINT64;
-
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    earliest = MIN (earliest, MAX (akashi_tuf_client_expires (client, roles[i]), 0));
-  return earliest;
-}
-
-/*
- * What the trusted metadata in the cache says of the age of one list, or of the definition alone where the
- * scheme publishes no list. The metadata passes the verification an update uses; where it does not, the list
- * counts as one whose signatures have run out.
- */
-static void
-read_age (AkashiKnownScheme *known, AkashiTufClient *client)
-{
-  const AkashiListState *list = known->list;
-  gboolean no_list = !known->scheme->has_list && list->serial < 0;
-  g_autofree char *path = g_strdup_printf ("%s/%s.json", known->scheme->id, no_list ? "scheme" : "index");
-  g_autoptr (AkashiTufTarget) target
-      = client ? akashi_tuf_client_find_target (client, path, NULL, NULL) : NULL;
-
-  known->age = (AkashiListAge){
-    .synchronised = list->serial >= 0 || no_list,
-    .earliest_expiry = target ? earliest_expiry (client, target->role) : 0,
-    .serial_is_current = target && akashi_tuf_client_is_current (client, target->role)
-                         && akashi_tuf_client_version (client, target->role) == list->role_version,
-    .as_of = list->as_of,
-    .list_max_age_days = known->scheme->list_max_age_days,
-    .time_zone = known->scheme->time_zone,
-    .no_list = no_list,
-  };
-}
-
-/* Returns: (nullable): a client over the metadata kept for @trust_id, verified. */
-static AkashiTufClient *
-load_client (AkashiEngine *self, gint64 trust_id)
-{
-  AkashiTufStore store = akashi_registry_store (self->registry, trust_id);
-  g_autoptr (AkashiTufClient) client = akashi_tuf_client_new (NULL, &store, akashi_clock_now (&self->clock));
-  g_autoptr (GError) error = NULL;
-
-  if (!akashi_tuf_client_load (client, &error))
-    {
-      g_debug ("metadata of trust entry %" G_GINT64_FORMAT ": %s", trust_id, error->message);
-      return NULL;
-    }
-  return g_steal_pointer (&client);
-}
-
-static void
-read_list (AkashiEngine *self, AkashiListState *list, GHashTable *clients)
-{
-  AkashiKnownScheme *known = g_hash_table_lookup (self->known, list->scheme);
-
-  if (!known)
-    {
-      akashi_list_state_free (list);
-      return;
-    }
-  if (!g_hash_table_contains (clients, &list->trust_id))
-    g_hash_table_insert (clients, g_memdup2 (&list->trust_id, sizeof list->trust_id),
-                         load_client (self, list->trust_id));
-  g_clear_pointer (&known->list, akashi_list_state_free);
-  known->list = list;
-  read_age (known, g_hash_table_lookup (clients, &list->trust_id));
-}
-
-static void
-client_free (gpointer client)
-{
-  g_clear_pointer ((AkashiTufClient **) &client, akashi_tuf_client_free);
-}
-
-static gboolean
-read_lists (AkashiEngine *self, GError **error)
-{
-  g_autoptr (GPtrArray) lists = akashi_registry_list_states (self->registry, error);
-  if (!lists)
-    return FALSE;
-
-  g_autoptr (GHashTable) clients = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, client_free);
-  g_ptr_array_set_free_func (lists, NULL);
-  for (guint i = 0; i < lists->len; i++)
-    read_list (self, lists->pdata[i], clients);
-  return TRUE;
-}
-
 /* The floor under the clock is one for all schemes, so every age carries it (registry.md, "Freshness"). */
 static void
 read_clock_floor (AkashiEngine *self)
@@ -269,7 +176,7 @@ read_registry (AkashiEngine *self, GError **error)
     return FALSE;
 
   g_autoptr (GPtrArray) trusted = akashi_registry_load_schemes (self->registry, error);
-  return trusted && set_schemes (self, trusted, error) && read_lists (self, error);
+  return trusted && set_schemes (self, trusted, error) && akashi_engine_read_lists (self, error);
 }
 
 /* Without a registry nothing is trusted, but a text can still be told apart, with the shipped definitions. */

@@ -21,6 +21,8 @@ set_scheme (AkashiEngine *engine, AkashiCheck *check, AkashiScheme *scheme)
   check->scheme = scheme;
   evidence->scheme = scheme;
   evidence->freshness = akashi_freshness_judge (age, now);
+  if (check->damaged)
+    evidence->freshness.state = AKASHI_FRESHNESS_DAMAGED;
   evidence->no_supplier = known && !known->list && !engine->problem;
   evidence->as_of = age->as_of;
   evidence->serial = known && known->list ? known->list->serial : -1;
@@ -36,13 +38,13 @@ set_registration (AkashiCheck *check, AkashiRegistration *registration)
   check->evidence.registration = registration;
 }
 
-/* A look-up that failed is not "not found": the cache is damaged, and that is said. */
-static void
-note_damage (AkashiCheck *check, const GError *error)
+void
+akashi_check_note_damage (AkashiCheck *check, const GError *error)
 {
   if (!error)
     return;
-  g_warning ("look-up failed: %s", error->message);
+  g_info ("look-up failed: %s", error->message);
+  check->damaged = TRUE;
   check->evidence.freshness.state = AKASHI_FRESHNESS_DAMAGED;
 }
 
@@ -61,7 +63,7 @@ look_up_number (AkashiEngine *engine, AkashiCheck *check, AkashiScheme *scheme, 
 
   g_autoptr (AkashiRegistration) registration
       = akashi_registry_find_number (engine->registry, scheme->id, number, &drop, &error);
-  note_damage (check, error);
+  akashi_check_note_damage (check, error);
   set_registration (check, registration);
   check->evidence.n_registrations = registration ? 1 : 0;
   check->evidence.dropped_on = drop.on;
@@ -177,7 +179,7 @@ look_up_model (AkashiEngine *engine, AkashiCheck *check, const char *word)
   AkashiRegistration *best = found ? speaks_for_all (found) : NULL;
   const AkashiKnownScheme *known = best ? akashi_engine_find_scheme (engine, best->scheme) : NULL;
 
-  note_damage (check, error);
+  akashi_check_note_damage (check, error);
   if (!known)
     return 0;
   look_up_number (engine, check, known->scheme, best->number);
@@ -248,7 +250,7 @@ look_up_gtin (AkashiEngine *engine, AkashiCheck *check)
   set_scheme (engine, check, scheme);
   set_registration (check, best);
   check->evidence.n_registrations = found ? found->len : 0;
-  note_damage (check, error);
+  akashi_check_note_damage (check, error);
 }
 
 void

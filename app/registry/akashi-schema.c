@@ -53,10 +53,12 @@ static const char *const migrations[] = {
   "  PRIMARY KEY (scheme_no, key)) STRICT, WITHOUT ROWID;",
   /* 2: seals (akashi-seal.h) */
   "ALTER TABLE trust ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE metadata ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE scheme ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE list ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE registration ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
   "UPDATE trust SET seal = akashi_seal (id, url || ' ' || sample || ' ' || root_sha256);"
+  "UPDATE metadata SET seal = akashi_seal (trust_id, bytes);"
   "UPDATE scheme SET seal = akashi_seal (trust_id, definition);"
   "UPDATE list SET seal = akashi_seal (scheme_no, serial || ' ' || role_version || ' ' || ifnull (role_keys, "
   "'')"

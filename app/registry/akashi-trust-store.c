@@ -27,8 +27,11 @@ static GBytes *
 store_load (gpointer self, const char *role, GError **error)
 {
   Store *store = self;
-  g_autoptr (AkashiQuery) query = akashi_query (
-      store->registry->database, "SELECT bytes FROM metadata WHERE trust_id = ?1 AND role = ?2", error);
+  g_autoptr (AkashiQuery) query
+      = akashi_query (store->registry->database,
+                      "SELECT bytes, " AKASHI_SEAL_HOLDS (
+                          "metadata", "trust_id", "bytes") " FROM metadata WHERE trust_id = ?1 AND role = ?2",
+                      error);
   gboolean row;
 
   if (!query)
@@ -42,6 +45,8 @@ store_load (gpointer self, const char *role, GError **error)
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND, "no metadata of role %s is kept", role);
       return NULL;
     }
+  if (!akashi_query_is_whole (query, 1, "signed metadata", error))
+    return NULL;
   gsize length;
   const char *bytes = akashi_query_bytes (query, 0, &length);
   return g_bytes_new (bytes, length);
@@ -125,10 +130,10 @@ write_metadata (Store *store, const char *role, gint64 version, GBytes *bytes, G
   if (strcmp (role, "root") == 0 && !check_sample (store, bytes, error))
     return FALSE;
   return check_highest (store, role, version, error)
-         && write_version (
-             store,
-             "INSERT OR REPLACE INTO metadata (trust_id, role, version, bytes) VALUES (?1, ?2, ?3, ?4)", role,
-             version, bytes, error)
+         && write_version (store,
+                           "INSERT OR REPLACE INTO metadata (trust_id, role, version, bytes, seal)"
+                           " VALUES (?1, ?2, ?3, ?4, " AKASHI_SEAL ("?1", "?4") ")",
+                           role, version, bytes, error)
          && write_version (store,
                            "INSERT OR REPLACE INTO highest_version (trust_id, role, version, root_version)"
                            " VALUES (?1, ?2, ?3, " ROOT_VERSION ")",

@@ -13,7 +13,7 @@
 
 /* A repository, the machine that trusts it, and its clock. */
 typedef struct {
-  OperatorWorld *operator;
+  OperatorWorld *world;
   gint64 now;
   char *registry;
   AkashiEngine *engine;
@@ -31,7 +31,7 @@ static void
 machine_free (Machine *machine)
 {
   g_clear_object (&machine->engine);
-  operator_world_free (machine->operator);
+  operator_world_free (machine->world);
   g_free (machine->registry);
   g_free (machine);
 }
@@ -41,8 +41,8 @@ static void
 machine_publish (Machine *machine, const char *id, const char *more, const char *list)
 {
   g_autofree char *scheme = scheme_json (id, more);
-  machine->operator->repository.now = machine->now;
-  operator_world_publish (machine->operator, scheme, list);
+  machine->world->repository.now = machine->now;
+  operator_world_publish (machine->world, scheme, list);
 }
 
 static gboolean
@@ -64,8 +64,8 @@ static void
 machine_trust (Machine *machine)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (machine->operator->directory, "metadata", "1.root.json", NULL);
-  g_autofree char *url = g_strconcat ("file://", machine->operator->directory, NULL);
+  g_autofree char *path = g_build_filename (machine->world->directory, "metadata", "1.root.json", NULL);
+  g_autofree char *url = g_strconcat ("file://", machine->world->directory, NULL);
   char *text;
   gsize length;
 
@@ -83,9 +83,9 @@ machine_new (void)
   Machine *machine = g_new0 (Machine, 1);
 
   machine->now = NOW;
-  machine->operator= operator_world_new_with_root ();
-  machine->operator->repository.now = NOW;
-  machine->registry = g_build_filename (machine->operator->folder, "home", "registry.db", NULL);
+  machine->world = operator_world_new_with_root ();
+  machine->world->repository.now = NOW;
+  machine->registry = g_build_filename (machine->world->folder, "home", "registry.db", NULL);
   AkashiClock clock = akashi_clock_fixed (&machine->now);
   machine->engine = akashi_engine_new (machine->registry, &clock);
   machine_trust (machine);
@@ -157,11 +157,79 @@ test_scheme_without_list (void)
   g_assert_cmpint (machine_freshness (machine, "plain").state, ==, AKASHI_FRESHNESS_TOO_OLD);
 }
 
+static void
+machine_restart (Machine *machine)
+{
+  AkashiClock clock = akashi_clock_fixed (&machine->now);
+  g_clear_object (&machine->engine);
+  machine->engine = akashi_engine_new (machine->registry, &clock);
+}
+
+/* Changes one byte behind @text, wherever it stands in the registry's file. */
+static void
+machine_damage (Machine *machine, const char *text)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_clear_object (&machine->engine);
+  g_assert_true (g_file_get_contents (machine->registry, &bytes, &length, NULL));
+  char *at = memmem (bytes, length, text, strlen (text));
+  g_assert_nonnull (at);
+  at[strlen (text)] ^= 1;
+  g_assert_true (g_file_set_contents (machine->registry, bytes, (gssize) length, NULL));
+  machine_restart (machine);
+}
+
+/* Wherever the disk changed something: the list is damaged, and is neither old nor tampered with. */
+static void
+test_damage_is_told (void)
+{
+  static const char *const places[]
+      = { "\"_type\":\"timestamp\",\"expires\":\"20", "\"_type\":\"targets\",\"expires\":\"20",
+          "\"_type\":\"root\",\"consistent_snapshot\":tru", "\"valid_until\":\"202" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (Machine) machine = machine_with_list ();
+      g_autoptr (GBytes) text = g_bytes_new_static ("MH-0001", 7);
+      g_test_message ("%s", places[i]);
+      machine_damage (machine, places[i]);
+      g_autoptr (AkashiCheck) check = akashi_engine_check (machine->engine, text, AKASHI_ORIGIN_TYPED, NULL);
+      g_assert_cmpint (akashi_check_get_verdict (check)->code, ==, AKASHI_VERDICT_CANNOT_TELL);
+      g_assert_cmpint (akashi_check_get_verdict (check)->cause, ==, AKASHI_CAUSE_DAMAGED);
+    }
+}
+
+#define ROW(number, model, gtin)                                                                             \
+  "{\"number\":\"" number                                                                                    \
+  "\",\"status\":\"in-force\",\"maker\":{\"name\":{\"en\":\"M\"}},\"models\":[{\"model\":\"" model           \
+  "\",\"gtins\":[\"" gtin "\"]}],\"valid_until\":\"2028-03-31\"}\n"
+
+/* A barcode that two schemes list: what the other one says of it does not hide what this one says. */
+static void
+test_barcode_of_two_schemes (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  AkashiHand hand = { "9524840100078", NULL };
+  g_autoptr (GBytes) text = g_bytes_new_static ("MH-0001", 7);
+
+  machine_publish (machine, "aaa", ",\"number_patterns\":[\"AA-[0-9]{4}\"]",
+                   ROW ("AA-0001", "ZZ-9", "9524840100078"));
+  machine_publish (machine, "mihon", one_pattern,
+                   ROW ("MH-0001", "M-1", "9524840100085") ROW ("MH-0002", "M-2", "9524840100078"));
+  machine_sync_ok (machine);
+  g_autoptr (AkashiCheck) check = akashi_engine_check (machine->engine, text, AKASHI_ORIGIN_TYPED, &hand);
+  g_assert_cmpint (akashi_check_get_verdict (check)->code, ==, AKASHI_VERDICT_DIFFERENT_PRODUCT);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/days-are-the-schemes", test_days_are_the_schemes);
   g_test_add_func ("/engine/scheme-without-list", test_scheme_without_list);
+  g_test_add_func ("/engine/damage-is-told", test_damage_is_told);
+  g_test_add_func ("/engine/barcode-of-two-schemes", test_barcode_of_two_schemes);
   return g_test_run ();
 }

@@ -54,7 +54,9 @@ ask_all (World *world, GError **error)
   g_autoptr (GPtrArray) trust = akashi_registry_list_trust (world->registry, error);
   g_autoptr (GPtrArray) schemes = trust ? akashi_registry_load_schemes (world->registry, error) : NULL;
   g_autoptr (GPtrArray) lists = schemes ? akashi_registry_list_states (world->registry, error) : NULL;
-  if (!lists)
+  AkashiTufStore store = akashi_registry_store (world->registry, world->trust_id);
+  g_autoptr (GBytes) root = lists ? store.load (store.self, "root", error) : NULL;
+  if (!root)
     return FALSE;
   g_autoptr (AkashiRegistration) found
       = akashi_registry_find_number (world->registry, "mihon", "MH-2026-000007", NULL, error);
@@ -85,6 +87,7 @@ static const char *const damages[] = {
   "UPDATE scheme SET trust_id = 1, seal = seal + 1",
   "UPDATE list SET as_of = as_of + 1",
   "UPDATE list SET published = published + 1",
+  "UPDATE metadata SET " REPLACE ("bytes", "2", "3"),
   "UPDATE trust SET sample = 1",
   "UPDATE trust SET url = url || 'x'",
 };
@@ -187,7 +190,8 @@ test_migration (void)
       g_autoptr (GError) error = NULL;
       settle (world);
       run_sql (world, "ALTER TABLE trust DROP COLUMN seal; ALTER TABLE scheme DROP COLUMN seal;"
-                      "ALTER TABLE list DROP COLUMN seal; ALTER TABLE registration DROP COLUMN seal;"
+                      "ALTER TABLE metadata DROP COLUMN seal; ALTER TABLE list DROP COLUMN seal; ALTER TABLE "
+                      "registration DROP COLUMN seal;"
                       "PRAGMA user_version = 1");
       world_reopen (world, writable);
       gboolean good = ask_all (world, &error);
