@@ -72,8 +72,8 @@ akashi_import_field_compare (const char *a, const char *b)
   for (; *a != '\0' && *a == *b; a++)
     b++;
   /* The end of a key comes before any letter of a longer one. */
-  int of_a = *a == '.' ? 0 : (guchar) *a;
-  int of_b = *b == '.' ? 0 : (guchar) *b;
+  int of_a = *a == '.' ? 1 : (guchar) *a;
+  int of_b = *b == '.' ? 1 : (guchar) *b;
   return of_a - of_b;
 }
 
