@@ -5,6 +5,9 @@
 #include "akashi-label.h"
 #include "akashi-registry.h"
 
+#include <sys/types.h>
+#include <time.h>
+
 /* Seen by the engine's own files only. */
 
 /* One trusted scheme, with what is known of its list. */
@@ -15,12 +18,21 @@ typedef struct {
   AkashiListAge age;
 } AkashiKnownScheme;
 
+/* A file as it was when it was opened. */
+typedef struct {
+  dev_t device;
+  ino_t inode;
+  gint64 size;
+  struct timespec changed;
+} AkashiFileMark;
+
 struct _AkashiEngine {
   GObject parent_instance;
   AkashiClock clock;
   char *path;
   GError *problem;          /* (nullable) */
   AkashiRegistry *registry; /* (nullable): for look-ups only; %NULL where there is a problem */
+  AkashiFileMark mark;      /* of the database's file when it was read */
   gint64 data_version;      /* of the database when the fields below were read */
   GPtrArray *schemes;       /* (element-type AkashiScheme) */
   GHashTable *known;        /* scheme id → AkashiKnownScheme */
@@ -32,7 +44,8 @@ struct _AkashiEngine {
 /* Reads trust, definitions and list states anew from the database; sets the problem where that fails. */
 void akashi_engine_load (AkashiEngine *engine);
 
-/* The same, where another process or this one has changed the database since. */
+/* The same, where another process or this one has changed the database since, or has put another in its
+ * place. */
 void akashi_engine_load_if_changed (AkashiEngine *engine);
 
 /* Reads what is known of every list and its age, for the schemes that are known. @error:

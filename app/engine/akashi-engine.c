@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-engine-private.h"
 
+#include <glib/gstdio.h>
+
 #include "akashi-limits.h"
 #include "akashi-release.h"
 #include "akashi-shipped-schemes.h"
@@ -208,6 +210,30 @@ set_damaged (AkashiEngine *self)
     known->age.damaged = self->oldest.damaged;
 }
 
+/* Which file there is, and when it was changed; zeroes where there is none. */
+static AkashiFileMark
+mark_of (const char *path)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    return (AkashiFileMark){ 0 };
+  return (AkashiFileMark){ status.st_dev, status.st_ino, status.st_size, status.st_ctim };
+}
+
+static gboolean
+is_same_file (const AkashiFileMark *a, const AkashiFileMark *b)
+{
+  return a->device == b->device && a->inode == b->inode;
+}
+
+static gboolean
+is_unchanged (const AkashiFileMark *a, const AkashiFileMark *b)
+{
+  return is_same_file (a, b) && a->size == b->size && a->changed.tv_sec == b->changed.tv_sec
+         && a->changed.tv_nsec == b->changed.tv_nsec;
+}
+
 void
 akashi_engine_load (AkashiEngine *engine)
 {
@@ -218,6 +244,7 @@ akashi_engine_load (AkashiEngine *engine)
   g_clear_pointer (&engine->known, g_hash_table_unref);
   engine->known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, known_scheme_free);
 
+  engine->mark = mark_of (engine->path);
   if (!read_registry (engine, &engine->problem))
     fall_back (engine);
   read_clock_floor (engine);
@@ -227,8 +254,16 @@ akashi_engine_load (AkashiEngine *engine)
 void
 akashi_engine_load_if_changed (AkashiEngine *engine)
 {
-  if (engine->registry ? akashi_registry_data_version (engine->registry) != engine->data_version
-                       : g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY)
-                             && g_file_test (engine->path, G_FILE_TEST_EXISTS))
+  AkashiFileMark mark = mark_of (engine->path);
+  gboolean changed;
+
+  if (engine->registry)
+    changed = !is_same_file (&mark, &engine->mark)
+              || akashi_registry_data_version (engine->registry) != engine->data_version;
+  else
+    changed
+        = !is_unchanged (&mark, &engine->mark)
+          || (mark.inode != 0 && g_error_matches (engine->problem, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY));
+  if (changed)
     akashi_engine_load (engine);
 }

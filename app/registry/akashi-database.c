@@ -18,6 +18,8 @@
 static AkashiError
 code_of (int result)
 {
+  if (result == SQLITE_IOERR_SHORT_READ) /* it ends where it should go on */
+    return AKASHI_ERROR_DAMAGED_REGISTRY;
   switch (result & 0xff)
     {
     case SQLITE_CORRUPT:
@@ -45,6 +47,11 @@ akashi_database_fail (AkashiDatabase *database, const char *what, GError **error
   if (code == AKASHI_ERROR_DAMAGED_REGISTRY)
     g_set_error (error, AKASHI_ERROR, code, "%s is damaged: %s", database->path,
                  sqlite3_errmsg (database->connection));
+  else if (result == SQLITE_READONLY_DIRECTORY || result == SQLITE_READONLY_CANTINIT)
+    g_set_error (error, AKASHI_ERROR, code,
+                 "%s: its log (…-wal, …-shm) is not beside it, and this user may not make one;"
+                 " whoever may write there runs akashictl sync once",
+                 database->path);
   else if ((result & 0xff) == SQLITE_BUSY)
     g_set_error (error, AKASHI_ERROR, code, "%s is being written by another program", database->path);
   else

@@ -6,24 +6,45 @@
 
 #include "akashi-schema.h"
 
+static gboolean
+fail (GError **error, const char *what, const char *path)
+{
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "cannot %s %s: %s", what, path, g_strerror (errno));
+  return FALSE;
+}
+
+/* @there: (out): whether there is anything in the file; what may not be looked at is not "nothing" */
+static gboolean
+look_at (const char *path, gboolean *there, GError **error)
+{
+  GStatBuf status;
+
+  *there = FALSE;
+  if (g_stat (path, &status) != 0)
+    return errno == ENOENT || errno == ENOTDIR || fail (error, "look at", path);
+  if (!S_ISREG (status.st_mode))
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s is not a file", path);
+      return FALSE;
+    }
+  *there = status.st_size > 0;
+  return g_access (path, R_OK) == 0 || fail (error, "read", path);
+}
+
 /* AKASHI_ERROR_NO_REGISTRY where a reader would find nothing; for a writer, the folder is made. */
 static gboolean
 prepare_place (const char *path, gboolean writable, GError **error)
 {
-  if (!writable)
-    {
-      GStatBuf status;
-      if (g_stat (path, &status) == 0 && status.st_size > 0)
-        return TRUE;
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY, "there is no registry at %s yet", path);
-      return FALSE;
-    }
-
   g_autofree char *folder = g_path_get_dirname (path);
-  if (g_mkdir_with_parents (folder, 0755) == 0)
+  gboolean there;
+
+  if (writable && g_mkdir_with_parents (folder, 0755) != 0)
+    return fail (error, "make the folder", folder);
+  if (!look_at (path, &there, error))
+    return FALSE;
+  if (there || writable)
     return TRUE;
-  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "cannot make the folder %s: %s", folder,
-               g_strerror (errno));
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY, "there is no registry at %s yet", path);
   return FALSE;
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "operator-world.h"
 
@@ -223,6 +224,61 @@ test_barcode_of_two_schemes (void)
   g_assert_cmpint (akashi_check_get_verdict (check)->code, ==, AKASHI_VERDICT_DIFFERENT_PRODUCT);
 }
 
+/* A kiosk that runs for months sees that its file was damaged, repaired, or replaced by an older one. */
+static void
+test_file_replaced (void)
+{
+  g_autoptr (Machine) machine = machine_with_list ();
+  g_autofree char *rows
+      = g_strconcat (ROW ("MH-0001", "M-1", "9524840100085"), ROW ("MH-0002", "M-2", "9524840100078"), NULL);
+  g_autofree char *before = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (machine->registry, &before, &length, NULL));
+  machine_publish (machine, "mihon", one_pattern, rows);
+  machine_sync_ok (machine);
+  g_assert_cmpint (machine_check (machine, "MH-0002"), ==, AKASHI_VERDICT_LISTED);
+
+  g_assert_true (g_file_set_contents (machine->registry, "not a database", -1, NULL));
+  g_assert_cmpint (machine_check (machine, "MH-0002"), ==, AKASHI_VERDICT_CANNOT_TELL);
+  g_assert_error (akashi_engine_get_problem (machine->engine), AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY);
+  g_assert_true (g_file_set_contents (machine->registry, before, (gssize) length, NULL));
+  g_assert_cmpint (machine_check (machine, "MH-0001"), ==, AKASHI_VERDICT_LISTED);
+  g_assert_cmpint (machine_check (machine, "MH-0002"), !=, AKASHI_VERDICT_LISTED);
+}
+
+/* What may not be looked at is not "nothing there yet". */
+static void
+test_places (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  g_autofree char *folder = g_path_get_dirname (machine->registry);
+  g_autofree char *loop = g_build_filename (folder, "loop", NULL);
+  g_autofree char *absent = g_build_filename (folder, "absent", NULL);
+  g_autofree char *below = g_build_filename (machine->registry, "below", NULL);
+  g_autofree char *cut = g_build_filename (folder, "cut", NULL);
+  const struct {
+    const char *path;
+    AkashiError code;
+  } places[] = {
+    { folder, AKASHI_ERROR_IO },
+    { loop, AKASHI_ERROR_IO },
+    { absent, AKASHI_ERROR_NO_REGISTRY },
+    { below, AKASHI_ERROR_NO_REGISTRY },
+    { cut, AKASHI_ERROR_DAMAGED_REGISTRY },
+  };
+
+  g_assert_cmpint (symlink ("loop", loop), ==, 0);
+  g_assert_true (g_file_set_contents (cut, "SQLite format 3\0....", 20, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      AkashiClock clock = akashi_clock_fixed (&machine->now);
+      g_autoptr (AkashiEngine) engine = akashi_engine_new (places[i].path, &clock);
+      g_test_message ("%s", places[i].path);
+      g_assert_error (akashi_engine_get_problem (engine), AKASHI_ERROR, (int) places[i].code);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,5 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/scheme-without-list", test_scheme_without_list);
   g_test_add_func ("/engine/damage-is-told", test_damage_is_told);
   g_test_add_func ("/engine/barcode-of-two-schemes", test_barcode_of_two_schemes);
+  g_test_add_func ("/engine/file-replaced", test_file_replaced);
+  g_test_add_func ("/engine/places", test_places);
   return g_test_run ();
 }
