@@ -13,7 +13,8 @@ typedef enum {
 
 struct _AkashiCameraPage {
   AkashiPage parent_instance;
-  AkashiFitBin *lead, *rest;
+  AkashiFitBin *lead;
+  AkashiPager *rest;
   Problem problem;
   AkashiSeverityShape *shape;
   AkashiPhraseLabel *headline, *sentence;
@@ -57,6 +58,7 @@ akashi_camera_page_class_init (AkashiCameraPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = akashi_camera_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_camera_page_update_ui;
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
+  g_type_ensure (AKASHI_TYPE_PAGER);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
   g_type_ensure (AKASHI_TYPE_FACT_ROW);
   g_type_ensure (AKASHI_TYPE_SEVERITY_SHAPE);
@@ -77,7 +79,8 @@ akashi_camera_page_init (AkashiCameraPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
-  akashi_page_watch_bin (AKASHI_PAGE (self), self->rest);
+  akashi_page_watch_pager (AKASHI_PAGE (self), self->rest);
+  akashi_pager_set_centered (self->rest, TRUE);
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
   akashi_severity_shape_set_verdict (self->shape, AKASHI_VERDICT_CANNOT_TELL);
 }

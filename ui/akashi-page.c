@@ -11,6 +11,8 @@ typedef struct {
   guint density;
   gboolean narrow;           /* the lead has its tight share */
   gboolean lead_full;        /* the lead does not fit into its tight share */
+  gint64 stepped_in;         /* number of the frame in which it was last set more tightly */
+  guint tick;                /* 0: it is settled */
   int lead_lacks, rows_lack; /* pixels of height missing at the last layout; 0: none */
   gulong layout_handler;
   GtkWidget *first;   /* (nullable): a child, not owned */
@@ -135,29 +137,73 @@ next_density (AkashiPage *self)
 }
 
 /* First the letters shrink and the lead makes room for the rows, as long as the lead itself still fits; then
- * the letters shrink again. */
-static void
+ * the letters shrink again. Returns: whether there was anything left to do. */
+static gboolean
 tighten (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  gboolean tightest = priv->density + 1 == AKASHI_DENSITIES;
-  if (priv->lead_lacks > 0 && tightest)
+  guint density = next_density (self);
+  gboolean narrow = priv->narrow;
+  if (priv->lead_lacks > 0 && priv->density + 1 == AKASHI_DENSITIES)
     {
-      priv->lead_full |= priv->narrow;
-      priv->narrow = FALSE;
+      priv->lead_full |= narrow;
+      narrow = FALSE;
     }
   else if (priv->rows_lack > 0 && priv->landscape && !priv->lead_full)
-    priv->narrow = priv->tight_share < priv->share;
-  set_density (self, next_density (self));
+    narrow = priv->tight_share < priv->share;
+  if (density == priv->density && narrow == priv->narrow)
+    return FALSE;
+  priv->narrow = narrow;
+  set_density (self, density);
+  return TRUE;
 }
 
-/* After everything was laid out and before it is painted; what is changed here is laid out once more. */
 static void
-on_after_layout (AkashiPage *self)
+show_settled (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  if (priv->lead_lacks > 0 || priv->rows_lack > 0)
-    tighten (self);
+  if (priv->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), priv->tick);
+  priv->tick = 0;
+  gtk_widget_set_opacity (GTK_WIDGET (self), 1);
+}
+
+/* Nothing was laid out since: it fits. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data G_GNUC_UNUSED)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (AKASHI_PAGE (widget));
+  if (gdk_frame_clock_get_frame_counter (clock) > priv->stepped_in + 1)
+    show_settled (AKASHI_PAGE (widget));
+  return G_SOURCE_CONTINUE;
+}
+
+/* GTK applies new style classes with the next frame. Until then the page is not painted: nobody sees it jump.
+ */
+static void
+hide_until_settled (AkashiPage *self, gint64 frame)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  priv->stepped_in = frame;
+  gtk_widget_set_opacity (GTK_WIDGET (self), 0);
+  if (priv->tick == 0)
+    priv->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
+}
+
+/* After everything was laid out and before it is painted. */
+static void
+on_after_layout (AkashiPage *self, GdkFrameClock *clock)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  gint64 frame = gdk_frame_clock_get_frame_counter (clock);
+  gboolean fits = priv->lead_lacks == 0 && priv->rows_lack == 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (priv->tick == 0 || frame != priv->stepped_in))
+    {
+      if (!fits && tighten (self))
+        hide_until_settled (self, frame);
+      else
+        show_settled (self);
+    }
   priv->lead_lacks = priv->rows_lack = 0;
 }
 
@@ -176,6 +222,7 @@ akashi_page_unrealize (GtkWidget *widget)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (AKASHI_PAGE (widget));
   g_clear_signal_handler (&priv->layout_handler, gtk_widget_get_frame_clock (widget));
+  show_settled (AKASHI_PAGE (widget));
   GTK_WIDGET_CLASS (akashi_page_parent_class)->unrealize (widget);
 }
 

@@ -8,8 +8,10 @@
 static const gsize longest[] = { G_MAXSIZE, 30, 18 };
 #define LONGEST_END 15
 
-/* From line to line, in heights of the letters: Japanese needs more air than Latin letters. */
+/* From line to line, in heights of the typeface: Japanese needs more air than Latin letters, and BIZ
+ * UDPGothic has none of its own. The typefaces for Chinese and Korean have more than enough. */
 #define LINE_HEIGHT 1.28
+#define LINE_HEIGHT_AIRY 0.94
 
 struct _AkashiPhraseLabel {
   GtkWidget parent_instance;
@@ -221,6 +223,13 @@ set_language (PangoAttrList *attributes, const char *text, const char *tag)
     pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (tag)));
 }
 
+static double
+line_height (const char *tag)
+{
+  gboolean airy = tag != NULL && (g_str_has_prefix (tag, "zh") || g_str_has_prefix (tag, "ko"));
+  return airy ? LINE_HEIGHT_AIRY : LINE_HEIGHT;
+}
+
 static void
 set_text (GtkLabel *label, const char *text, const char *tag, GArray *phrases, gsize limit)
 {
@@ -229,7 +238,7 @@ set_text (GtkLabel *label, const char *text, const char *tag, GArray *phrases, g
     keep_together (attributes, text, g_array_index (phrases, gsize, i), g_array_index (phrases, gsize, i + 1),
                    limit);
   /* Not by CSS: GTK then merges the two lists, and ranges that touch become one. */
-  pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
+  pango_attr_list_insert (attributes, pango_attr_line_height_new (line_height (tag)));
   set_language (attributes, text, tag);
   gtk_label_set_text (label, text);
   gtk_label_set_attributes (label, attributes);

@@ -51,7 +51,7 @@ static const struct {
   { ".stack", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
   { ".rows", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
   { ".tight", "border-spacing: %dpx", 1.2, 1.2, 0.6, FALSE },
-  { "pager > *", "margin-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
+  { "pager > .fact", "margin-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
   { "pager > .note", "margin-bottom: %dpx", 3.0, 2.6, 1.2, FALSE },
   { "pager > .advice", "margin-bottom: %dpx", 6.0, 5.0, 2.0, FALSE },
   { ".fact", "padding-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },

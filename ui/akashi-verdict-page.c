@@ -10,6 +10,9 @@
 #define MAX_NOTES 3
 #define MAX_NOTES_BARE 5
 
+/* Characters beside a value. */
+#define LONGEST_ASIDE 12
+
 struct _AkashiVerdictPage {
   AkashiPage parent_instance;
   AkashiCheck *check; /* (nullable) */
@@ -19,7 +22,7 @@ struct _AkashiVerdictPage {
   AkashiPhraseLabel *headline, *sentence, *list;
   AkashiFitBin *lead;
   AkashiPager *pager;
-  AkashiFactRow *product, *support, *updates, *assessed;
+  AkashiFactRow *product, *support, *updates, *assessed, *level;
   GPtrArray *notes; /* rows of the pager, not owned */
 };
 
@@ -55,6 +58,17 @@ update_fact (AkashiFactRow *row, GPtrArray *facts, AkashiFactKind kind)
   const AkashiFact *fact = find_fact (facts, kind);
   akashi_fact_row_set (row, fact == NULL ? NULL : fact->label, fact == NULL ? NULL : fact->value,
                        fact == NULL ? NULL : fact->aside);
+}
+
+/* A level that is told in a sentence stands on its own: both together are more than fits a small screen. */
+static void
+update_assessed (AkashiVerdictPage *self, const AkashiFact *fact)
+{
+  const char *aside = fact == NULL ? NULL : fact->aside;
+  gboolean apart = aside != NULL && g_utf8_strlen (aside, -1) > LONGEST_ASIDE;
+  akashi_fact_row_set (self->assessed, fact == NULL ? NULL : fact->label, fact == NULL ? NULL : fact->value,
+                       apart ? NULL : aside);
+  akashi_fact_row_set (self->level, NULL, apart ? aside : NULL, NULL);
 }
 
 static void
@@ -179,7 +193,7 @@ akashi_verdict_page_update_ui (AkashiPage *page)
   update_fact (self->support, facts, AKASHI_FACT_SUPPORT);
   update_support_bar (self, evidence, facts);
   update_fact (self->updates, facts, AKASHI_FACT_UPDATES);
-  update_fact (self->assessed, facts, AKASHI_FACT_ASSESSED);
+  update_assessed (self, find_fact (facts, AKASHI_FACT_ASSESSED));
   update_notes (self, evidence, words);
 }
 
@@ -217,6 +231,7 @@ akashi_verdict_page_class_init (AkashiVerdictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, support);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, updates);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, assessed);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, level);
 }
 
 static void

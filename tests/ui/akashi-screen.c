@@ -34,7 +34,7 @@ akashi_screen_settle (GtkWindow *window)
       g_main_context_iteration (NULL, FALSE);
     }
   /* What idle sources found out about one layout is in the next. */
-  for (guint round = 0; round < 3; round++)
+  for (guint round = 0; round < 5; round++)
     {
       if (!wait_for_paint (window, give_up))
         return FALSE;

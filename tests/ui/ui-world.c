@@ -140,6 +140,31 @@ ui_world_settle (UiWorld *world)
 }
 
 static void
+count (GdkFrameClock *clock G_GNUC_UNUSED, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+void
+ui_world_lay_out (UiWorld *world)
+{
+  guint frames = 0;
+  gint64 give_up = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  GtkWidget *window = GTK_WIDGET (world->window);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  /* What cannot be seen is laid out and not drawn. */
+  gtk_widget_set_opacity (gtk_window_get_child (GTK_WINDOW (window)), 0);
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (count), &frames);
+  gtk_widget_queue_draw (window);
+  GtkStack *pages = GTK_STACK (ui_find (window, GTK_TYPE_STACK, NULL));
+  while ((frames == 0 || gtk_widget_get_opacity (gtk_stack_get_visible_child (pages)) < 1)
+         && g_get_monotonic_time () < give_up)
+    g_main_context_iteration (NULL, FALSE);
+  g_signal_handler_disconnect (clock, handler);
+  g_assert_cmpuint (frames, >, 0);
+}
+
+static void
 add_code (GPtrArray *codes, const char *text, AkashiSymbology symbology)
 {
   if (text == NULL)
@@ -214,6 +239,14 @@ ui_world_show_page (UiWorld *world, const char *page)
   else if (g_str_equal (page, "camera"))
     akashi_kiosk_window_camera_failed (world->window, error);
   g_assert_cmpstr (ui_world_page (world), ==, page);
+}
+
+void
+ui_world_camera_works (UiWorld *world)
+{
+  g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (4 * 3 * 3), 4 * 3 * 3);
+  AkashiPicture picture = { pixels, 4, 3, 4 * 3, world->frame_time };
+  akashi_kiosk_window_take_picture (world->window, &picture);
 }
 
 void

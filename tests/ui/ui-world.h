@@ -41,6 +41,9 @@ void ui_world_reopen (UiWorld *world, const char *language, const UiGlass *glass
 /* Waits until everything is laid out and painted. */
 void ui_world_settle (UiWorld *world);
 
+/* Waits until everything is laid out, and shows nothing: for tests that look at many screens. */
+void ui_world_lay_out (UiWorld *world);
+
 /* What is before the camera. */
 typedef enum {
   UI_LABEL = 1 << 0,
@@ -61,6 +64,9 @@ void ui_world_show (UiWorld *world, const char *id);
 
 /* From the first page to `attract`, `scan`, `question`, `verdict` or `camera`. */
 void ui_world_show_page (UiWorld *world, const char *page);
+
+/* The camera gives a picture. */
+void ui_world_camera_works (UiWorld *world);
 
 /* @target: (nullable) */
 void ui_world_act (UiWorld *world, const char *action, const char *target);
