@@ -195,9 +195,15 @@ step (AkashiCsvReader *reader, gboolean *row_ends, GError **error)
 static gboolean
 refill (AkashiCsvReader *reader, gsize *length, GError **error)
 {
-  if (!akashi_text_source_next (reader->source, &reader->at, length, error))
+  const char *text;
+
+  if (!akashi_text_source_next (reader->source, &text, length, error))
     return FALSE;
-  reader->end = reader->at + *length;
+  if (*length > 0)
+    {
+      reader->at = text;
+      reader->end = text + *length;
+    }
   return TRUE;
 }
 
