@@ -111,19 +111,17 @@ update_list (Update *update, const char *scheme, GError **error)
          || akashi_registry_confirm_list (update->registry, scheme, index, role_version, error);
 }
 
-/* The definition may name only the hosts that the top-level targets role gave this scheme. */
+/* The definition may name only what the top-level targets role gave this scheme. */
 static gboolean
-check_hosts (const AkashiScheme *granted, const AkashiScheme *definition, GError **error)
+check_granted (const AkashiScheme *granted, const AkashiScheme *definition, GError **error)
 {
-  for (char **host = definition->hosts; *host; host++)
-    if (!akashi_scheme_has_host (granted, *host))
-      {
-        g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
-                     "the definition of %s names the host %s, which schemes.json does not give it",
-                     definition->id, *host);
-        return FALSE;
-      }
-  return TRUE;
+  const char *foreign = akashi_scheme_find_not_granted (definition, granted);
+
+  if (foreign)
+    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
+                 "the definition of %s names %s, which schemes.json does not give it", definition->id,
+                 foreign);
+  return !foreign;
 }
 
 static gboolean
@@ -134,7 +132,7 @@ update_scheme (Update *update, const AkashiScheme *granted, GError **error)
   if (!json)
     return FALSE;
   g_autoptr (AkashiScheme) definition = akashi_scheme_new_json (json, error);
-  if (!definition || !check_hosts (granted, definition, error)
+  if (!definition || !check_granted (granted, definition, error)
       || !akashi_registry_install_scheme (update->registry, update->trust->id, granted->id, json, error))
     return FALSE;
   return !definition->has_list || update_list (update, granted->id, error);

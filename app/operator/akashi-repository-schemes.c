@@ -90,11 +90,14 @@ number_prefixes (const AkashiScheme *scheme)
     for (guint i = 0; i < both[k]->len; i++)
       {
         char *prefix = number_prefix (both[k]->pdata[i]);
-        gboolean wanted = *prefix && !g_hash_table_contains (seen, prefix);
+        gboolean wanted = !g_hash_table_contains (seen, prefix);
         if (wanted)
           json_array_append_new (prefixes, json_string (prefix));
         g_hash_table_add (seen, prefix);
       }
+  /* One pattern of any beginning: then none is given, and nothing is asked of the numbers. */
+  if (g_hash_table_contains (seen, ""))
+    json_array_clear (prefixes);
   return prefixes;
 }
 

@@ -265,6 +265,25 @@ akashi_pattern_captures (const AkashiPattern *pattern)
   return pattern->captures;
 }
 
+gboolean
+akashi_pattern_has_prefix (const AkashiPattern *pattern, const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  if (length > pattern->positions->len)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      const Position *position = &g_array_index (pattern->positions, Position, i);
+      CharSet only = { 0 };
+      set_add (&only, (guchar) prefix[i] & 0x7f, TRUE);
+      if (position->optional || (position->set.bits[0] & ~only.bits[0]) != 0
+          || (position->set.bits[1] & ~only.bits[1]) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /*
  * A pattern is a straight chain of positions, so every reading of a text passes every state 0..n once, each
  * at one place of the text, never going back. The states alive at a place are a row of flags, carried along

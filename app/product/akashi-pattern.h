@@ -43,6 +43,9 @@ const char *akashi_pattern_source (const AkashiPattern *pattern);
 /* Returns: whether the pattern has parentheses. */
 gboolean akashi_pattern_captures (const AkashiPattern *pattern);
 
+/* Returns: whether everything that matches begins with @prefix (ASCII; letters in either case). */
+gboolean akashi_pattern_has_prefix (const AkashiPattern *pattern, const char *prefix);
+
 /**
  * akashi_pattern_match:
  * @pattern: a pattern

@@ -78,6 +78,7 @@ akashi_scheme_unref (AkashiScheme *scheme)
   g_ptr_array_unref (scheme->link_patterns);
   g_ptr_array_unref (scheme->number_patterns);
   g_ptr_array_unref (scheme->provisional_patterns);
+  g_strfreev (scheme->number_prefixes);
   g_ptr_array_unref (scheme->levels);
   g_ptr_array_unref (scheme->out_of_scope);
   g_ptr_array_unref (scheme->label_keys);
@@ -137,6 +138,32 @@ akashi_scheme_has_host (const AkashiScheme *scheme, const char *host)
     if (g_ascii_strcasecmp (*known, host) == 0)
       return TRUE;
   return FALSE;
+}
+
+static const char *
+find_foreign_pattern (const GPtrArray *patterns, char **prefixes)
+{
+  for (guint i = 0; i < patterns->len; i++)
+    {
+      char **prefix = prefixes;
+      while (*prefix && !akashi_pattern_has_prefix (patterns->pdata[i], *prefix))
+        prefix++;
+      if (!*prefix)
+        return akashi_pattern_source (patterns->pdata[i]);
+    }
+  return NULL;
+}
+
+const char *
+akashi_scheme_find_not_granted (const AkashiScheme *scheme, const AkashiScheme *granted)
+{
+  for (char **host = scheme->hosts; *host; host++)
+    if (!akashi_scheme_has_host (granted, *host))
+      return *host;
+  if (!granted->number_prefixes || !granted->number_prefixes[0])
+    return NULL;
+  const char *foreign = find_foreign_pattern (scheme->number_patterns, granted->number_prefixes);
+  return foreign ? foreign : find_foreign_pattern (scheme->provisional_patterns, granted->number_prefixes);
 }
 
 const AkashiSchemeFact *

@@ -84,6 +84,7 @@ typedef struct {
   GPtrArray *link_patterns;        /* (element-type AkashiLinkPattern) */
   GPtrArray *number_patterns;      /* (element-type AkashiPattern): registration numbers in force */
   GPtrArray *provisional_patterns; /* (element-type AkashiPattern): provisional or application numbers */
+  char **number_prefixes;          /* (nullable): in schemes.json only: what its numbers begin with */
   GPtrArray *levels;               /* (element-type AkashiLevel) */
   guint longest_validity_months;   /* of a registration; 0: not known */
   guint renewal_window_months;     /* before the end, when it can be renewed; 0: not known */
@@ -123,6 +124,17 @@ const char *akashi_scheme_state_name (AkashiSchemeState state);
 
 /* Returns: whether @host (any case) is exactly one of the scheme's hosts. */
 gboolean akashi_scheme_has_host (const AkashiScheme *scheme, const char *host);
+
+/**
+ * akashi_scheme_find_not_granted:
+ * @granted: what the top-level targets role says of the scheme (`schemes.json`)
+ *
+ * A definition may name only the hosts that it was given, and only number patterns that begin with one of the
+ * prefixes that it was given; where it was given none, its numbers may be of any form.
+ *
+ * Returns: (transfer none) (nullable): the host or pattern that is not the scheme's to name
+ */
+const char *akashi_scheme_find_not_granted (const AkashiScheme *scheme, const AkashiScheme *granted);
 
 /**
  * akashi_scheme_find_fact:

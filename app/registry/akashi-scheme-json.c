@@ -280,6 +280,8 @@ read_all (const json_t *root, AkashiScheme *scheme, GError **error)
          && read_state (root, scheme, error) && read_terms (root, scheme, error)
          && read_hosts (root, scheme, error) && read_each (root, "link_patterns", read_link, scheme, error)
          && read_patterns (root, "number_patterns", scheme->number_patterns, error)
+         && akashi_json_dup_strv (root, "number_prefixes", AKASHI_FIELD_OPTIONAL, &scheme->number_prefixes,
+                                  error)
          && read_patterns (root, "provisional_patterns", scheme->provisional_patterns, error)
          && read_each (root, "levels", read_level, scheme, error)
          && read_each (root, "out_of_scope", read_out_of_scope, scheme, error)

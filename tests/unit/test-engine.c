@@ -115,14 +115,15 @@ machine_freshness (Machine *machine, const char *scheme)
   g_assert_not_reached ();
 }
 
-static const char one_pattern[] = ",\"number_patterns\":[\"MH-[0-9]{4}\"]";
+/* The second form begins with anything: the scheme then is given no prefixes, and is not held to any. */
+static const char patterns[] = ",\"number_patterns\":[\"MH-[0-9]{4}\",\"[0-9]{5}[A-Z]\"]";
 
 static Machine *
 machine_with_list (void)
 {
   Machine *machine = machine_new ();
   g_autofree char *row = operator_world_row ("MH-0001", "in-force");
-  machine_publish (machine, "mihon", one_pattern, row);
+  machine_publish (machine, "mihon", patterns, row);
   machine_sync_ok (machine);
   return machine;
 }
@@ -217,7 +218,7 @@ test_barcode_of_two_schemes (void)
 
   machine_publish (machine, "aaa", ",\"number_patterns\":[\"AA-[0-9]{4}\"]",
                    ROW ("AA-0001", "ZZ-9", "9524840100078"));
-  machine_publish (machine, "mihon", one_pattern,
+  machine_publish (machine, "mihon", patterns,
                    ROW ("MH-0001", "M-1", "9524840100085") ROW ("MH-0002", "M-2", "9524840100078"));
   machine_sync_ok (machine);
   g_autoptr (AkashiCheck) check = akashi_engine_check (machine->engine, text, AKASHI_ORIGIN_TYPED, &hand);
@@ -235,7 +236,7 @@ test_file_replaced (void)
   gsize length;
 
   g_assert_true (g_file_get_contents (machine->registry, &before, &length, NULL));
-  machine_publish (machine, "mihon", one_pattern, rows);
+  machine_publish (machine, "mihon", patterns, rows);
   machine_sync_ok (machine);
   g_assert_cmpint (machine_check (machine, "MH-0002"), ==, AKASHI_VERDICT_LISTED);
 

@@ -232,6 +232,45 @@ test_vectors (void)
   g_assert_cmpuint (((const AkashiScheme *) schemes->pdata[0])->label_keys->len, ==, 3);
 }
 
+/* What a scheme's own role may say of the scheme, by what the top-level role gave it. */
+static void
+test_granted (void)
+{
+  static const struct {
+    const char *granted;  /* of schemes.json */
+    const char *patterns; /* of scheme.json */
+    const char *foreign;
+  } cases[] = {
+    { "\"hosts\":[\"a.example\",\"b.example\"]", "\"number_patterns\":[\"[0-9]{4}\"]", NULL },
+    { "\"hosts\":[\"b.example\"]", "\"number_patterns\":[]", "a.example" },
+    { "\"hosts\":[\"a.example\"],\"number_prefixes\":[]", "\"number_patterns\":[\"[0-9]{4}\"]", NULL },
+    { "\"hosts\":[\"a.example\"],\"number_prefixes\":[\"MH\",\"X-\"]",
+      "\"number_patterns\":[\"mh-[0-9]{4}\",\"M[h]X\"],\"provisional_patterns\":[\"X\\\\-[A-Z]{2}\"]", NULL },
+    { "\"hosts\":[\"a.example\"],\"number_prefixes\":[\"MH\"]", "\"number_patterns\":[\"M[HI]-[0-9]{4}\"]",
+      "M[HI]-[0-9]{4}" },
+    { "\"hosts\":[\"a.example\"],\"number_prefixes\":[\"MH\"]", "\"number_patterns\":[\"MH{0,1}1\"]",
+      "MH{0,1}1" },
+    { "\"hosts\":[\"a.example\"],\"number_prefixes\":[\"MH\"]", "\"number_patterns\":[\"M\"]", "M" },
+    { "\"hosts\":[\"a.example\"],\"number_prefixes\":[\"MH\"]",
+      "\"number_patterns\":[\"MH1\"],\"provisional_patterns\":[\"JC1\"]", "JC1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *schemes = g_strdup_printf ("{\"schemes\":[{\"id\":\"aa\",%s}]}", cases[i].granted);
+      g_autofree char *own
+          = g_strdup_printf ("{\"id\":\"aa\",\"hosts\":[\"a.example\"],%s}", cases[i].patterns);
+      g_autoptr (GBytes) schemes_json = g_bytes_new (schemes, strlen (schemes));
+      g_autoptr (GBytes) own_json = g_bytes_new (own, strlen (own));
+      g_autoptr (GPtrArray) granted = akashi_schemes_new_json (schemes_json, &error);
+      g_assert_no_error (error);
+      g_autoptr (AkashiScheme) scheme = akashi_scheme_new_json (own_json, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (akashi_scheme_find_not_granted (scheme, granted->pdata[0]), ==, cases[i].foreign);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,5 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/scheme-json/several", test_several);
   g_test_add_func ("/scheme-json/most-schemes", test_most_schemes);
   g_test_add_func ("/scheme-json/vectors", test_vectors);
+  g_test_add_func ("/scheme-json/granted", test_granted);
   return g_test_run ();
 }
