@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "akashi-canonical-reader.h"
-#include "akashi-json-field.h"
 #include "akashi-number.h"
 
 /* Levels of all known schemes are single digits; this only keeps nonsense out. */
@@ -359,17 +358,4 @@ akashi_registration_new_canonical (const char *scheme, const char *json, gsize l
     g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
                  "not a JSON object without control characters and fractions");
   return NULL;
-}
-
-AkashiRegistration *
-akashi_registration_new_json (const char *scheme, const char *json, gsize length, GError **error)
-{
-  g_autoptr (json_t) root = akashi_json_load_object (json, length, error);
-  g_autoptr (GBytes) canonical = root ? akashi_json_canonical (root, error) : NULL;
-
-  if (!canonical)
-    return NULL;
-  gsize size;
-  const char *data = g_bytes_get_data (canonical, &size);
-  return akashi_registration_new_canonical (scheme, data, size, error);
 }

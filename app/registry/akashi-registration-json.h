@@ -7,24 +7,16 @@
 G_BEGIN_DECLS
 
 /**
- * akashi_registration_new_json:
+ * akashi_registration_new_canonical:
  * @scheme: id of the scheme whose list it is from
- * @json: one registration (registry.md, "A registration"), need not end in NUL
+ * @json: one registration (registry.md, "A registration") in canonical JSON, as akashi_list_line_new_json()
+ * hands it out and the database keeps it; need not end in NUL
  * @error: AKASHI_ERROR_INVALID: the message names the field
  *
  * Required are `number`, `maker.name`, `models` (each with `model`) and `status`. A field of a wrong type, a
  * date that is none, a GTIN with a wrong check digit or a status that is not one of the five is refused: it
  * would decide a verdict. Other words that are not known (a newer vocabulary) are "unknown"; extra fields are
- * ignored.
- */
-AkashiRegistration *akashi_registration_new_json (const char *scheme, const char *json, gsize length,
-                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * akashi_registration_new_canonical:
- * @json: the same in canonical JSON, as akashi_list_line_new_json() hands it out and the database keeps it
- *
- * Quick, for every look-up. What is not canonical is AKASHI_ERROR_INVALID too.
+ * ignored. Quick, for every look-up.
  */
 AkashiRegistration *akashi_registration_new_canonical (const char *scheme, const char *json, gsize length,
                                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -5,6 +5,14 @@
 #include "akashi-limits.h"
 #include "akashi-registration-json.h"
 
+/* As it is read out of a list. */
+static AkashiRegistration *
+read_registration (const char *scheme, const char *json, gsize length, GError **error)
+{
+  g_autoptr (AkashiListLine) line = akashi_list_line_new_json (scheme, json, length, error);
+  return line ? g_steal_pointer (&line->registration) : NULL;
+}
+
 static const char full[]
     = "{\"number\":\"MH-2026-004211\","
       "\"maker\":{\"name\":{\"ja\":\"花見電機\",\"en\":\"Hanami "
@@ -45,7 +53,7 @@ static void
 test_full (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AkashiRegistration) r = akashi_registration_new_json ("mihon", full, strlen (full), &error);
+  g_autoptr (AkashiRegistration) r = read_registration ("mihon", full, strlen (full), &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (r->scheme, ==, "mihon");
@@ -98,8 +106,7 @@ test_least (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (AkashiRegistration) r
-          = akashi_registration_new_json ("mihon", cases[i], strlen (cases[i]), &error);
+      g_autoptr (AkashiRegistration) r = read_registration ("mihon", cases[i], strlen (cases[i]), &error);
       g_test_message ("%s", cases[i]);
       g_assert_no_error (error);
       g_assert_cmpint (r->level, ==, -1);
@@ -166,7 +173,7 @@ test_refused (void)
     {
       g_autoptr (GError) error = NULL;
       g_test_message ("%s", cases[i]);
-      g_assert_null (akashi_registration_new_json ("mihon", cases[i], strlen (cases[i]), &error));
+      g_assert_null (read_registration ("mihon", cases[i], strlen (cases[i]), &error));
       g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
     }
 }
