@@ -20,8 +20,8 @@
 /* label: one scanned text (QR code version 40-L holds 4,296 alphanumeric characters) */
 #define AKASHI_MAX_TEXT_BYTES 4296
 #define AKASHI_MAX_TYPED_WORD_BYTES 192 /* a number or model of 64 characters, full-width */
-#define AKASHI_MAX_LABEL_BYTES 1024 /* of a decoded signed label */
-#define AKASHI_MAX_CBOR_DEPTH 8     /* arrays, maps and tags inside each other */
+#define AKASHI_MAX_LABEL_BYTES 1024     /* of a decoded signed label */
+#define AKASHI_MAX_CBOR_DEPTH 8         /* arrays, maps and tags inside each other */
 #define AKASHI_MAX_CLAIM_TEXT_BYTES 64
 #define AKASHI_MAX_CLAIM_ITEMS 8 /* models, GTINs */
 #define AKASHI_MAX_CLAIM_LEVEL 9
@@ -65,7 +65,7 @@
 /* operator: public lists */
 #define AKASHI_MAX_IMPORT_MAP_BYTES (256 * AKASHI_KIB) /* a column map */
 #define AKASHI_MAX_IMPORT_CELL_BYTES (64 * AKASHI_KIB) /* one cell, as UTF-8 */
-#define AKASHI_MAX_IMPORT_CELLS 1024                   /* of one row, merged ones counted as often as they reach */
+#define AKASHI_MAX_IMPORT_CELLS 1024 /* of one row, merged ones counted as often as they reach */
 #define AKASHI_MAX_IMPORT_HTML_BYTES (64 * AKASHI_MIB) /* a page: its tree is held in memory */
 #define AKASHI_MAX_IMPORT_HEADING_ROWS 64              /* rows in which the headings must be found */
 #define AKASHI_MAX_IMPORT_MODELS 1000                  /* of one registration */
@@ -74,6 +74,8 @@
 #define AKASHI_CONNECT_TIMEOUT_S 15
 #define AKASHI_LOW_SPEED_BYTES_PER_S 100           /* slower than this … */
 #define AKASHI_LOW_SPEED_TIME_S 30                 /* … for this long is given up */
+#define AKASHI_MAX_REFUSAL_BYTES (64 * AKASHI_KIB) /* of the page that comes with an answer other than 200   \
+                                                    */
 #define AKASHI_MAX_REDIRECTS 5                     /* on the same server */
 #define AKASHI_SPOOL_MEMORY_BYTES (1 * AKASHI_MIB) /* of one file; more goes to a temporary file */
 

@@ -15,6 +15,7 @@ typedef struct {
   CURL *curl;
   AkashiSpool *spool;
   GCancellable *cancellable;
+  gint64 unwanted; /* bytes of a page that is none of ours, so far */
   GError *problem; /* what stopped it on our side */
 } Transfer;
 
@@ -81,11 +82,12 @@ on_bytes (char *bytes, gsize size, gsize count, gpointer data)
   Transfer *transfer = data;
   long status = 0;
 
-  /* The page that goes with a refusal or a redirect is nobody's business. */
   curl_easy_getinfo (transfer->curl, CURLINFO_RESPONSE_CODE, &status);
-  if (status == 200 && !akashi_spool_write (transfer->spool, bytes, size * count, &transfer->problem))
-    return 0;
-  return size * count;
+  if (status == 200)
+    return akashi_spool_write (transfer->spool, bytes, size * count, &transfer->problem) ? size * count : 0;
+  /* The page that goes with a refusal or a redirect is nobody's business, and must not go on for ever. */
+  transfer->unwanted += (gint64) (size * count);
+  return transfer->unwanted <= AKASHI_MAX_REFUSAL_BYTES ? size * count : 0;
 }
 
 static int
@@ -93,9 +95,8 @@ on_progress (gpointer data, curl_off_t down_total, curl_off_t down, curl_off_t u
 {
   Transfer *transfer = data;
 
-  (void) down_total, (void) up_total, (void) up;
-  /* A page that is not wanted must not go on for ever either. */
-  return g_cancellable_is_cancelled (transfer->cancellable) || down > AKASHI_MAX_LIST_BYTES + AKASHI_MIB;
+  (void) down_total, (void) down, (void) up_total, (void) up;
+  return g_cancellable_is_cancelled (transfer->cancellable);
 }
 
 /*
@@ -184,7 +185,8 @@ run (AkashiHttp *http, const char *url, Transfer *transfer, gint64 max_bytes, lo
       return FALSE;
     }
   /* A page of an error that is too long is still that error. */
-  if (result == CURLE_OK || (result == CURLE_FILESIZE_EXCEEDED && *status != 200))
+  if (result == CURLE_OK
+      || ((result == CURLE_FILESIZE_EXCEEDED || result == CURLE_WRITE_ERROR) && *status != 200))
     return TRUE;
   g_set_error (error, AKASHI_ERROR, code_of (result), "%s: %s", url,
                *detail ? detail : curl_easy_strerror (result));
@@ -253,7 +255,7 @@ akashi_http_get (AkashiHttp *http, const char *url, gint64 max_bytes, GCancellab
   for (guint hops = 0; hops <= AKASHI_MAX_REDIRECTS; hops++)
     {
       g_autoptr (AkashiSpool) spool = akashi_spool_new (max_bytes);
-      Transfer transfer = { http->curl, spool, cancellable, NULL };
+      Transfer transfer = { http->curl, spool, cancellable, 0, NULL };
       long status = 0;
 
       if (!run (http, at, &transfer, max_bytes, &status, error))

@@ -139,6 +139,7 @@ static const struct {
   { "/gone", "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n" },
   { "/broken", "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n" },
   { "/large-broken", "HTTP/1.1 503 Busy\r\nContent-Length: 1000000\r\n\r\nxxxxx" },
+  { "/endless-missing", "HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n" },
   { "/part", "HTTP/1.1 206 Partial Content\r\nContent-Length: 4\r\n\r\ngood" },
   { "/nothing", "" },
   { "/garbage", "\x01\x02\x03\x04\r\n\r\n" },
@@ -183,6 +184,12 @@ answer (Server *server, GIOStream *connection)
         g_output_stream_write_all (g_io_stream_get_output_stream (connection), answers[i].answer,
                                    strlen (answers[i].answer), NULL, NULL, NULL);
     }
+  /* It sends on until the other side has had enough. */
+  g_autofree char *more = g_malloc0 (AKASHI_MAX_REFUSAL_BYTES);
+  while (g_str_has_prefix (request, "GET /endless-")
+         && g_output_stream_write_all (g_io_stream_get_output_stream (connection), more,
+                                       AKASHI_MAX_REFUSAL_BYTES, NULL, server->stop, NULL))
+    continue;
   g_io_stream_close (connection, NULL, NULL);
 }
 
@@ -253,6 +260,7 @@ test_http (void)
     { "large", AKASHI_ERROR_TOO_LARGE, NULL },
     { "large-unsaid", AKASHI_ERROR_TOO_LARGE, NULL },
     { "missing", AKASHI_ERROR_NOT_FOUND, NULL },
+    { "endless-missing", AKASHI_ERROR_NOT_FOUND, NULL },
     { "forbidden", AKASHI_ERROR_NOT_FOUND, NULL },
     { "gone", AKASHI_ERROR_HTTP_STATUS, NULL },
     { "broken", AKASHI_ERROR_HTTP_STATUS, NULL },
