@@ -155,18 +155,21 @@ has_maker (const AkashiImportMap *map)
 static gboolean
 check_complete (const AkashiImportMap *map, GError **error)
 {
-  const char *missing = !akashi_import_map_find (map, "number")   ? "number"
-                        : !akashi_import_map_find (map, "models") ? "models"
-                        : !akashi_import_map_find (map, "status") ? "status"
-                        : !has_maker (map)                        ? "maker.name"
-                                                                  : NULL;
-  if (!missing)
+  static const char *const required[] = { "number", "models", "status", NULL };
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  for (const char *const *path = required; *path; path++)
+    if (!akashi_import_map_find (map, *path))
+      g_string_append_printf (missing, "“%s”, ", *path);
+  if (!has_maker (map))
+    g_string_append (missing, "“maker.name”, ");
+  if (missing->len == 0)
     return TRUE;
-  g_set_error (
-      error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
-      "field “columns”: nothing says where “%s” comes from. Look at the list, and write the heading of its "
-      "column there",
-      missing);
+  g_string_truncate (missing, missing->len - 2);
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+               "field “columns”: nothing says where %s comes from. Look at the list, and write the headings "
+               "there",
+               missing->str);
   return FALSE;
 }
 
