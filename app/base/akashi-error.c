@@ -22,6 +22,10 @@ akashi_error_name (AkashiError code)
       return "exists";
     case AKASHI_ERROR_CANCELLED:
       return "cancelled";
+    case AKASHI_ERROR_NO_SPACE:
+      return "no-space";
+    case AKASHI_ERROR_BUSY:
+      return "busy";
     case AKASHI_ERROR_MALFORMED_BASE32:
       return "malformed-base32";
     case AKASHI_ERROR_MALFORMED_CBOR:

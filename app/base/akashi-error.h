@@ -29,6 +29,8 @@ typedef enum {
   AKASHI_ERROR_IO,        /* the file system failed */
   AKASHI_ERROR_EXISTS,    /* would overwrite what must not be overwritten */
   AKASHI_ERROR_CANCELLED,
+  AKASHI_ERROR_NO_SPACE, /* the disk is full */
+  AKASHI_ERROR_BUSY,     /* another program has it in hand */
 
   /* label: the refusals of label.md, "Verifying", in the order of its steps */
   AKASHI_ERROR_MALFORMED_BASE32,

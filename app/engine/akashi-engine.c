@@ -202,9 +202,8 @@ set_damaged (AkashiEngine *self)
   GHashTableIter iter;
   AkashiKnownScheme *known;
 
-  self->oldest.damaged = g_error_matches (self->problem, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY)
-                         || g_error_matches (self->problem, AKASHI_ERROR, AKASHI_ERROR_NEWER_REGISTRY)
-                         || g_error_matches (self->problem, AKASHI_ERROR, AKASHI_ERROR_IO);
+  self->oldest.damaged
+      = self->problem && !g_error_matches (self->problem, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY);
   g_hash_table_iter_init (&iter, self->known);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &known))
     known->age.damaged = self->oldest.damaged;

@@ -15,13 +15,14 @@ earliest_expiry (AkashiTufClient *client, const char *scheme)
   return earliest;
 }
 
-/* Whether metadata is there no more or not yet, or no longer verifies; not, where the file cannot be relied
- * on. */
+/* Whether metadata is not there, or does not verify; anything else means that it could not be told. */
 static gboolean
 is_old (const GError *why)
 {
-  return !g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY)
-         && !g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_IO);
+  return g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND)
+         || g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY)
+         || (why->domain == AKASHI_ERROR && why->code >= AKASHI_ERROR_TUF_MALFORMED
+             && why->code <= AKASHI_ERROR_TUF_UNSUPPORTED);
 }
 
 /*

@@ -29,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiFetch, akashi_fetch_free)
  * @path: relative to the base, already percent-encoded; no `..` segment
  * @max_bytes: the most that is read
  * @error: AKASHI_ERROR_NOT_FOUND (404, 403, no such file), AKASHI_ERROR_TOO_LARGE, AKASHI_ERROR_UNREACHABLE,
- *   AKASHI_ERROR_HTTP_STATUS, AKASHI_ERROR_CANCELLED, AKASHI_ERROR_IO
+ *   AKASHI_ERROR_HTTP_STATUS, AKASHI_ERROR_CANCELLED, AKASHI_ERROR_IO, AKASHI_ERROR_NO_SPACE
  *
  * Large files are spooled to an unlinked temporary file and mapped, so that memory stays small.
  *

@@ -38,8 +38,11 @@ akashi_spool_free (AkashiSpool *spool)
 static gboolean
 fail (const char *what, GError **error)
 {
-  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "cannot %s a temporary file: %s", what,
-               g_strerror (errno));
+  int code = errno;
+  gboolean full = code == ENOSPC || code == EDQUOT;
+
+  g_set_error (error, AKASHI_ERROR, full ? AKASHI_ERROR_NO_SPACE : AKASHI_ERROR_IO,
+               "cannot %s a temporary file: %s", what, g_strerror (errno));
   return FALSE;
 }
 

@@ -17,7 +17,7 @@ AkashiSpool *akashi_spool_new (gint64 max_bytes);
 void akashi_spool_free (AkashiSpool *spool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiSpool, akashi_spool_free)
 
-/* @error: AKASHI_ERROR_TOO_LARGE past the cap, AKASHI_ERROR_IO where the disk is full */
+/* @error: AKASHI_ERROR_TOO_LARGE past the cap, AKASHI_ERROR_NO_SPACE where the disk is full */
 gboolean akashi_spool_write (AkashiSpool *spool, const void *bytes, gsize length,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

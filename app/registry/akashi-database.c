@@ -31,6 +31,11 @@ code_of (int result)
     case SQLITE_MISUSE:
     case SQLITE_CONSTRAINT:
       return AKASHI_ERROR_FAILED;
+    case SQLITE_FULL:
+      return AKASHI_ERROR_NO_SPACE;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return AKASHI_ERROR_BUSY;
     case SQLITE_TOOBIG:
       return AKASHI_ERROR_TOO_LARGE;
     default:
@@ -52,8 +57,9 @@ akashi_database_fail (AkashiDatabase *database, const char *what, GError **error
                  "%s: its log (…-wal, …-shm) is not beside it, and this user may not make one;"
                  " whoever may write there runs akashictl sync once",
                  database->path);
-  else if ((result & 0xff) == SQLITE_BUSY)
-    g_set_error (error, AKASHI_ERROR, code, "%s is being written by another program", database->path);
+  else if (code == AKASHI_ERROR_BUSY)
+    g_set_error (error, AKASHI_ERROR, code, "%s is being written by another program; that one goes on",
+                 database->path);
   else
     g_set_error (error, AKASHI_ERROR, code, "%s: cannot %s: %s", database->path, what,
                  sqlite3_errmsg (database->connection));

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * AkashiDatabase:
  *
  * One SQLite connection with its prepared statements, and the only place where SQLite's codes become GErrors:
- * corruption is AKASHI_ERROR_DAMAGED_REGISTRY, everything the disk does is AKASHI_ERROR_IO.
+ * corruption is AKASHI_ERROR_DAMAGED_REGISTRY, a full disk AKASHI_ERROR_NO_SPACE, another writer
+ * AKASHI_ERROR_BUSY, everything else the disk does AKASHI_ERROR_IO.
  */
 typedef struct {
   sqlite3 *connection;

@@ -131,6 +131,14 @@ import_rows (AkashiRegistry *registry, gint64 scheme_no, const char *scheme,
          && akashi_list_writer_finish (writer, error);
 }
 
+/* Another program may have imported it while this one waited. */
+static gboolean
+is_there (const AkashiInstalledList *installed, const AkashiListIndex *index)
+{
+  return installed->serial == index->serial && installed->rows == index->rows
+         && g_strcmp0 (installed->digest, index->digest) == 0;
+}
+
 static gboolean
 import (AkashiRegistry *registry, gint64 trust_id, const char *scheme, const AkashiListIndex *index,
         GBytes *compressed, gint64 role_version, GError **error)
@@ -149,7 +157,8 @@ import (AkashiRegistry *registry, gint64 trust_id, const char *scheme, const Aka
       || !akashi_registry_role_keys (registry, trust_id, scheme, &role_keys, error)
       || !check_serial (&installed, index, scheme, role_keys, error))
     return FALSE;
-  return import_rows (registry, scheme_no, scheme, &installed, index, compressed, error)
+  return (is_there (&installed, index)
+          || import_rows (registry, scheme_no, scheme, &installed, index, compressed, error))
          && akashi_list_write (registry, scheme_no, index, role_version, role_keys, error)
          && akashi_transaction_commit (transaction, error);
 }

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "akashi-registry-private.h"
 #include "registry-world.h"
 
 /* Rows @from to @to, in force. */
@@ -368,6 +369,50 @@ test_killed (void)
   g_assert_cmpuint (kills, >, 50);
 }
 
+/* A full disk and another writer have names of their own, and the list stays as it was. */
+static void
+test_full_and_busy (void)
+{
+  g_autoptr (World) world = world_new (TRUE);
+  g_autoptr (GError) full = NULL;
+  g_autoptr (GError) busy = NULL;
+  g_autofree char *one = rows (1, 10);
+  g_autofree char *many = rows (1, 2000);
+  sqlite3 *other = NULL;
+
+  world_import_ok (world, 1, "2026-11-20", one);
+  g_assert_true (akashi_database_exec (world->registry->database, "PRAGMA max_page_count = 40", NULL));
+  g_assert_false (world_import (world, 2, "2026-11-21", many, &full));
+  g_assert_error (full, AKASHI_ERROR, AKASHI_ERROR_NO_SPACE);
+  check_state (world, 1, 10);
+
+  g_assert_cmpint (sqlite3_open (world->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (world->registry->database->connection, 1);
+  g_assert_false (world_import (world, 2, "2026-11-21", one, &busy));
+  g_assert_error (busy, AKASHI_ERROR, AKASHI_ERROR_BUSY);
+  sqlite3_close (other);
+  check_state (world, 1, 10);
+}
+
+/* Two programs that update at once: the second finds the list there, and does not read it again. */
+static void
+test_already_there (void)
+{
+  g_autoptr (World) world = world_new (TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *list = rows (1, 10);
+  g_autoptr (AkashiListIndex) index = world_index (1, "2026-11-20", list);
+  g_autoptr (GBytes) unread = world_text ("no zstd");
+
+  world_import_ok (world, 1, "2026-11-20", list);
+  gboolean there
+      = akashi_registry_import_full (world->registry, world->trust_id, "mihon", index, unread, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (there);
+  check_state (world, 1, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,5 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/confirm", test_confirm);
   g_test_add_func ("/import/not-installed", test_not_installed);
   g_test_add_func ("/import/killed", test_killed);
+  g_test_add_func ("/import/full-and-busy", test_full_and_busy);
+  g_test_add_func ("/import/already-there", test_already_there);
   return g_test_run ();
 }
