@@ -86,6 +86,23 @@ akashi_cell_cut_more (AkashiCellText part, char *const *more, guint *number)
 
 /* --- The cells of a row --- */
 
+/* Splits a cell of models. A line that leaves models out says so at its end, also after a note. */
+static void
+split_models (const AkashiImportReading *reading, AkashiCellText text, const Aspect *models, guint *unnamed)
+{
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (AkashiCellText));
+
+  akashi_cell_split (text, NULL, NULL, lines);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      guint number;
+      AkashiCellText line
+          = akashi_cell_cut_more (g_array_index (lines, AkashiCellText, i), models->column->more, &number);
+      *unnamed += number;
+      akashi_cell_split (line, models->column->separators, reading->map->notes, models->parts);
+    }
+}
+
 static gboolean
 cut_more (AkashiImportReading *reading, const Aspect *models, guint *unnamed)
 {
@@ -268,7 +285,11 @@ akashi_import_models_read (AkashiImportReading *reading, const AkashiImportCell 
     {
       aspects[i].column = reading->map->columns->pdata[cells[i].index];
       aspects[i].parts = g_array_new (FALSE, FALSE, sizeof (AkashiCellText));
-      akashi_cell_split (cells[i].text, aspects[i].column->separators, reading->map->notes, aspects[i].parts);
+      if (aspects[i].column->field->kind == AKASHI_IMPORT_MODELS && aspects[i].column->more)
+        split_models (reading, cells[i].text, &aspects[i], &models->unnamed);
+      else
+        akashi_cell_split (cells[i].text, aspects[i].column->separators, reading->map->notes,
+                           aspects[i].parts);
     }
   gboolean ok = append_models (reading, aspects, n_aspects, models, &blamed);
   if (!ok)

@@ -114,6 +114,10 @@ static const Case cases[] = {
     "\"in-force\","
     "\"status_raw\":\"有効\",\"unnamed_models\":3}\n",
     "", FALSE },
+  { MAP (""), HEAD "\nA-1,花見,\"M1※2 ほか2機種\nM2ほか1機種\",有効\n",
+    "{\"maker\":{\"name\":{\"ja\":\"花見\"}},\"models\":[{\"model\":\"M1\"},{\"model\":\"M2\"}],\"number\":"
+    "\"A-1\",\"status\":\"in-force\",\"status_raw\":\"有効\",\"unnamed_models\":3}\n",
+    "", FALSE },
   /* Refused rows. */
   { MAP (""), HEAD "\n,花見,M1,有効\n", NULL, "2 番号: there is no number\n", FALSE },
   { MAP (""), HEAD "\n--,花見,M1,有効\n", NULL, "2 番号: neither letter nor digit\n", FALSE },
