@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-countdown.h"
 
+#include "akashi-pair-layout.h"
 #include "akashi-phrase-label.h"
 #include "akashi-words.h"
 
@@ -29,6 +30,7 @@ akashi_countdown_class_init (AkashiCountdownClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_countdown_dispose;
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
+  g_type_ensure (AKASHI_TYPE_PAIR_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "countdown");
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/akashi/Akashi/akashi-countdown.ui");
   gtk_widget_class_bind_template_child (widget_class, AkashiCountdown, stack);

@@ -21,7 +21,7 @@
 #define TICK_MS 500
 
 /* Hundredths of the width that the countdown has beside the bar on a wide screen. */
-#define FOOT_SHARE 40
+#define FOOT_SHARE 33
 
 typedef enum {
   STATE_ATTRACT,

@@ -17,6 +17,8 @@ typedef struct {
   gulong layout_handler;
   GtkWidget *first;   /* (nullable): a child, not owned */
   AkashiPager *pager; /* (nullable): likewise */
+  GtkWidget *spare;   /* (nullable): likewise */
+  gboolean spared;    /* it is hidden */
 } AkashiPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AkashiPage, akashi_page, GTK_TYPE_WIDGET)
@@ -30,6 +32,8 @@ akashi_page_dispose (GObject *object)
   AkashiPagePrivate *priv = akashi_page_get_instance_private (AKASHI_PAGE (object));
   priv->first = NULL;
   priv->pager = NULL;
+  priv->spare = NULL;
+  priv->spared = FALSE;
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -152,7 +156,13 @@ tighten (AkashiPage *self)
   else if (priv->rows_lack > 0 && priv->landscape && !priv->lead_full)
     narrow = priv->tight_share < priv->share;
   if (density == priv->density && narrow == priv->narrow)
-    return FALSE;
+    {
+      if (priv->lead_lacks == 0 || priv->spare == NULL || !gtk_widget_get_visible (priv->spare))
+        return FALSE;
+      priv->spared = TRUE;
+      gtk_widget_set_visible (priv->spare, FALSE);
+      return TRUE;
+    }
   priv->narrow = narrow;
   set_density (self, density);
   return TRUE;
@@ -259,7 +269,17 @@ akashi_page_refit (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   priv->narrow = priv->lead_full = FALSE;
+  if (priv->spared)
+    gtk_widget_set_visible (priv->spare, TRUE);
+  priv->spared = FALSE;
   set_density (self, 0);
+}
+
+void
+akashi_page_set_spare (AkashiPage *self, GtkWidget *spare)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  priv->spare = spare;
 }
 
 void

@@ -41,6 +41,9 @@ void akashi_page_watch_bin (AkashiPage *page, AkashiFitBin *bin);
 /* The same for rows of which only some are shown where all else fails; a page has at most one such column. */
 void akashi_page_watch_pager (AkashiPage *page, AkashiPager *pager);
 
+/* @spare: of the lead: what the page can do without; hidden where nothing else makes the lead fit. */
+void akashi_page_set_spare (AkashiPage *page, GtkWidget *spare);
+
 /* Sets the page roomy again; for new text or letters. */
 void akashi_page_refit (AkashiPage *page);
 

@@ -128,6 +128,7 @@ akashi_question_page_init (AkashiQuestionPage *self)
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
   akashi_page_watch_pager (AKASHI_PAGE (self), self->rest);
   akashi_pager_set_centered (self->rest, TRUE);
+  akashi_page_set_spare (AKASHI_PAGE (self), GTK_WIDGET (self->where));
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
   akashi_page_set_lead_share (AKASHI_PAGE (self), 48, 48);
 }

@@ -12,6 +12,7 @@
  * under 0.7 degrees (EN 301 549, 5.1.4) is then 5.5 mm high instead of 7.3; nothing is ever under 4.8. */
 #define TABLET_DIAGONAL_MM 300.0
 #define TABLET_NEARER 0.75
+#define TABLET_BIGGER 0.2
 #define LEAST_CAPITAL_MM 4.8
 
 /* Letters: heights of a capital in millimetres, ideal for the two arrangements, the least that is allowed
@@ -27,7 +28,7 @@ static const struct {
   { "aside", 8.0, 7.8, 7.3, 1.25 },     { "caption", 6.8, 6.6, 4.8, 1.25 },
   { "small", 5.8, 5.6, 4.8, 1.25 },     { "bar-text", 7.0, 6.8, 4.8, 1.25 },
   { "step", 9.0, 8.6, 6.0, 1.25 },      { "advice", 12.4, 10.4, 7.3, 1.2 },
-  { "reason", 8.2, 7.6, 4.8, 1.25 },
+  { "notice", 5.8, 5.6, 4.8, 1.0 },     { "reason", 8.2, 7.6, 4.8, 1.25 },
 };
 
 /* A page that holds more than fits is set in smaller steps, one after the other, before anything has to
@@ -44,30 +45,30 @@ static const struct {
   double portrait, landscape, least;
   gboolean touched;
 } rules[] = {
-  { ".lead", "padding: %dpx", 11.0, 11.0, 4.0, FALSE },
+  { ".lead", "padding: %dpx", 11.0, 11.0, 3.0, FALSE },
   { "page.landscape.narrow .lead", "padding-left: %dpx; padding-right: %dpx", 8.0, 8.0, 3.0, TRUE },
-  { ".lead", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
-  { ".body", "padding: %dpx", 12.0, 11.0, 4.0, FALSE },
-  { ".stack", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
-  { ".rows", "border-spacing: %dpx", 5.0, 5.0, 2.0, FALSE },
+  { ".lead", "border-spacing: %dpx", 5.0, 5.0, 1.2, FALSE },
+  { ".body", "padding: %dpx", 12.0, 11.0, 2.4, FALSE },
+  { ".stack", "border-spacing: %dpx", 5.0, 5.0, 0.8, FALSE },
+  { ".rows", "border-spacing: %dpx", 5.0, 5.0, 0.8, FALSE },
   { ".tight", "border-spacing: %dpx", 1.2, 1.2, 0.6, FALSE },
   { "pager > .fact", "margin-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
   { "pager > .note", "margin-bottom: %dpx", 3.0, 2.6, 1.2, FALSE },
   { "pager > .advice", "margin-bottom: %dpx", 6.0, 5.0, 2.0, FALSE },
   { ".fact", "padding-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
-  { ".shape", "min-width: %dpx; min-height: %dpx", 48.0, 48.0, 18.0, FALSE },
+  { ".shape", "min-width: %dpx; min-height: %dpx", 48.0, 48.0, 12.0, FALSE },
   { ".support-bar", "min-height: %dpx", 5.4, 5.0, 3.0, FALSE },
   { ".plate", "padding: %dpx", 12.0, 10.0, 3.0, FALSE },
   { ".plate", "border-radius: %dpx", 6.0, 5.0, 3.0, FALSE },
   { ".pair", "border-spacing: %dpx", 8.0, 8.0, 4.0, FALSE },
-  { ".picture", "-gtk-icon-size: %dpx", 60.0, 46.0, 20.0, FALSE },
+  { ".picture", "-gtk-icon-size: %dpx", 60.0, 46.0, 12.0, FALSE },
   { "pager > .wide-button", "margin-bottom: %dpx", 7.0, 6.0, 4.0, TRUE },
   { ".bar", "border-spacing: %dpx; padding: %dpx", 6.0, 5.0, 4.0, TRUE },
   { ".bar > button", "min-height: %dpx; min-width: %dpx", 30.0, 22.0, 16.0, TRUE },
   { ".bar > button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
   { ".bar-icon", "-gtk-icon-size: %dpx", 10.0, 8.0, 6.0, TRUE },
   { ".wide-button", "min-height: %dpx", 30.0, 26.0, 16.0, TRUE },
-  { ".wide-button", "padding: %dpx", 2.4, 2.0, 1.2, TRUE },
+  { ".wide-button", "padding: %dpx", 2.4, 2.0, 0.4, TRUE },
   { ".wide-button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
   { ".keep-button", "min-height: %dpx", 17.0, 17.0, 16.0, TRUE },
   { "pager > .keep-button", "margin-top: %dpx; margin-bottom: 0", 4.0, 4.0, 4.0, TRUE },
@@ -110,20 +111,28 @@ millimetres (const AkashiScale *scale, double share, double portrait, double lan
   return MAX (least, share * factor (scale) * (akashi_scale_is_landscape (scale) ? landscape : portrait));
 }
 
-static double
-least_capital_mm (const AkashiScale *scale, guint role)
+static gboolean
+is_tablet (const AkashiScale *scale)
 {
   double width = scale->width / scale->px_per_mm, height = scale->height / scale->px_per_mm;
-  gboolean tablet = width * width + height * height < TABLET_DIAGONAL_MM * TABLET_DIAGONAL_MM;
-  return MAX (LEAST_CAPITAL_MM, letters[role].least * (tablet ? TABLET_NEARER : 1.0));
+  return width * width + height * height < TABLET_DIAGONAL_MM * TABLET_DIAGONAL_MM;
 }
 
 static double
+least_capital_mm (const AkashiScale *scale, guint role)
+{
+  return MAX (LEAST_CAPITAL_MM, letters[role].least * (is_tablet (scale) ? TABLET_NEARER : 1.0));
+}
+
+/* "Bigger letters" makes the least bigger, too; on a tablet, where there is no room for it, only a little. */
+static double
 capital_mm (const AkashiScale *scale, guint density, guint role)
 {
-  return millimetres (scale, densities[density].share, letters[role].portrait, letters[role].landscape,
-                      least_capital_mm (scale, role))
-         * (scale->bigger ? letters[role].bigger : 1.0);
+  double bigger = scale->bigger ? letters[role].bigger : 1.0;
+  double bigger_least = is_tablet (scale) ? 1.0 + (bigger - 1.0) * TABLET_BIGGER : bigger;
+  double ideal
+      = millimetres (scale, densities[density].share, letters[role].portrait, letters[role].landscape, 0);
+  return MAX (ideal * bigger, least_capital_mm (scale, role) * bigger_least);
 }
 
 double

@@ -143,12 +143,25 @@ add_bare_notes (AkashiVerdictPage *self, const AkashiWords *words)
   add_note (self, words->compared, "reason", &n_left);
 }
 
+/* On glass too small for it the date of the list stands among the notes. */
+static void
+add_list_note (AkashiVerdictPage *self)
+{
+  guint one = 1;
+  guint index = self->notes->len;
+  add_note (self, akashi_phrase_label_get_text (self->list), "caption", &one);
+  if (self->notes->len > index)
+    g_object_bind_property (self->list, "visible", self->notes->pdata[index], "visible",
+                            G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+}
+
 static void
 update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const AkashiWords *words)
 {
   gboolean bare = evidence->registration == NULL;
   remove_notes (self);
   akashi_pager_set_centered (self->pager, bare);
+  add_list_note (self);
   if (bare)
     add_bare_notes (self, words);
   else
@@ -240,6 +253,7 @@ akashi_verdict_page_init (AkashiVerdictPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
   self->notes = g_ptr_array_new ();
+  akashi_page_set_spare (AKASHI_PAGE (self), GTK_WIDGET (self->list));
   akashi_page_set_lead_share (AKASHI_PAGE (self), 46, 38);
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
   akashi_page_watch_pager (AKASHI_PAGE (self), self->pager);
