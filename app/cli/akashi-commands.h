@@ -13,3 +13,4 @@ int akashi_command_scheme (int argc, char **argv);
 int akashi_command_status (int argc, char **argv);
 int akashi_command_sync (int argc, char **argv);
 int akashi_command_trust (int argc, char **argv);
+int akashi_command_tuf (int argc, char **argv);

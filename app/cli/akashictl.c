@@ -23,6 +23,7 @@ static const Command commands[] = {
   { "guarantees", akashi_command_guarantees, "", "what labels can promise, and who asks for it" },
   { "marks", akashi_command_marks, "[NAME]", "other marks: what they mean, and what not" },
   { "scheme", akashi_command_scheme, "[ID]              what is known of labelling schemes, and from where" },
+  { "tuf", akashi_command_tuf, "…", "any TUF repository: init, refresh, download" },
   { "operator", akashi_command_operator, "…", "keys, signed labels, publishing a registry" },
 };
 

@@ -54,27 +54,27 @@ akashi_fetch_free (AkashiFetch *fetch)
   g_free (fetch);
 }
 
-/* One name between slashes, percent-encoded: neither `.` nor `..`, however written, nor a slash in disguise.
- */
+/* One name between slashes, percent-encoded: neither `.` nor `..`, however written. An encoded slash is part
+ * of the name to a server, but not to a file system: there it is refused. */
 static gboolean
-segment_is_plain (const char *segment)
+segment_is_plain (const char *segment, gboolean to_server)
 {
   static const char allowed[]
       = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@%";
-  g_autofree char *decoded = g_uri_unescape_string (segment, "/");
+  g_autofree char *decoded = g_uri_unescape_string (segment, to_server ? NULL : "/");
 
   return decoded && *decoded && strspn (segment, allowed) == strlen (segment) && strcmp (decoded, ".") != 0
          && strcmp (decoded, "..") != 0;
 }
 
 static gboolean
-check_path (const char *path, GError **error)
+check_path (const char *path, gboolean to_server, GError **error)
 {
   g_auto (GStrv) segments = g_strsplit (path, "/", -1);
   gboolean plain = segments[0] != NULL;
 
   for (char **segment = segments; *segment; segment++)
-    plain = plain && segment_is_plain (*segment);
+    plain = plain && segment_is_plain (*segment, to_server);
   if (!plain)
     g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_FORBIDDEN_ADDRESS, "%s is no path inside a repository",
                  path);
@@ -85,7 +85,7 @@ GBytes *
 akashi_fetch_get (AkashiFetch *fetch, const char *path, gint64 max_bytes, GCancellable *cancellable,
                   GError **error)
 {
-  if (!check_path (path, error))
+  if (!check_path (path, fetch->folder == NULL, error))
     return NULL;
   if (fetch->folder)
     {

@@ -28,6 +28,15 @@ target_address (const char *path, const char *hash)
   return g_uri_escape_string (plain, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, FALSE);
 }
 
+gboolean
+akashi_tuf_target_check_path (const AkashiTufTarget *target, GError **error)
+{
+  if (is_safe_path (target->path))
+    return TRUE;
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "target path leaves its folder: %s", target->path);
+  return FALSE;
+}
+
 static GBytes *
 fetch_at (AkashiTufClient *client, const AkashiTufTarget *target, const char *hash, GCancellable *cancellable,
           GError **error)
@@ -55,12 +64,8 @@ check_fetchable (AkashiTufClient *client, const AkashiTufTarget *target, GError 
       g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE, "there is nowhere to fetch from");
       return FALSE;
     }
-  if (!is_safe_path (target->path))
-    {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "target path leaves its folder: %s",
-                   target->path);
-      return FALSE;
-    }
+  if (!akashi_tuf_target_check_path (target, error))
+    return FALSE;
   if (target->length > AKASHI_MAX_LIST_BYTES)
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,

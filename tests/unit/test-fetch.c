@@ -77,8 +77,8 @@ static void
 test_paths (void)
 {
   static const char *const cases[] = {
-    "../x", "a/../b", "a/..", "%2e%2e/x", "%2E./x", ".",    "./a",  "",     "/a",    "a//b",
-    "a/",   "a b",    "a?b",  "a#b",      "a%2fb",  "a%zz", "a\\b", "見本", "a%00b",
+    "../x", "a/../b", "a/..", "%2e%2e/x", "%2E./x", ".",    "./a",  "",     "/a",
+    "a//b", "a/",     "a b",  "a?b",      "a#b",    "a%zz", "a\\b", "見本", "a%00b",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -86,6 +86,9 @@ test_paths (void)
       check ("file:///tmp", cases[i], 10, AKASHI_ERROR_FORBIDDEN_ADDRESS, NULL);
       check ("http://127.0.0.1:9/", cases[i], 10, AKASHI_ERROR_FORBIDDEN_ADDRESS, NULL);
     }
+  /* an encoded slash is a character like others to a server; nobody listens here */
+  check ("file:///tmp", "a%2fb", 10, AKASHI_ERROR_FORBIDDEN_ADDRESS, NULL);
+  check ("http://127.0.0.1:9/", "a%2fb", 10, AKASHI_ERROR_UNREACHABLE, NULL);
 }
 
 static void
