@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-application.h"
 
+#include <glib-unix.h>
 #include <stdio.h>
 
 #include "akashi-kiosk-window.h"
@@ -16,8 +17,10 @@ struct _AkashiApplication {
   AdwApplication parent_instance;
   gboolean kiosk, windowed, exit_at_end;
   char *camera, *registry, *language, *size, *log_timing;
+  char **rest; /* what is no option */
   int width, height;
   int status;
+  guint signals[2]; /* sources */
 };
 
 G_DEFINE_FINAL_TYPE (AkashiApplication, akashi_application, ADW_TYPE_APPLICATION)
@@ -30,13 +33,15 @@ add_options (AkashiApplication *self)
     { "camera", 0, 0, G_OPTION_ARG_STRING, &self->camera, "Camera: a device, or a GStreamer pipeline",
       "DEVICE|PIPELINE" },
     { "registry", 0, 0, G_OPTION_ARG_FILENAME, &self->registry, "Cached registry to check with", "PATH" },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "Language each customer begins with", "ja|ja@easy|en|zh_CN|ko" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, "Language each customer begins with",
+      "ja|ja@easy|en|zh_CN|ko" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &self->size, "Size of the window", "WIDTHxHEIGHT" },
     { "windowed", 0, 0, G_OPTION_ARG_NONE, &self->windowed, "Do not fill the screen", NULL },
     { "log-timing", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->log_timing,
       "Write when pictures and verdicts were painted", "FILE" },
     { "exit-at-end", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->exit_at_end,
       "End the program when the camera's film ends", NULL },
+    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, NULL },
     { NULL },
   };
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
@@ -66,6 +71,11 @@ static int
 akashi_application_handle_local_options (GApplication *application, GVariantDict *options G_GNUC_UNUSED)
 {
   AkashiApplication *self = AKASHI_APPLICATION (application);
+  if (self->rest != NULL)
+    {
+      fprintf (stderr, "akashi: %s: nothing but options is understood\n", self->rest[0]);
+      return STATUS_USAGE;
+    }
   if (self->size != NULL && !parse_size (self->size, &self->width, &self->height))
     {
       fprintf (stderr, "akashi: --size %s: must be as 1080x1920\n", self->size);
@@ -78,7 +88,23 @@ akashi_application_handle_local_options (GApplication *application, GVariantDict
         fprintf (stderr, " %s%s", *known, known[1] != NULL ? "," : "\n");
       return STATUS_USAGE;
     }
+  if (!gtk_init_check ())
+    {
+      fprintf (stderr, "akashi: there is no display to open a window on (DISPLAY, WAYLAND_DISPLAY)\n");
+      return STATUS_FAILED;
+    }
   return -1;
+}
+
+/* GApplication says 1 where an option is not understood. */
+static gboolean
+akashi_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  gboolean done = G_APPLICATION_CLASS (akashi_application_parent_class)
+                      ->local_command_line (application, arguments, status);
+  if (done && *status == EXIT_FAILURE)
+    *status = STATUS_USAGE;
+  return done;
 }
 
 static void
@@ -143,12 +169,35 @@ akashi_application_activate (GApplication *application)
   akashi_kiosk_window_set_camera (window, camera, self->exit_at_end);
 }
 
+/* Ends as by hand: the camera is given back, the log is whole. */
+static gboolean
+on_signal (gpointer data)
+{
+  GtkWindow *window;
+  while ((window = gtk_application_get_active_window (GTK_APPLICATION (data))) != NULL)
+    gtk_window_destroy (window);
+  g_application_quit (G_APPLICATION (data));
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 akashi_application_startup (GApplication *application)
 {
+  AkashiApplication *self = AKASHI_APPLICATION (application);
+  self->signals[0] = g_unix_signal_add (SIGTERM, on_signal, self);
+  self->signals[1] = g_unix_signal_add (SIGINT, on_signal, self);
   G_APPLICATION_CLASS (akashi_application_parent_class)->startup (application);
   /* The kiosk has one look; dark mode of a desktop does not reach it, high contrast does. */
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+static void
+akashi_application_shutdown (GApplication *application)
+{
+  AkashiApplication *self = AKASHI_APPLICATION (application);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    g_clear_handle_id (&self->signals[i], g_source_remove);
+  G_APPLICATION_CLASS (akashi_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -160,6 +209,7 @@ akashi_application_finalize (GObject *object)
   g_free (self->language);
   g_free (self->size);
   g_free (self->log_timing);
+  g_strfreev (self->rest);
   G_OBJECT_CLASS (akashi_application_parent_class)->finalize (object);
 }
 
@@ -167,7 +217,9 @@ static void
 akashi_application_class_init (AkashiApplicationClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = akashi_application_finalize;
+  G_APPLICATION_CLASS (klass)->local_command_line = akashi_application_local_command_line;
   G_APPLICATION_CLASS (klass)->startup = akashi_application_startup;
+  G_APPLICATION_CLASS (klass)->shutdown = akashi_application_shutdown;
   G_APPLICATION_CLASS (klass)->activate = akashi_application_activate;
   G_APPLICATION_CLASS (klass)->handle_local_options = akashi_application_handle_local_options;
 }
