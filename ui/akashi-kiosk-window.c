@@ -1,38 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-kiosk-window.h"
 
-#include "akashi-attract-page.h"
 #include "akashi-bottom-bar.h"
 #include "akashi-camera-keeper.h"
 #include "akashi-camera-page.h"
 #include "akashi-countdown.h"
-#include "akashi-idle-timer.h"
 #include "akashi-kiosk-keys.h"
 #include "akashi-kiosk-look.h"
-#include "akashi-languages-page.h"
+#include "akashi-kiosk-window-pages.h"
 #include "akashi-phrase-label.h"
-#include "akashi-question-page.h"
 #include "akashi-scan-page.h"
 #include "akashi-session.h"
 #include "akashi-split-layout.h"
-#include "akashi-verdict-page.h"
 
 /* Between two looks at the clock; milliseconds. */
 #define TICK_MS 500
 
 /* Hundredths of the width that the countdown has beside the bar on a wide screen. */
 #define FOOT_SHARE 33
-
-typedef enum {
-  STATE_ATTRACT,
-  STATE_SCAN,
-  STATE_QUESTION,
-  STATE_VERDICT,
-  STATE_CAMERA,
-  STATE_LANGUAGES,
-} State;
-
-static const char *const state_names[] = { "attract", "scan", "question", "verdict", "camera", "languages" };
 
 struct _AkashiKioskWindow {
   GtkApplicationWindow parent_instance;
@@ -42,8 +27,7 @@ struct _AkashiKioskWindow {
   AkashiTimingLog *log; /* (nullable) */
   AkashiKioskLook *look;
   AkashiSession *session;
-  State state, before; /* @before: where the page of languages was opened */
-  AkashiIdleTimer timer;
+  AkashiPageBook *book;
   const char *language, *first_language;
   gboolean bigger;
   gboolean film_once;
@@ -51,12 +35,6 @@ struct _AkashiKioskWindow {
 
   AkashiPhraseLabel *sample_bar;
   GtkStack *pages;
-  AkashiAttractPage *attract;
-  AkashiScanPage *scan;
-  AkashiQuestionPage *question;
-  AkashiVerdictPage *verdict;
-  AkashiCameraPage *camera_page;
-  AkashiLanguagesPage *languages;
   GtkWidget *foot;
   AkashiSplitLayout *foot_layout;
   AkashiCountdown *countdown;
@@ -67,23 +45,18 @@ G_DEFINE_FINAL_TYPE (AkashiKioskWindow, akashi_kiosk_window, GTK_TYPE_APPLICATIO
 
 /* --- what is shown --- */
 
-static AkashiPage *
-page_at (AkashiKioskWindow *self, guint i)
+static AkashiScanPage *
+scan_page (AkashiKioskWindow *self)
 {
-  AkashiPage *const pages[]
-      = { AKASHI_PAGE (self->attract), AKASHI_PAGE (self->scan),        AKASHI_PAGE (self->question),
-          AKASHI_PAGE (self->verdict), AKASHI_PAGE (self->camera_page), AKASHI_PAGE (self->languages) };
-  return i < G_N_ELEMENTS (pages) ? pages[i] : NULL;
+  return AKASHI_SCAN_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_SCAN));
 }
 
 /* Language and letters of everything. */
 static void
 update_language (AkashiKioskWindow *self)
 {
-  AkashiPage *page;
   akashi_kiosk_look_set_language (self->look, akashi_words_language_tag (self->language));
-  for (guint i = 0; (page = page_at (self, i)) != NULL; i++)
-    akashi_page_set_language (page, self->language);
+  akashi_page_book_set_language (self->book, self->language);
   akashi_bottom_bar_set (self->bar, self->language, self->bigger);
   gboolean sample = akashi_engine_is_sample (self->engine);
   akashi_phrase_label_set_text (
@@ -94,48 +67,38 @@ update_language (AkashiKioskWindow *self)
                         akashi_words_text (self->language, N_ ("Akashi: check a security label")));
 }
 
+static gboolean
+is_open (AkashiKioskWindow *self, const char *page)
+{
+  return akashi_page_book_is_open (self->book, page);
+}
+
 static void
 update_ui (AkashiKioskWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->pages, state_names[self->state]);
-  for (guint i = 0; page_at (self, i) != NULL; i++)
-    akashi_page_set_shown (page_at (self, i), i == self->state);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.begin", self->state == STATE_ATTRACT);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.answer", self->state == STATE_QUESTION);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.begin", is_open (self, AKASHI_PAGE_ATTRACT));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.answer", is_open (self, AKASHI_PAGE_QUESTION));
   /* On a wide screen its room is beside the bar, and the bar does not move. */
   gtk_widget_set_visible (GTK_WIDGET (self->countdown), akashi_kiosk_look_is_landscape (self->look)
-                                                            || self->state == STATE_QUESTION
-                                                            || self->state == STATE_VERDICT);
-  if (self->state != STATE_SCAN)
-    akashi_scan_page_show_picture (self->scan, NULL);
+                                                            || akashi_page_book_counts_down (self->book));
+  if (!is_open (self, AKASHI_PAGE_SCAN))
+    akashi_scan_page_show_picture (scan_page (self), NULL);
+}
+
+static void
+on_page_opened (gpointer data)
+{
+  AkashiKioskWindow *self = data;
+  akashi_countdown_set (self->countdown, self->language, 0);
+  update_ui (self);
 }
 
 /* A sign of life: the page stays its whole time again. */
 static void
 stay (AkashiKioskWindow *self)
 {
-  self->timer.since = g_get_monotonic_time ();
+  akashi_page_book_stay (self->book);
   akashi_countdown_set (self->countdown, self->language, 0);
-}
-
-static void
-set_state (AkashiKioskWindow *self, State state)
-{
-  self->state = state;
-  self->timer.stay_s = 0;
-  self->timer.countdown_s = 0;
-  if (state == STATE_SCAN || state == STATE_LANGUAGES)
-    self->timer.stay_s = akashi_settings_scan_seconds (self->settings);
-  else if (state == STATE_QUESTION || state == STATE_VERDICT)
-    {
-      gboolean staff = state == STATE_VERDICT && akashi_session_is_for_staff (self->session);
-      self->timer.stay_s = staff ? akashi_settings_staff_result_seconds (self->settings)
-                                 : akashi_settings_result_seconds (self->settings);
-      self->timer.countdown_s = akashi_settings_countdown_seconds (self->settings);
-    }
-  stay (self);
-  update_ui (self);
-  akashi_page_announce (page_at (self, state));
 }
 
 /* Back to the first page, as if nobody had been there. */
@@ -143,13 +106,11 @@ static void
 start_over (AkashiKioskWindow *self)
 {
   akashi_session_end (self->session);
-  akashi_question_page_set_check (self->question, NULL);
-  akashi_verdict_page_set_check (self->verdict, NULL, 0);
   self->language = self->first_language;
   self->bigger = FALSE;
   akashi_kiosk_look_set_bigger (self->look, FALSE);
   update_language (self);
-  set_state (self, akashi_camera_keeper_is_down (self->keeper) ? STATE_CAMERA : STATE_ATTRACT);
+  akashi_page_book_session_ended (self->book);
 }
 
 /* --- codes --- */
@@ -157,21 +118,17 @@ start_over (AkashiKioskWindow *self)
 static void
 show_check (AkashiKioskWindow *self)
 {
-  AkashiCheck *check = akashi_session_get_check (self->session);
-  gboolean question = akashi_check_get_verdict (check)->code == AKASHI_VERDICT_LISTED
-                      && akashi_check_get_evidence (check)->comparison == AKASHI_COMPARISON_NONE;
-  akashi_question_page_set_check (self->question, question ? check : NULL);
-  akashi_verdict_page_set_check (self->verdict, question ? NULL : check,
-                                 akashi_session_get_n_labels (self->session));
-  set_state (self, question ? STATE_QUESTION : STATE_VERDICT);
+  akashi_page_book_session_changed (self->book);
+  akashi_page_book_begin (self->book,
+                          akashi_session_asks (self->session) ? AKASHI_PAGE_QUESTION : AKASHI_PAGE_VERDICT);
 }
 
 void
 akashi_kiosk_window_take_codes (AkashiKioskWindow *self, GPtrArray *codes, gint64 frame_time)
 {
   g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
-  /* Nobody's choice of a language is cut short. */
-  if (self->state == STATE_LANGUAGES || !akashi_session_see (self->session, codes, frame_time))
+  if (akashi_page_book_has_flag (self->book, AKASHI_PAGE_KEEPS_CODES_OUT)
+      || !akashi_session_see (self->session, codes, frame_time))
     return;
   show_check (self);
   AkashiVerdictCode code = akashi_check_get_verdict (akashi_session_get_check (self->session))->code;
@@ -183,18 +140,17 @@ akashi_kiosk_window_take_codes (AkashiKioskWindow *self, GPtrArray *codes, gint6
 static void
 camera_works (AkashiKioskWindow *self)
 {
-  if (akashi_camera_keeper_works (self->keeper) && self->state == STATE_CAMERA)
-    set_state (self, STATE_ATTRACT);
+  if (akashi_camera_keeper_works (self->keeper))
+    akashi_page_book_set_camera_down (self->book, FALSE);
 }
 
 static void
 on_camera_down (const GError *error, gpointer data)
 {
   AkashiKioskWindow *self = data;
-  akashi_camera_page_set_problem (self->camera_page, error);
-  /* A result that is being read stays. */
-  if (self->state == STATE_ATTRACT || self->state == STATE_SCAN)
-    set_state (self, STATE_CAMERA);
+  akashi_camera_page_set_problem (AKASHI_CAMERA_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_CAMERA)),
+                                  error);
+  akashi_page_book_set_camera_down (self->book, TRUE);
 }
 
 void
@@ -209,9 +165,9 @@ akashi_kiosk_window_take_picture (AkashiKioskWindow *self, const AkashiPicture *
 {
   g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
   camera_works (self);
-  if (self->state != STATE_SCAN)
+  if (!is_open (self, AKASHI_PAGE_SCAN))
     return;
-  akashi_scan_page_show_picture (self->scan, picture);
+  akashi_scan_page_show_picture (scan_page (self), picture);
   akashi_timing_log_picture (self->log, GTK_WIDGET (self->pages), picture->frame_time);
 }
 
@@ -266,15 +222,15 @@ akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
 {
   g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
   guint left_s;
-  AkashiIdleState idle = akashi_idle_timer_state (&self->timer, now, &left_s);
+  AkashiIdleState idle = akashi_page_book_idle (self->book, now, &left_s);
   if (idle == AKASHI_IDLE_OVER)
     start_over (self);
   else
     akashi_countdown_set (self->countdown, self->language, left_s);
   akashi_camera_keeper_tick (self->keeper, now, akashi_settings_camera_retry_seconds (self->settings));
   AkashiCamera *camera = akashi_camera_keeper_get_camera (self->keeper);
-  if (self->state == STATE_SCAN && camera != NULL)
-    akashi_scan_page_set_light (self->scan, akashi_camera_light (camera));
+  if (is_open (self, AKASHI_PAGE_SCAN) && camera != NULL)
+    akashi_scan_page_set_light (scan_page (self), akashi_camera_light (camera));
 }
 
 static gboolean
@@ -289,9 +245,7 @@ on_tick (gpointer data)
 static void
 on_begin (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
 {
-  AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
-  /* Who asks to begin wants what lies before the camera read, too. */
-  set_state (self, akashi_camera_keeper_is_down (self->keeper) ? STATE_CAMERA : STATE_SCAN);
+  akashi_page_book_begin (AKASHI_KIOSK_WINDOW (widget)->book, AKASHI_PAGE_SCAN);
 }
 
 static void
@@ -310,29 +264,24 @@ on_letters (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target 
   stay (self);
 }
 
-/* Back to where the page was opened, in the language chosen. */
 static void
-close_languages (AkashiKioskWindow *self)
+on_open (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target)
 {
-  gboolean down = akashi_camera_keeper_is_down (self->keeper);
-  if (down && (self->before == STATE_ATTRACT || self->before == STATE_SCAN))
-    self->before = STATE_CAMERA;
-  else if (!down && self->before == STATE_CAMERA)
-    self->before = STATE_ATTRACT;
-  set_state (self, self->before);
+  const char *page = g_variant_get_string (target, NULL);
+  if (!akashi_page_book_open (AKASHI_KIOSK_WINDOW (widget)->book, page))
+    g_warning ("there is no page %s", page);
+}
+
+static void
+on_back (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
+{
+  akashi_page_book_back (AKASHI_KIOSK_WINDOW (widget)->book);
 }
 
 static void
 on_languages (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
 {
-  AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
-  if (self->state == STATE_LANGUAGES)
-    {
-      close_languages (self);
-      return;
-    }
-  self->before = self->state;
-  set_state (self, STATE_LANGUAGES);
+  akashi_page_book_open (AKASHI_KIOSK_WINDOW (widget)->book, AKASHI_PAGE_LANGUAGES);
 }
 
 static void
@@ -341,8 +290,9 @@ on_language (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target
   AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
   self->language = akashi_words_language_for (g_variant_get_string (target, NULL));
   update_language (self);
-  if (self->state == STATE_LANGUAGES)
-    close_languages (self);
+  /* In the language chosen, back to where the page was opened. */
+  if (is_open (self, AKASHI_PAGE_LANGUAGES))
+    akashi_page_book_back (self->book);
   else
     stay (self);
 }
@@ -377,9 +327,7 @@ static void
 on_look_changed (AkashiKioskLook *look, gpointer data)
 {
   AkashiKioskWindow *self = data;
-  AkashiPage *page;
-  for (guint i = 0; (page = page_at (self, i)) != NULL; i++)
-    akashi_page_set_landscape (page, akashi_kiosk_look_is_landscape (look));
+  akashi_page_book_set_landscape (self->book, akashi_kiosk_look_is_landscape (look));
   akashi_split_layout_set (self->foot_layout, akashi_kiosk_look_is_landscape (look), FOOT_SHARE);
   const char *foot_classes[] = { "foot", akashi_kiosk_look_is_landscape (look) ? "landscape" : NULL, NULL };
   gtk_widget_set_css_classes (self->foot, foot_classes);
@@ -397,6 +345,7 @@ akashi_kiosk_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->look, akashi_kiosk_look_free);
   g_clear_pointer (&self->log, akashi_timing_log_free);
+  g_clear_pointer (&self->book, akashi_page_book_free);
   g_clear_pointer (&self->session, akashi_session_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_KIOSK_WINDOW);
   G_OBJECT_CLASS (akashi_kiosk_window_parent_class)->dispose (object);
@@ -406,12 +355,6 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
-  g_type_ensure (AKASHI_TYPE_ATTRACT_PAGE);
-  g_type_ensure (AKASHI_TYPE_SCAN_PAGE);
-  g_type_ensure (AKASHI_TYPE_QUESTION_PAGE);
-  g_type_ensure (AKASHI_TYPE_VERDICT_PAGE);
-  g_type_ensure (AKASHI_TYPE_CAMERA_PAGE);
-  g_type_ensure (AKASHI_TYPE_LANGUAGES_PAGE);
   g_type_ensure (AKASHI_TYPE_BOTTOM_BAR);
   g_type_ensure (AKASHI_TYPE_COUNTDOWN);
   g_type_ensure (AKASHI_TYPE_SPLIT_LAYOUT);
@@ -419,12 +362,6 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/io/github/akashi/Akashi/akashi-kiosk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, sample_bar);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, attract);
-  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, scan);
-  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, question);
-  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, verdict);
-  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, camera_page);
-  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, languages);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, foot_layout);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, countdown);
@@ -440,6 +377,8 @@ akashi_kiosk_window_class_init (AkashiKioskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.begin", NULL, on_begin);
   gtk_widget_class_install_action (widget_class, "win.start-over", NULL, on_start_over);
   gtk_widget_class_install_action (widget_class, "win.letters", NULL, on_letters);
+  gtk_widget_class_install_action (widget_class, "win.open", "s", on_open);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "win.languages", NULL, on_languages);
   gtk_widget_class_install_action (widget_class, "win.language", "s", on_language);
   gtk_widget_class_install_action (widget_class, "win.answer", "s", on_answer);
@@ -455,7 +394,6 @@ static void
 akashi_kiosk_window_init (AkashiKioskWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  akashi_kiosk_keys_watch (GTK_WIDGET (self), GTK_WIDGET (self->attract));
 }
 
 AkashiKioskWindow *
@@ -468,9 +406,13 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
   self->settings = g_object_ref (settings);
   self->session = akashi_session_new (engine);
   self->keeper = akashi_camera_keeper_new (NULL, on_camera_down, self);
-  self->first_language = akashi_words_language_for (language);
+  self->first_language = self->language = akashi_words_language_for (language);
+  self->book = akashi_page_book_new (self->pages, akashi_kiosk_window_pages (), settings, self->session,
+                                     on_page_opened, self);
+  akashi_kiosk_keys_watch (GTK_WIDGET (self),
+                           GTK_WIDGET (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)));
   self->look = akashi_kiosk_look_new (GTK_WINDOW (self), settings, on_look_changed, self);
-  akashi_scan_page_set_mirror (self->scan, akashi_settings_camera_mirror (settings));
+  akashi_scan_page_set_mirror (scan_page (self), akashi_settings_camera_mirror (settings));
   start_over (self);
   self->tick_source = g_timeout_add (TICK_MS, on_tick, self);
   return self;
@@ -480,7 +422,7 @@ const char *
 akashi_kiosk_window_get_page_name (AkashiKioskWindow *self)
 {
   g_return_val_if_fail (AKASHI_IS_KIOSK_WINDOW (self), NULL);
-  return state_names[self->state];
+  return akashi_page_book_get_name (self->book);
 }
 
 const char *

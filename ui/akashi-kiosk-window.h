@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * The kiosk: one window, one page at a time, the same bar at the bottom of each. It owns the camera, the
  * check that is shown and the time that it stays. Actions: `win.begin`, `win.start-over`, `win.letters`,
  * `win.languages` (opens the page that lists them, and closes it), `win.language` (one of them),
- * `win.answer` (`yes`, `no`, `unsure`), `win.keep`.
+ * `win.answer` (`yes`, `no`, `unsure`), `win.open` (a page by its name), `win.back` (to where it was opened),
+ * `win.keep`. It only wires: which pages there are stands in akashi-kiosk-window-pages.c, what opening one
+ * means in akashi-page-book.h, where it also says how to add a page.
  */
 #define AKASHI_TYPE_KIOSK_WINDOW (akashi_kiosk_window_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiKioskWindow, akashi_kiosk_window, AKASHI, KIOSK_WINDOW, GtkApplicationWindow)
@@ -64,7 +66,7 @@ void akashi_kiosk_window_camera_failed (AkashiKioskWindow *window, const GError 
  */
 void akashi_kiosk_window_tick (AkashiKioskWindow *window, gint64 now);
 
-/* Returns: (transfer none): `attract`, `scan`, `question`, `verdict` or `camera`. */
+/* Returns: (transfer none): the name of the open page, as in akashi-kiosk-window-pages.c. */
 const char *akashi_kiosk_window_get_page_name (AkashiKioskWindow *window);
 
 /* Returns: (transfer none): the language now shown. */

@@ -67,6 +67,14 @@ lay_out (AkashiPage *self)
 }
 
 void
+akashi_page_set_session (AkashiPage *self, AkashiSession *session)
+{
+  AkashiPageClass *klass = AKASHI_PAGE_GET_CLASS (self);
+  if (klass->set_session != NULL)
+    klass->set_session (self, session);
+}
+
+void
 akashi_page_set_language (AkashiPage *self, const char *language)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);

@@ -5,6 +5,7 @@
 
 #include "akashi-fit-bin.h"
 #include "akashi-pager.h"
+#include "akashi-session.h"
 #include "akashi-words.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,14 @@ struct _AkashiPageClass {
   /* Maps the page's state to what is shown; the only place that does. Called whenever language or state
    * changes. */
   void (*update_ui) (AkashiPage *page);
+  /* (nullable): takes from @session what the page shows of it, and keeps a reference to that, never to the
+   * session; an empty session: nothing of the last customer remains. update_ui() follows. */
+  void (*set_session) (AkashiPage *page, AkashiSession *session);
 };
+
+/* The page shows what @session holds now; akashi_page_set_language() follows, which brings it to the screen.
+ */
+void akashi_page_set_session (AkashiPage *page, AkashiSession *session);
 
 /* @language: one of akashi_words_languages() */
 void akashi_page_set_language (AkashiPage *page, const char *language);

@@ -84,6 +84,16 @@ akashi_question_page_update_ui (AkashiPage *page)
   akashi_page_set_name (self->card, akashi_phrase_label_get_text (self->models));
 }
 
+/* Only a check that asks is this page's: the answered one is the verdict's. */
+static void
+akashi_question_page_set_session (AkashiPage *page, AkashiSession *session)
+{
+  AkashiQuestionPage *self = AKASHI_QUESTION_PAGE (page);
+  g_clear_pointer (&self->check, akashi_check_unref);
+  if (akashi_session_asks (session))
+    self->check = akashi_check_ref (akashi_session_get_check (session));
+}
+
 static void
 akashi_question_page_dispose (GObject *object)
 {
@@ -98,6 +108,7 @@ akashi_question_page_class_init (AkashiQuestionPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_question_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_question_page_update_ui;
+  AKASHI_PAGE_CLASS (klass)->set_session = akashi_question_page_set_session;
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_PAGER);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
@@ -131,16 +142,4 @@ akashi_question_page_init (AkashiQuestionPage *self)
   akashi_page_set_spare (AKASHI_PAGE (self), GTK_WIDGET (self->where));
   akashi_page_set_first (AKASHI_PAGE (self), GTK_WIDGET (self->headline));
   akashi_page_set_lead_share (AKASHI_PAGE (self), 48, 48);
-}
-
-void
-akashi_question_page_set_check (AkashiQuestionPage *self, AkashiCheck *check)
-{
-  g_return_if_fail (AKASHI_IS_QUESTION_PAGE (self));
-  if (check != NULL)
-    akashi_check_ref (check);
-  g_clear_pointer (&self->check, akashi_check_unref);
-  self->check = check;
-  akashi_page_refit (AKASHI_PAGE (self));
-  akashi_page_update (AKASHI_PAGE (self));
 }

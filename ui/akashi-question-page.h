@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include "akashi-engine.h"
 #include "akashi-page.h"
 
 G_BEGIN_DECLS
@@ -15,8 +14,5 @@ G_BEGIN_DECLS
  */
 #define AKASHI_TYPE_QUESTION_PAGE (akashi_question_page_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiQuestionPage, akashi_question_page, AKASHI, QUESTION_PAGE, AkashiPage)
-
-/* @check: (nullable): %NULL: nothing of the last customer remains */
-void akashi_question_page_set_check (AkashiQuestionPage *page, AkashiCheck *check);
 
 G_END_DECLS

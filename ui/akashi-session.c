@@ -142,6 +142,13 @@ akashi_session_get_check (AkashiSession *session)
   return session->check;
 }
 
+gboolean
+akashi_session_asks (AkashiSession *session)
+{
+  return session->check != NULL && akashi_check_get_verdict (session->check)->code == AKASHI_VERDICT_LISTED
+         && akashi_check_get_evidence (session->check)->comparison == AKASHI_COMPARISON_NONE;
+}
+
 guint
 akashi_session_get_n_labels (AkashiSession *session)
 {

@@ -41,6 +41,9 @@ void akashi_session_end (AkashiSession *session);
 /* Returns: (transfer none) (nullable): the check to show. */
 AkashiCheck *akashi_session_get_check (AkashiSession *session);
 
+/* Returns: whether the check asks the person "is it this one?", and has no answer yet. */
+gboolean akashi_session_asks (AkashiSession *session);
+
 /* Returns: how many labels were in view when the check was made. */
 guint akashi_session_get_n_labels (AkashiSession *session);
 

@@ -211,6 +211,17 @@ akashi_verdict_page_update_ui (AkashiPage *page)
 }
 
 static void
+akashi_verdict_page_set_session (AkashiPage *page, AkashiSession *session)
+{
+  AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (page);
+  AkashiCheck *check = akashi_session_get_check (session);
+  g_clear_pointer (&self->check, akashi_check_unref);
+  if (check != NULL && !akashi_session_asks (session))
+    self->check = akashi_check_ref (check);
+  self->n_labels = akashi_session_get_n_labels (session);
+}
+
+static void
 akashi_verdict_page_dispose (GObject *object)
 {
   AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (object);
@@ -226,6 +237,7 @@ akashi_verdict_page_class_init (AkashiVerdictPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_verdict_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_verdict_page_update_ui;
+  AKASHI_PAGE_CLASS (klass)->set_session = akashi_verdict_page_set_session;
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_PAGER);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
@@ -257,17 +269,4 @@ akashi_verdict_page_init (AkashiVerdictPage *self)
   akashi_page_set_lead_share (AKASHI_PAGE (self), 46, 38);
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
   akashi_page_watch_pager (AKASHI_PAGE (self), self->pager);
-}
-
-void
-akashi_verdict_page_set_check (AkashiVerdictPage *self, AkashiCheck *check, guint n_labels)
-{
-  g_return_if_fail (AKASHI_IS_VERDICT_PAGE (self));
-  if (check != NULL)
-    akashi_check_ref (check);
-  g_clear_pointer (&self->check, akashi_check_unref);
-  self->check = check;
-  self->n_labels = n_labels;
-  akashi_page_refit (AKASHI_PAGE (self));
-  akashi_page_update (AKASHI_PAGE (self));
 }

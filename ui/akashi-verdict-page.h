@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include "akashi-engine.h"
 #include "akashi-page.h"
 
 G_BEGIN_DECLS
@@ -14,8 +13,5 @@ G_BEGIN_DECLS
  */
 #define AKASHI_TYPE_VERDICT_PAGE (akashi_verdict_page_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiVerdictPage, akashi_verdict_page, AKASHI, VERDICT_PAGE, AkashiPage)
-
-/* @check: (nullable): %NULL: nothing of the last customer remains. @n_labels: labels that were in view */
-void akashi_verdict_page_set_check (AkashiVerdictPage *page, AkashiCheck *check, guint n_labels);
 
 G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-kiosk-window-pages.h"
+
+#include "akashi-attract-page.h"
+#include "akashi-camera-page.h"
+#include "akashi-languages-page.h"
+#include "akashi-question-page.h"
+#include "akashi-scan-page.h"
+#include "akashi-verdict-page.h"
+
+static const AkashiPageRow rows[] = {
+  /* the one that each customer begins with */
+  { AKASHI_PAGE_ATTRACT, akashi_attract_page_get_type, AKASHI_STAY_FOR_EVER, AKASHI_PAGE_NEEDS_CAMERA },
+  { AKASHI_PAGE_CAMERA, akashi_camera_page_get_type, AKASHI_STAY_FOR_EVER, AKASHI_PAGE_IS_FOR_NO_CAMERA },
+  { AKASHI_PAGE_LANGUAGES, akashi_languages_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { AKASHI_PAGE_QUESTION, akashi_question_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { AKASHI_PAGE_SCAN, akashi_scan_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_NEEDS_CAMERA },
+  { AKASHI_PAGE_VERDICT, akashi_verdict_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { NULL },
+};
+
+const AkashiPageRow *
+akashi_kiosk_window_pages (void)
+{
+  return rows;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "akashi-page-book.h"
+
+G_BEGIN_DECLS
+
+/* Pages that the window itself opens or feeds. */
+#define AKASHI_PAGE_ATTRACT "attract"
+#define AKASHI_PAGE_SCAN "scan"
+#define AKASHI_PAGE_QUESTION "question"
+#define AKASHI_PAGE_VERDICT "verdict"
+#define AKASHI_PAGE_CAMERA "camera"
+#define AKASHI_PAGE_LANGUAGES "languages"
+
+/* Returns: (transfer none): every page of the kiosk, a row each, for akashi_page_book_new(); how to add one
+ * stands there. */
+const AkashiPageRow *akashi_kiosk_window_pages (void);
+
+G_END_DECLS
