@@ -54,6 +54,10 @@
 #define AKASHI_ZSTD_WINDOW_LOG_MAX 27                /* 128 MiB */
 #define AKASHI_MAX_SHIPPED_BYTES (1 * AKASHI_MIB)    /* guarantees.json, marks.json */
 #define AKASHI_MAX_SCHEMES 256                       /* schemes in all trust entries together */
+#define AKASHI_MAX_SEARCH_BYTES 512                  /* of what is typed into a search */
+#define AKASHI_MAX_SEARCH_WORDS 8                    /* of it that are looked for; others are passed over */
+#define AKASHI_MAX_SEARCH_HITS 100                   /* handed out at once */
+#define AKASHI_SEARCH_MEMORY_BYTES (48 * AKASHI_MIB) /* of a segment of the search index before it is written */
 #define AKASHI_MAX_SERIAL ((G_GINT64_CONSTANT (1) << 53) - 1)
 
 /* operator */

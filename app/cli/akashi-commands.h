@@ -10,6 +10,7 @@ int akashi_command_marks (int argc, char **argv);
 int akashi_command_operator (int argc, char **argv);
 int akashi_command_scan (int argc, char **argv);
 int akashi_command_scheme (int argc, char **argv);
+int akashi_command_search (int argc, char **argv);
 int akashi_command_status (int argc, char **argv);
 int akashi_command_sync (int argc, char **argv);
 int akashi_command_trust (int argc, char **argv);

@@ -118,6 +118,40 @@ typedef struct {
 GPtrArray *akashi_engine_check_codes (AkashiEngine *engine, const AkashiCodeInView *codes, guint n_codes,
                                       const AkashiHand *hand);
 
+/* --- search
+ * ----------------------------------------------------------------------------------------------------- */
+
+/* One registration that a search found. */
+typedef struct {
+  AkashiRegistration *registration;
+  const AkashiModel
+      *model;           /* of it: the one that matched best; the first where the match was none of a model */
+  AkashiScheme *scheme; /* (nullable) */
+} AkashiFound;
+
+void akashi_found_free (AkashiFound *found);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiFound, akashi_found_free)
+
+/**
+ * akashi_engine_search:
+ * @text: what was typed so far, from one letter on
+ * @limit: most registrations wanted (at most AKASHI_MAX_SEARCH_HITS)
+ * @error: why there is no usable registry, or AKASHI_ERROR_TOO_LARGE over AKASHI_MAX_SEARCH_BYTES
+ *
+ * Finds registrations by maker, model, number and product name, in any script; the best first, those in force
+ * before others. It says nothing about a product in hand: that is akashi_engine_check().
+ *
+ * Returns: (transfer container) (element-type AkashiFound); empty where nothing is found
+ */
+GPtrArray *akashi_engine_search (AkashiEngine *engine, const char *text, guint limit,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same in a thread of its own. Cancel it when the next key is pressed: it stops within milliseconds. */
+void akashi_engine_search_async (AkashiEngine *engine, const char *text, guint limit,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *akashi_engine_search_finish (AkashiEngine *engine, GAsyncResult *result,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- for operators and tests
  * ------------------------------------------------------------------------------------ */
 

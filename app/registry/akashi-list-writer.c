@@ -3,6 +3,7 @@
 
 #include "akashi-number.h"
 #include "akashi-seal.h"
+#include "akashi-search-index.h"
 
 #include <string.h>
 
@@ -27,6 +28,7 @@ struct _AkashiListWriter {
   gint64 scheme_no;
   AkashiDate as_of;
   GByteArray *seen; /* a bit for each registration.id that stands in the new list */
+  AkashiSearchIndex *search;
 };
 
 AkashiListWriter *
@@ -40,6 +42,7 @@ akashi_list_writer_new (AkashiRegistry *registry, gint64 scheme_no, AkashiDate a
   writer->scheme_no = scheme_no;
   writer->as_of = as_of;
   writer->seen = g_byte_array_new ();
+  writer->search = akashi_search_index_new (registry->database);
   return writer;
 }
 
@@ -47,6 +50,7 @@ void
 akashi_list_writer_free (AkashiListWriter *writer)
 {
   g_byte_array_unref (writer->seen);
+  akashi_search_index_free (writer->search);
   g_free (writer);
 }
 
@@ -188,7 +192,7 @@ link_row (AkashiListWriter *writer, gint64 id, const AkashiRegistration *registr
             return FALSE;
         }
     }
-  return TRUE;
+  return akashi_search_index_add (writer->search, id, registration, error);
 }
 
 static gboolean
@@ -399,6 +403,7 @@ gboolean
 akashi_list_writer_finish (AkashiListWriter *writer, GError **error)
 {
   return find_gone (writer, error) && remove_gone (writer, error)
+         && akashi_search_index_finish (writer->search, error)
          && run (writer,
                  "INSERT OR IGNORE INTO model (key, scheme_no, id) SELECT key, ?1, id FROM new_model ORDER "
                  "BY key, id",

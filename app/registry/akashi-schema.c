@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-schema.h"
 
+#include "akashi-search-index.h"
+
 /*
  * Days are days since 1970-01-01, times seconds since then. NULL: not known.
  *
@@ -64,7 +66,15 @@ static const char *const migrations[] = {
   "'')"
   "  || ' ' || as_of || ' ' || published || ' ' || rows || ' ' || digest);"
   "UPDATE registration SET seal = akashi_seal (scheme_no, body);",
+  /* 3: what a search finds rows by (akashi-search-index.h) */
+  "CREATE TABLE search_segment (segment INTEGER PRIMARY KEY, rows INTEGER NOT NULL) STRICT;"
+  "CREATE TABLE search ("
+  "  segment INTEGER NOT NULL, gram INTEGER NOT NULL, postings BLOB NOT NULL,"
+  "  PRIMARY KEY (segment, gram)) STRICT, WITHOUT ROWID;",
 };
+
+/* From this version on every row can be searched for. */
+#define SEARCH_VERSION 3
 
 int
 akashi_schema_version (void)
@@ -123,9 +133,12 @@ akashi_schema_migrate (AkashiDatabase *database, GError **error)
   if (!transaction || !akashi_schema_check (database, &current, error)
       || !read_integer (database, "PRAGMA user_version", &version, error))
     return FALSE;
+  gboolean searchable = version >= SEARCH_VERSION;
   for (; version < akashi_schema_version (); version++)
     if (!akashi_database_exec (database, migrations[version], error))
       return FALSE;
+  if (!searchable && !akashi_search_index_rebuild (database, error))
+    return FALSE;
 
   g_autofree char *marks = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d",
                                             AKASHI_SCHEMA_APPLICATION_ID, akashi_schema_version ());
