@@ -27,7 +27,8 @@ check_postings (const guint8 *data, gsize size)
   AkashiPostings postings;
   gsize steps = 0;
 
-  for (akashi_postings_init (&postings, data, size); postings.id != G_MAXINT64; akashi_postings_next (&postings))
+  for (akashi_postings_init (&postings, data, size); postings.id != G_MAXINT64;
+       akashi_postings_next (&postings))
     g_assert (++steps <= size);
 }
 
