@@ -191,7 +191,7 @@ test_migration (void)
       settle (world);
       run_sql (world, "ALTER TABLE trust DROP COLUMN seal; ALTER TABLE scheme DROP COLUMN seal;"
                       "ALTER TABLE metadata DROP COLUMN seal; ALTER TABLE list DROP COLUMN seal; ALTER TABLE "
-                      "registration DROP COLUMN seal;"
+                      "registration DROP COLUMN seal; DROP TABLE search; DROP TABLE search_segment;"
                       "PRAGMA user_version = 1");
       world_reopen (world, writable);
       gboolean good = ask_all (world, &error);
