@@ -76,9 +76,10 @@
 
 /* net */
 #define AKASHI_CONNECT_TIMEOUT_S 15
-#define AKASHI_LOW_SPEED_BYTES_PER_S 100           /* slower than this … */
-#define AKASHI_LOW_SPEED_TIME_S 30                 /* … for this long is given up */
-#define AKASHI_MAX_REFUSAL_BYTES (64 * AKASHI_KIB) /* of the page that comes with an answer other than 200   \
+#define AKASHI_LOW_SPEED_BYTES_PER_S 100 /* slower than this … */
+#define AKASHI_LOW_SPEED_TIME_S 30       /* … for this long is given up */
+#define AKASHI_MAX_REFUSAL_BYTES                                                                             \
+  (64 * AKASHI_KIB)                                /* of the page that comes with an answer other than 200   \
                                                     */
 #define AKASHI_MAX_REDIRECTS 5                     /* on the same server */
 #define AKASHI_SPOOL_MEMORY_BYTES (1 * AKASHI_MIB) /* of one file; more goes to a temporary file */
@@ -87,6 +88,10 @@
 #define AKASHI_LIST_MAX_AGE_DAYS 45
 #define AKASHI_AGEING_DAYS 30
 #define AKASHI_CLOCK_AHEAD_DAYS 400
+
+/* updates that nobody asks for (akashi-schedule.h), seconds */
+#define AKASHI_SYNC_INTERVAL_S (6 * 3600) /* between two that succeed; signatures are good for 14 days */
+#define AKASHI_SYNC_RETRY_S 120           /* after the first that fails */
 
 /* verdict */
 #define AKASHI_ENDS_SOON_MONTHS 12

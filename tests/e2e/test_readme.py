@@ -61,7 +61,7 @@ class Operator(World):
     def test_every_command_the_readme_names_exists(self):
         """Each command line of the README is known to the program, with each of its options."""
         for line in re.findall(r'^akashictl [^#\n]*', (SOURCE / 'README.md').read_text(), re.M):
-            words = [word for word in line.split()[1:] if re.fullmatch(r'[a-z]+|--[a-z-0-9]+', word)]
+            words = [word for word in line.split()[1:] if re.fullmatch(r'[a-z]+(?:-[a-z]+)*|--[a-z-0-9]+', word)]
             options = {word for word in words if word.startswith('--')}
             command = []
             for word in words:
