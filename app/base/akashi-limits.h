@@ -41,6 +41,7 @@
 #define AKASHI_MAX_TARGETS_BYTES (5 * AKASHI_MIB)
 #define AKASHI_MAX_ROOT_ROTATIONS 256 /* root versions in one update */
 #define AKASHI_MAX_DELEGATED_ROLES 32 /* asked for one target */
+#define AKASHI_MAX_SIGNATURES 1024    /* in one file */
 #define AKASHI_MAX_KEY_FILE_BYTES (16 * AKASHI_KIB)
 #define AKASHI_MAX_JSON_DEPTH 64
 
@@ -76,9 +77,10 @@
 
 /* net */
 #define AKASHI_CONNECT_TIMEOUT_S 15
-#define AKASHI_LOW_SPEED_BYTES_PER_S 100           /* slower than this … */
-#define AKASHI_LOW_SPEED_TIME_S 30                 /* … for this long is given up */
-#define AKASHI_MAX_REFUSAL_BYTES (64 * AKASHI_KIB) /* of the page that comes with an answer other than 200   \
+#define AKASHI_LOW_SPEED_BYTES_PER_S 100 /* slower than this … */
+#define AKASHI_LOW_SPEED_TIME_S 30       /* … for this long is given up */
+#define AKASHI_MAX_REFUSAL_BYTES                                                                             \
+  (64 * AKASHI_KIB)                                /* of the page that comes with an answer other than 200   \
                                                     */
 #define AKASHI_MAX_REDIRECTS 5                     /* on the same server */
 #define AKASHI_SPOOL_MEMORY_BYTES (1 * AKASHI_MIB) /* of one file; more goes to a temporary file */

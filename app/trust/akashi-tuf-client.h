@@ -41,7 +41,7 @@ typedef struct {
   char *role;    /* the role that lists it */
   gint64 length; /* bytes, exactly */
   char *sha256;  /* (nullable): lower-case hex */
-  char *sha512;  /* (nullable): lower-case hex; at least one of the two is there */
+  char *sha512;  /* (nullable): lower-case hex; both may be missing: then nothing is this target */
 } AkashiTufTarget;
 
 void akashi_tuf_target_free (AkashiTufTarget *target);

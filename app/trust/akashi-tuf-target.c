@@ -64,6 +64,12 @@ check_fetchable (AkashiTufClient *client, const AkashiTufTarget *target, GError 
       g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE, "there is nowhere to fetch from");
       return FALSE;
     }
+  if (!target->sha256 && !target->sha512)
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSUPPORTED, "%s: none of its hashes is known",
+                   target->path);
+      return FALSE;
+    }
   if (!akashi_tuf_target_check_path (target, error))
     return FALSE;
   if (target->length > AKASHI_MAX_LIST_BYTES)
