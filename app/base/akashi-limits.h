@@ -42,6 +42,8 @@
 #define AKASHI_MAX_ROOT_ROTATIONS 256 /* root versions in one update */
 #define AKASHI_MAX_DELEGATED_ROLES 32 /* asked for one target */
 #define AKASHI_MAX_SIGNATURES 1024    /* in one file */
+#define AKASHI_MAX_TARGET_PATH_BYTES 1024
+#define AKASHI_MAX_TARGET_NAME_BYTES 240 /* one segment of it; it becomes the name of a file */
 #define AKASHI_MAX_KEY_FILE_BYTES (16 * AKASHI_KIB)
 #define AKASHI_MAX_JSON_DEPTH 64
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`akashictl tuf`: what the client workflow of The Update Framework asks for, what it keeps, and what it refuses. Step by
-step what the TUF project expects of any client."""
-import glob, json, subprocess
+"""`akashictl tuf`: what the client workflow of The Update Framework asks for, what it keeps, and what it refuses. Step
+by step what the TUF project expects of any client."""
+import fcntl, json, os, subprocess
 
-from akashi_world import AKASHICTL, BUILD, GOOD, NOT_GOOD, NOW, SOURCE, USAGE, environment
+from akashi_world import AKASHICTL, GOOD, NOT_GOOD, NOW, USAGE, environment
 from tuf_client import Tuf
 from tuf_repository import TOP_LEVEL, key
 
@@ -252,7 +252,6 @@ class Options(Tuf):
             self.asked(repository)
 
     def test_another_program_is_at_work(self):
-        import fcntl, os
         with self.case() as (repository, client):
             held = os.open(client.folder, os.O_RDONLY)
             fcntl.flock(held, fcntl.LOCK_EX)
@@ -265,10 +264,10 @@ class Options(Tuf):
         with self.case() as (repository, client):
             plain = {name: value for name, value in environment(NOW, self.home).items()
                      if not name.startswith(('FAKETIME', 'LD_'))}
-            words = [AKASHICTL, 'tuf', '--metadata-dir', client.folder, '--metadata-url', client.metadata_url, 'refresh']
+            words = [AKASHICTL, 'tuf', '--metadata-dir', client.folder, '--metadata-url', client.metadata_url]
             for days, code in ((1, GOOD), (29, GOOD), (31, NOT_GOOD)):
                 clock = repository.at(days=days).replace('T', ' ').replace('Z', '')
-                ran = subprocess.run(['faketime', clock, *words], env=plain, capture_output=True, text=True, timeout=60)
+                ran = subprocess.run(['faketime', clock, *words, 'refresh'], env=plain, capture_output=True, text=True, timeout=60)
                 self.assertEqual(ran.returncode, code, ran.stderr)
             self.assertIn('tuf-expired: ', ran.stderr)
 

@@ -74,7 +74,7 @@ class Delegations(Tuf):
                 ('a[bc]d', 'abd', True), ('a[!bc]d', 'abd', False), ('**', 'a/b', False), ('*.tgz', 'a.tgz', True),
                 ('targets/*.tgz', 'targets/foo.tgz', True), ('targets/*.tgz', 'targets/foo.txt', False),
                 ('foo-version-?.tgz', 'foo-version-2.tgz', True), ('foo-version-?.tgz', 'foo-version-alpha.tgz', False),
-                ('?', 'é', True), ('é*', 'été', False), ('é*', 'éa', True), ('A', 'a', False), ('', 'a', False)):
+                ('?', 'é', True), ('é*', 'été', True), ('é*', 'e', False), ('A', 'a', False), ('', 'a', False)):
             with self.case(f'{pattern} {path}') as (repository, client):
                 draw(repository, [('targets', 'A', [pattern])])
                 client.refused(client.download(path), 'tuf-unknown-target')
@@ -153,7 +153,7 @@ class Delegations(Tuf):
                 client.good(client.download('x'))
                 self.assertEqual(repository.asked[4:], [(urllib.parse.quote(name, ''), 1)])
                 self.assertEqual(len(client.trusted()), 5)
-                self.assertEqual(len(list(client.home.rglob('*'))), 9)  # nothing beside its folders
+                self.assertEqual(len(list(client.home.rglob('*'))), 8)  # nothing beside its folders
                 kept = set(client.trusted()) - {'root', 'timestamp', 'snapshot', 'targets'}
                 self.assertEqual(client.read(kept.pop()), repository.latest[name])
                 repository.asked.clear()
@@ -184,7 +184,8 @@ class Download(Tuf):
             client.good(client.download('folder/a'))
             before = (client.target_folder / 'folder/a').stat()
             client.good(client.download('folder/a'))
-            self.assertEqual((client.target_folder / 'folder/a').stat(), before)
+            after = (client.target_folder / 'folder/a').stat()
+            self.assertEqual((after.st_ino, after.st_mtime_ns), (before.st_ino, before.st_mtime_ns))
             self.assertEqual(len(repository.asked_targets), 1)
             for damage in (b'', b'firs', b'First', b'first and more'):
                 (client.target_folder / 'folder/a').write_bytes(damage)

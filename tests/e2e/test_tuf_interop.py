@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Repositories made with Debian's python3-securesystemslib are good here, and those `akashictl operator repository`
 publishes are good there. Its Python interface is another in Debian 12 than in Debian 13: both are used."""
-import functools, hashlib, http.server, importlib.util, json, pathlib, shutil, subprocess, sys, threading, unittest
+import functools, hashlib, http.server, importlib.util, json, pathlib, subprocess, sys, tempfile, threading, unittest
 
 from securesystemslib.signer import Key as TheirKey, Signature
 
@@ -46,7 +46,7 @@ class MadeThere(Tuf):
                     made = [LibraryKey(kind)]
                     repository.set_keys(role, made, made, 1)
                 self.assertEqual(made[0].json()['scheme'], scheme)
-                repository.delegate('targets', 'delegated', signer=LibraryKey(kind))
+                repository.delegate('targets', 'delegated', ['*/*'], signer=LibraryKey(kind))
                 repository.targets['custom'] = {'日本語': '"\\/\b\f\n\r\t\x01\x7f\u2028\U0001f511', 'é': [True, None, -1, {}]}
                 repository.add_target('delegated', 'folder/ü', b'text')
                 repository.meta_hashes = True
@@ -55,8 +55,8 @@ class MadeThere(Tuf):
                 client.good(client.init(repository.latest['root']))
                 client.good(client.download('folder/ü'))
                 self.assertEqual(client.targets(), {'folder/ü': b'text'})
+                repository.publish('targets')
                 repository.bend('targets', lambda file: file['signed']['custom'].update(é=[True, None, -2, {}]))
-                repository.published['targets'][repository.targets['version']] = repository.latest['targets']
                 repository.snapshot['meta']['targets.json'] = {'version': repository.targets['version']}
                 repository.publish('snapshot', 'timestamp')
                 client.refused(client.refresh(), 'tuf-unsigned')
@@ -136,9 +136,8 @@ class PublishedHere(Tuf):
         """`akashictl tuf`, which knows nothing of registries, over http and from a folder."""
         index = 'mihon/index.json'
         for url in (self.url, f'file://{self.folder}/'):
-            with self.case(url[:5], ready=False) as (_, client):
-                plain = Client(self, None, url, pathlib.Path(client.home / 'again').absolute()
-                               if (client.home / 'again').mkdir() is None else None)
+            with self.subTest(url[:5]):
+                plain = Client(self, None, url, pathlib.Path(tempfile.mkdtemp(dir=self.home)))
                 plain.good(plain.init(self.files['1.root.json']))
                 plain.good(plain.download(index))
                 plain.good(plain.download('schemes.json'))

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`akashictl tuf`: who may sign what. Thresholds, keys that change, versions that go back, and delegations."""
-import hashlib, json, urllib.parse
+import copy
 
-from akashi_world import GOOD
 from tuf_client import Tuf
 from tuf_repository import TOP_LEVEL, Key, key
 
@@ -155,7 +154,6 @@ class Keys(Tuf):
                     self.assertEqual(client.version('root'), 2)
 
     def test_salts_of_rsa(self):
-        import copy
         for salt in (0, 20, 32, 222):
             with self.case(salt) as (repository, client):
                 other = copy.copy(key(0, 'rsa'))
