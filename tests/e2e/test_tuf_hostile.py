@@ -379,10 +379,10 @@ class Cost(Tuf):
 
     def test_many_keys_of_many_roles(self):
         with self.case() as (repository, client):
-            keys = {str(number): key(90, 'ecdsa').json() for number in range(4000)}
+            keys = {str(number): key(90, 'ecdsa').json() for number in range(1000)}
             role = {'keyids': list(keys), 'threshold': 1, 'terminating': False, 'paths': ['x']}
             repository.targets['delegations'] = {'keys': keys, 'roles': [{**role, 'name': f'r{number}'}
-                                                                         for number in range(80)]}
+                                                                         for number in range(100)]}
             repository.publish_all()
             repository.put('targets', json.dumps(json.loads(repository.latest['targets'])).encode())
             self.assertLess(len(repository.latest['targets']), 5 << 20)
