@@ -384,7 +384,7 @@ static const Attack attacks[] = {
   { "mix/old-targets", old_targets_under_new_name, AKASHI_ERROR_TUF_HASH, "targets" },
   { "mix/snapshot-version", snapshot_of_other_version, AKASHI_ERROR_TUF_VERSION, "snapshot" },
   { "mix/targets-version", targets_of_other_version, AKASHI_ERROR_TUF_VERSION, "targets" },
-  { "mix/snapshot-as-timestamp", snapshot_as_timestamp, AKASHI_ERROR_TUF_MALFORMED, "timestamp" },
+  { "mix/snapshot-as-timestamp", snapshot_as_timestamp, AKASHI_ERROR_TUF_UNSIGNED, "timestamp" },
   { "signature/timestamp-stranger", timestamp_by_stranger, AKASHI_ERROR_TUF_UNSIGNED, "timestamp" },
   { "signature/snapshot-stranger", snapshot_by_stranger, AKASHI_ERROR_TUF_UNSIGNED, "snapshot" },
   { "signature/targets-stranger", targets_by_stranger, AKASHI_ERROR_TUF_UNSIGNED, "targets" },
