@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-scan.h"
 
+#include "akashi-finder-reader.h"
 #include "akashi-found-codes.h"
 #include "akashi-grey-resize.h"
 #include "akashi-zbar.h"
@@ -75,7 +76,7 @@ look (AkashiScanner *scanner, const AkashiGrey *grey, AkashiPass pass, guint fac
 
 /* A code is found where its modules are two to six pixels wide: so all sizes, the finest last for the best
  * corners. */
-static void
+G_GNUC_UNUSED static void
 look_at_sizes (AkashiScanner *scanner, const AkashiGrey *grey, GPtrArray *codes)
 {
   guint side = MAX (grey->width, grey->height);
@@ -90,7 +91,7 @@ look_at_sizes (AkashiScanner *scanner, const AkashiGrey *grey, GPtrArray *codes)
 }
 
 /* zbar needs two to three pixels a module; pictures of shops often have fewer. */
-static void
+G_GNUC_UNUSED static void
 look_larger (AkashiScanner *scanner, const AkashiGrey *grey, GPtrArray *codes)
 {
   g_autoptr (AkashiGrey) large = NULL;
@@ -117,17 +118,12 @@ GPtrArray *
 akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
 {
   g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
-
-  look_at_sizes (scanner, grey, codes);
-  if (!akashi_found_codes_have_qr (codes))
-    look_larger (scanner, grey, codes);
-  if (codes->len == 0)
-    {
-      g_autoptr (AkashiGrey) inverted = akashi_grey_invert (grey);
-      if (inverted != NULL)
-        look_at_sizes (scanner, inverted, codes);
-    }
-  akashi_found_codes_arrange (codes);
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, grey, 1, G_MAXINT64, codes);
+  akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
+  if (!getenv ("QUICK"))
+  akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
+  if (!getenv ("NOGUESS") && !getenv("QUICK"))
+  akashi_finder_reader_guess (reader);
   return g_steal_pointer (&codes);
 }
 
