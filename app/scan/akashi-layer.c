@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define BLOCK AKASHI_LAYER_BLOCK
-#define REACH 3  /* blocks to each side */
+#define REACH 1  /* blocks to each side */
 #define OFFSET 3 /* grey values below the mean: flat paper is light, whatever its noise */
 #define SCALE AKASHI_LAYER_SCALE
 

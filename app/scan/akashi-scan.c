@@ -4,6 +4,7 @@
 #include "akashi-finder-reader.h"
 #include "akashi-found-codes.h"
 #include "akashi-grey-resize.h"
+#include "akashi-region.h"
 #include "akashi-zbar.h"
 
 /* pixels in all: more than this is only looked at shrunk; zbar needs 30 to 60 ns a pixel */
@@ -114,16 +115,65 @@ look_larger (AkashiScanner *scanner, const AkashiGrey *grey, GPtrArray *codes)
     }
 }
 
+#define MARGIN 8              /* pixels of light laid around a region */
+#define REGION_PIXELS 300000  /* the largest region looked at enlarged */
+
+/* Codes of a cut and enlarged region, put back where they are in the picture. */
+static void
+put_back (GPtrArray *codes, const AkashiRegion *region, guint margin)
+{
+  for (guint i = 0; i < codes->len; i++)
+    for (guint k = 0; k < 4; k++)
+      {
+        AkashiFoundCode *code = codes->pdata[i];
+        code->corners[k].x += (double) region->x - margin;
+        code->corners[k].y += (double) region->y - margin;
+      }
+}
+
+static void
+look_at_region (AkashiScanner *scanner, const AkashiGrey *grey, const AkashiRegion *region, gint64 deadline, GPtrArray *codes)
+{
+  g_autoptr (AkashiGrey) cut = akashi_region_cut (grey, region, MARGIN);
+  g_autoptr (AkashiGrey) large = cut ? akashi_grey_enlarge_sharp (cut, getenv("SH") ? atof(getenv("SH")) : 0.5) : NULL;
+  if (large == NULL)
+    return;
+  GPtrArray *more = akashi_found_codes_new ();
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, large, 0.5, deadline, more);
+  akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
+  if (more->len == 0)
+    akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
+  if (more->len == 0)
+    akashi_finder_reader_guess (reader);
+  if (more->len == 0 && getenv ("ZB"))
+    akashi_zbar_pass (scanner->zbar, AKASHI_PASS_QR, 1, large, 0.5, more);
+  put_back (more, region, MARGIN);
+  akashi_found_codes_merge (codes, more);
+}
+
 GPtrArray *
 akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
 {
   g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
-  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, grey, 1, G_MAXINT64, codes);
+  gint64 deadline = g_get_monotonic_time () + 200000;
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, grey, 1, deadline, codes);
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   if (!getenv ("QUICK"))
   akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
   if (!getenv ("NOGUESS") && !getenv("QUICK"))
   akashi_finder_reader_guess (reader);
+  if (codes->len == 0 && !getenv ("NOREG"))
+    {
+      g_autoptr (GArray) regions = akashi_regions_find (grey, AKASHI_REGION_SQUARES);
+      for (guint i = 0; i < regions->len && codes->len == 0 && g_get_monotonic_time () < deadline; i++)
+        {
+          const AkashiRegion *region = &g_array_index (regions, AkashiRegion, i);
+          if ((guint64) region->width * region->height <= REGION_PIXELS)
+            look_at_region (scanner, grey, region, deadline, codes);
+        }
+    }
+  if (codes->len == 0 && getenv ("ZF"))
+    look (scanner, grey, AKASHI_PASS_QR, 1, 1, codes);
   return g_steal_pointer (&codes);
 }
 
