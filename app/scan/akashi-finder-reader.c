@@ -40,7 +40,7 @@ find_in_layers (AkashiFinderReader *reader)
     {
       g_array_set_size (found, 0);
       akashi_finders_find (pyramid->layers[i], LEAST_MODULE, i + 1 < pyramid->count ? MOST_MODULE : LARGEST_MODULE,
-                           ROW_STEP, found);
+                           i == 0 ? 3 : ROW_STEP, found);
       for (guint k = 0; k < found->len; k++)
         {
           AkashiFinder finder = scaled (pyramid, i, g_array_index (found, AkashiFinder, k), FALSE);

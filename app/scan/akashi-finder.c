@@ -143,8 +143,9 @@ search_row (Search *search, guint y, guint count)
       guint length = edges[i + 5] - edges[i];
       if (length < least || length > most)
         continue;
-      guint middle = edges[i + 3] - edges[i + 2];
-      if (middle * 7 < length * 2 - 7 || middle * 7 > length * 5 + 7) /* quickly: nearly all end here */
+      guint middle = edges[i + 3] - edges[i + 2], before = edges[i + 2] - edges[i], after = edges[i + 5] - edges[i + 3];
+      if (middle * 7 < length * 2 - 7 || middle * 7 > length * 5 + 7 || before * 2 > after * 3 + 3
+          || after * 2 > before * 3 + 3) /* quickly: nearly all end here */
         continue;
       float runs[5];
       for (guint k = 0; k < 5; k++)
