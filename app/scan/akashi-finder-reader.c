@@ -3,8 +3,11 @@
 
 #include "akashi-finder-guess.h"
 #include "akashi-found-codes.h"
+#include "akashi-grey-resize.h"
+#include "akashi-scan-clock.h"
 
 #include <math.h>
+#include <string.h>
 
 #define ROW_STEP 2          /* a finder's middle is three modules high */
 #define LEAST_MODULE 1.15f  /* pixels, in each layer: below, runs of one module are noise */
@@ -145,7 +148,7 @@ is_used (const AkashiFinderReader *reader, guint finder)
 static void
 read_triples (AkashiFinderReader *reader, const GArray *triples, AkashiEffort effort)
 {
-  for (guint i = 0; i < triples->len && g_get_monotonic_time () < reader->deadline; i++)
+  for (guint i = 0; i < triples->len && akashi_scan_clock () < reader->deadline; i++)
     {
       const AkashiTriple *triple = &g_array_index (triples, AkashiTriple, i);
       if (!is_used (reader, triple->at) && !is_used (reader, triple->right) && !is_used (reader, triple->below))
@@ -180,4 +183,49 @@ akashi_finder_reader_guess (AkashiFinderReader *reader)
       }
   read_triples (reader, triples, AKASHI_EFFORT_QUICK);
   read_triples (reader, triples, AKASHI_EFFORT_FULL);
+}
+
+/* ------------------------------------------------------------------ texts in several codes */
+
+static gboolean
+begins_with (GBytes *text, GBytes *begin)
+{
+  gsize length, least;
+  const char *bytes = g_bytes_get_data (text, &length), *start = g_bytes_get_data (begin, &least);
+  return least <= length && memcmp (bytes, start, least) == 0;
+}
+
+/* zbar joins parts that it sees in one picture: it gets the clean pictures of all of them. */
+static void
+join_parts (AkashiFinderReader *reader, const GPtrArray *parts)
+{
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new (), joined = akashi_found_codes_new ();
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (pictures, ((AkashiFoundCode *) parts->pdata[i])->part);
+  g_autoptr (AkashiGrey) all = akashi_grey_beside (pictures);
+  if (all == NULL)
+    return;
+  akashi_zbar_pass (reader->zbar, AKASHI_PASS_QR, 1, 1, all, 1, joined);
+  while (joined->len > 0)
+    {
+      AkashiFoundCode *code = g_ptr_array_steal_index (joined, 0);
+      const AkashiFoundCode *first = parts->pdata[0];
+      for (guint i = 0; i < parts->len; i++)
+        if (begins_with (code->text, ((AkashiFoundCode *) parts->pdata[i])->text))
+          first = parts->pdata[i];
+      memcpy (code->corners, first->corners, sizeof code->corners);
+      code->step = first->step;
+      g_ptr_array_add (reader->codes, code);
+    }
+}
+
+void
+akashi_finder_reader_join (AkashiFinderReader *reader)
+{
+  g_autoptr (GPtrArray) parts = akashi_found_codes_new ();
+  for (guint i = reader->codes->len; i-- > 0;)
+    if (((AkashiFoundCode *) reader->codes->pdata[i])->part != NULL)
+      g_ptr_array_add (parts, g_ptr_array_steal_index (reader->codes, i));
+  if (parts->len > 1)
+    join_parts (reader, parts);
 }

@@ -16,7 +16,7 @@ typedef struct {
   GArray *finders; /* AkashiFinder, in pixels of the whole picture */
   gboolean *used;  /* of each finder: whether it lies in a read code */
   GPtrArray *codes; /* AkashiFoundCode; not owned */
-  gint64 deadline; /* g_get_monotonic_time() after which no further code is tried */
+  gint64 deadline; /* akashi_scan_clock() after which no further code is tried */
 } AkashiFinderReader;
 
 /**
@@ -36,6 +36,9 @@ void akashi_finder_reader_read (AkashiFinderReader *reader, AkashiEffort effort)
 
 /* Tries every two, with the third one guessed. */
 void akashi_finder_reader_guess (AkashiFinderReader *reader);
+
+/* Joins codes that say that they are parts of one text (Structured Append), where all parts are read. */
+void akashi_finder_reader_join (AkashiFinderReader *reader);
 
 /* Returns: how many finder patterns lie outside of read codes: there may be a code that was not read. */
 guint akashi_finder_reader_left (const AkashiFinderReader *reader);

@@ -85,6 +85,40 @@ akashi_grey_invert (const AkashiGrey *grey)
   return inverted;
 }
 
+AkashiGrey *
+akashi_grey_copy (const AkashiGrey *grey)
+{
+  AkashiGrey *copy = akashi_grey_new (grey->width, grey->height, NULL);
+  if (copy != NULL)
+    memcpy (copy->pixels, grey->pixels, (gsize) grey->width * grey->height);
+  return copy;
+}
+
+AkashiGrey *
+akashi_grey_beside (const GPtrArray *pictures)
+{
+  guint64 width = 0, height = 0;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const AkashiGrey *grey = pictures->pdata[i];
+      width += grey->width;
+      height = MAX (height, grey->height);
+    }
+  AkashiGrey *all = width <= G_MAXUINT ? akashi_grey_new ((guint) width, (guint) height, NULL) : NULL;
+  if (all == NULL)
+    return NULL;
+  memset (all->pixels, 255, (gsize) all->width * all->height);
+  gsize left = 0;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const AkashiGrey *grey = pictures->pdata[i];
+      for (gsize y = 0; y < grey->height; y++)
+        memcpy (all->pixels + y * all->width + left, grey->pixels + y * grey->width, grey->width);
+      left += grey->width;
+    }
+  return all;
+}
+
 /* ------------------------------------------------------------------ sharp */
 
 /* Weights of four pixels in a row for a place a quarter of the way from the second to the third, x 256. */

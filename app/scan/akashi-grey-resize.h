@@ -22,6 +22,12 @@ AkashiGrey *akashi_grey_enlarge (const AkashiGrey *grey) G_GNUC_WARN_UNUSED_RESU
  * passes the limits. */
 AkashiGrey *akashi_grey_enlarge_sharp (const AkashiGrey *grey, double sharpen) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Returns: the same again; %NULL where there is no memory. */
+AkashiGrey *akashi_grey_copy (const AkashiGrey *grey) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Returns: pictures side by side, the tops in a row, light between; %NULL where that passes the limits. */
+AkashiGrey *akashi_grey_beside (const GPtrArray *pictures) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Returns: @grey with dark and light exchanged; %NULL where there is no memory. */
 AkashiGrey *akashi_grey_invert (const AkashiGrey *grey) G_GNUC_WARN_UNUSED_RESULT;
 

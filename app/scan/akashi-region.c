@@ -76,6 +76,7 @@ mark_of (const Steps *steps, gsize i, AkashiRegionKind kind)
 
 typedef struct {
   guint left, top, right, bottom, blocks;
+  guint8 mark;
   float strength;
 } Blob;
 
@@ -85,7 +86,7 @@ take_blob (const Steps *steps, guint8 *marks, gsize start, gsize *stack)
 {
   guint8 mark = marks[start];
   gsize held = 0;
-  Blob blob = { steps->columns, steps->rows, 0, 0, 0, 0 };
+  Blob blob = { steps->columns, steps->rows, 0, 0, 0, mark, 0 };
 
   marks[start] = 0;
   stack[held++] = start;
@@ -114,10 +115,19 @@ static AkashiRegion
 region_of (const AkashiGrey *grey, const Blob *blob)
 {
   guint left = blob->left > 0 ? blob->left - 1 : 0, top = blob->top > 0 ? blob->top - 1 : 0;
-  AkashiRegion region = { .x = left * BLOCK, .y = top * BLOCK, .strength = blob->strength };
+  AkashiRegion region = { .x = left * BLOCK, .y = top * BLOCK, .lying = blob->mark == 2, .strength = blob->strength };
   region.width = MIN ((blob->right + 2) * BLOCK, grey->width) - region.x;
   region.height = MIN ((blob->bottom + 2) * BLOCK, grey->height) - region.y;
   return region;
+}
+
+/* A barcode has 67 modules or more, one pixel wide or more; and it fills its region. */
+static gboolean
+is_bar_shaped (const Blob *blob)
+{
+  guint wide = blob->right - blob->left + 1, high = blob->bottom - blob->top + 1;
+  guint across = blob->mark == 2 ? high : wide;
+  return across >= 4 && blob->blocks * 5 >= wide * high * 2;
 }
 
 static int
@@ -146,7 +156,7 @@ akashi_regions_find (const AkashiGrey *grey, AkashiRegionKind kind)
       {
         Blob blob = take_blob (&steps, marks, i, stack);
         AkashiRegion region = region_of (grey, &blob);
-        if (blob.blocks >= LEAST_BLOCKS)
+        if (blob.blocks >= LEAST_BLOCKS && (kind == AKASHI_REGION_SQUARES || is_bar_shaped (&blob)))
           g_array_append_val (regions, region);
       }
   g_free (steps.across);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* A part of a picture with many edges: where something is printed. */
 typedef struct {
   guint x, y, width, height; /* pixels */
+  gboolean lying;            /* of bars: one above the other, not side by side */
   float strength;            /* mean step from one pixel to the next, grey values */
 } AkashiRegion;
 

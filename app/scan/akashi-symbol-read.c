@@ -49,7 +49,7 @@ read_modules (zbar_image_scanner_t *zbar, const AkashiSymbol *symbol, const Akas
 {
   g_autoptr (AkashiGrey) drawn = akashi_modules_draw (modules, DRAWN_SCALE);
   g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
-  akashi_zbar_pass (zbar, AKASHI_PASS_QR, 1, drawn, 1, codes);
+  akashi_zbar_pass (zbar, AKASHI_PASS_QR | AKASHI_PASS_PARTS, 1, 1, drawn, 1, codes);
   if (codes->len != 1)
     return NULL;
   AkashiFoundCode *code = g_ptr_array_steal_index (codes, 0);
