@@ -6,11 +6,11 @@
 #include "akashi-region.h"
 #include "akashi-scan-clock.h"
 
-#define MARGIN 12                      /* pixels of light around a cut region */
-#define SEARCH_PIXELS (1400 * 1000)    /* regions are searched in the finest layer that has no more */
-#define WHOLE_PIXELS (2100 * 1000)     /* likewise the layer that is read whole */
-#define ENLARGED_PIXELS (400 * 1000)   /* of a region that is enlarged */
-#define DENSE_PIXELS (500 * 1000) /* up to so many, every line is looked at, and enlarged */
+#define MARGIN 12                    /* pixels of light around a cut region */
+#define SEARCH_PIXELS (1400 * 1000)  /* regions are searched in the finest layer that has no more */
+#define WHOLE_PIXELS (2100 * 1000)   /* likewise the layer that is read whole */
+#define ENLARGED_PIXELS (400 * 1000) /* of a region that is enlarged */
+#define DENSE_PIXELS (500 * 1000)    /* up to so many, every line is looked at, and enlarged */
 #define MOST_REGIONS 8
 #define LINES 32 /* along which bars are read */
 
@@ -59,7 +59,8 @@ read_region (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, c
 static gboolean
 is_in_code (const AkashiRegion *region, double scale, GPtrArray *codes)
 {
-  AkashiPoint middle = { (region->x + region->width / 2.0) * scale, (region->y + region->height / 2.0) * scale };
+  AkashiPoint middle
+      = { (region->x + region->width / 2.0) * scale, (region->y + region->height / 2.0) * scale };
   for (guint i = 0; i < codes->len; i++)
     if (akashi_found_code_covers (codes->pdata[i], middle))
       return TRUE;
@@ -100,8 +101,8 @@ read_regions (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, gboolean
 }
 
 void
-akashi_barcodes_read (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, AkashiBars how, gint64 deadline,
-                      GPtrArray *codes)
+akashi_barcodes_read (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, AkashiBars how,
+                      gint64 deadline, GPtrArray *codes)
 {
   if (how != AKASHI_BARS_WHOLE)
     {

@@ -4,9 +4,9 @@
 #include <math.h>
 
 #define MOST_PAIRS 60
-#define LEAST_FIT 0.5f     /* correlation */
-#define REACH_SHARE 0.14f  /* of the distance between two finders: what perspective and error can move */
-#define COARSE 0.75f       /* modules a step */
+#define LEAST_FIT 0.5f    /* correlation */
+#define REACH_SHARE 0.14f /* of the distance between two finders: what perspective and error can move */
+#define COARSE 0.75f      /* modules a step */
 #define MOST_GUESSES 100
 
 /*
@@ -67,8 +67,10 @@ side_of (const AkashiFinder *finder)
 static gboolean
 pair_up (const AkashiFinder *a, const AkashiFinder *b, Pair *pair)
 {
-  AkashiVector by = akashi_finder_frame (a, (AkashiVector){ b->centre.x - a->centre.x, b->centre.y - a->centre.y });
-  AkashiVector back = akashi_finder_frame (b, (AkashiVector){ a->centre.x - b->centre.x, a->centre.y - b->centre.y });
+  AkashiVector by
+      = akashi_finder_frame (a, (AkashiVector){ b->centre.x - a->centre.x, b->centre.y - a->centre.y });
+  AkashiVector back
+      = akashi_finder_frame (b, (AkashiVector){ a->centre.x - b->centre.x, a->centre.y - b->centre.y });
   float ratio = side_of (a) / side_of (b), far = MAX (fabsf (by.x), fabsf (by.y));
   float slope_a = MIN (fabsf (by.x), fabsf (by.y)) / far;
   float slope_b = MIN (fabsf (back.x), fabsf (back.y)) / MAX (fabsf (back.x), fabsf (back.y));
@@ -85,7 +87,8 @@ pair_up (const AkashiFinder *a, const AkashiFinder *b, Pair *pair)
 }
 
 static void
-add_guess (const AkashiLayer *layer, AkashiTriple *triple, guint guessed, float reach, float badness, GArray *triples)
+add_guess (const AkashiLayer *layer, AkashiTriple *triple, guint guessed, float reach, float badness,
+           GArray *triples)
 {
   float fit = settle (layer, &triple->corner[guessed], reach);
   if (fit < LEAST_FIT)
@@ -135,7 +138,8 @@ between (const AkashiFinder *a, const AkashiFinder *b, AkashiVector centre)
 
 /*
  * Side by side, with the code's right from one to the other, these are its upper two (the third is below the
- * left one); or turned, its left two, or its upper two from behind: each of the four sides the third may be on.
+ * left one); or turned, its left two, or its upper two from behind: each of the four sides the third may be
+ * on.
  */
 static void
 guess_beside (const AkashiLayer *layer, const GArray *finders, const Pair *pair, GArray *triples)
@@ -170,7 +174,8 @@ guess_corner (const AkashiLayer *layer, const GArray *finders, const Pair *pair,
   for (guint swap = 0; swap < 2; swap++)
     {
       guint one = swap ? pair->b : pair->a, two = swap ? pair->a : pair->b;
-      AkashiFinder b = g_array_index (finders, AkashiFinder, one), c = g_array_index (finders, AkashiFinder, two);
+      AkashiFinder b = g_array_index (finders, AkashiFinder, one),
+                   c = g_array_index (finders, AkashiFinder, two);
       AkashiVector by = { c.centre.x - b.centre.x, c.centre.y - b.centre.y };
       AkashiVector own = akashi_finder_frame (&b, by);
       /* turned so that the way from upper right to lower left is back and down */
@@ -217,7 +222,8 @@ akashi_triples_guess (const AkashiLayer *layer, const GArray *finders, const gbo
       {
         Pair pair = { .a = a, .b = b };
         if (!used[a] && !used[b]
-            && pair_up (&g_array_index (finders, AkashiFinder, a), &g_array_index (finders, AkashiFinder, b), &pair))
+            && pair_up (&g_array_index (finders, AkashiFinder, a), &g_array_index (finders, AkashiFinder, b),
+                        &pair))
           g_array_append_val (pairs, pair);
       }
   g_array_sort (pairs, compare_pairs);

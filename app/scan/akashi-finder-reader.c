@@ -9,15 +9,17 @@
 #include <math.h>
 #include <string.h>
 
-#define ROW_STEP 2          /* a finder's middle is three modules high */
-#define LEAST_MODULE 1.15f  /* pixels, in each layer: below, runs of one module are noise */
-#define MOST_MODULE 4.6f    /* pixels, in each layer but the coarsest: the next one sees it as well */
-#define BEST_MODULE 5.0f    /* pixels: codes are read in the coarsest layer in which a module has half of this */
+#define ROW_STEP 2         /* a finder's middle is three modules high */
+#define LEAST_MODULE 1.15f /* pixels, in each layer: below, runs of one module are noise */
+#define MOST_MODULE 4.6f   /* pixels, in each layer but the coarsest: the next one sees it as well */
+#define BEST_MODULE 5.0f /* pixels: codes are read in the coarsest layer in which a module has half of this  \
+                          */
 #define LARGEST_MODULE 60
 
 /* ------------------------------------------------------------------ finders of all layers */
 
-/* A finder of one layer in the pixels of another: @from and @to may be the whole picture (AKASHI_PYRAMID_MOST). */
+/* A finder of one layer in the pixels of another: @from and @to may be the whole picture
+ * (AKASHI_PYRAMID_MOST). */
 static AkashiFinder
 scaled (const AkashiPyramid *pyramid, guint layer, AkashiFinder finder, gboolean into)
 {
@@ -42,8 +44,9 @@ find_in_layers (AkashiFinderReader *reader)
   for (guint i = 0; i < pyramid->count; i++)
     {
       g_array_set_size (found, 0);
-      akashi_finders_find (pyramid->layers[i], LEAST_MODULE, i + 1 < pyramid->count ? MOST_MODULE : LARGEST_MODULE,
-                           i == 0 ? 3 : ROW_STEP, found);
+      akashi_finders_find (pyramid->layers[i], LEAST_MODULE,
+                           i + 1 < pyramid->count ? MOST_MODULE : LARGEST_MODULE, i == 0 ? 3 : ROW_STEP,
+                           found);
       for (guint k = 0; k < found->len; k++)
         {
           AkashiFinder finder = scaled (pyramid, i, g_array_index (found, AkashiFinder, k), FALSE);
@@ -113,7 +116,8 @@ module_of (const AkashiFinder *finder)
 static guint
 best_layer (const AkashiFinderReader *reader, const AkashiTriple *triple)
 {
-  float module = MIN (module_of (&triple->corner[0]), MIN (module_of (&triple->corner[1]), module_of (&triple->corner[2])));
+  float module = MIN (module_of (&triple->corner[0]),
+                      MIN (module_of (&triple->corner[1]), module_of (&triple->corner[2])));
   guint layer = 0;
   while (layer + 1 < reader->pyramid->count && module / (float) reader->pyramid->scale[layer] >= BEST_MODULE)
     layer++;
@@ -151,7 +155,8 @@ read_triples (AkashiFinderReader *reader, const GArray *triples, AkashiEffort ef
   for (guint i = 0; i < triples->len && akashi_scan_clock () < reader->deadline; i++)
     {
       const AkashiTriple *triple = &g_array_index (triples, AkashiTriple, i);
-      if (!is_used (reader, triple->at) && !is_used (reader, triple->right) && !is_used (reader, triple->below))
+      if (!is_used (reader, triple->at) && !is_used (reader, triple->right)
+          && !is_used (reader, triple->below))
         read_triple (reader, triple, effort);
     }
 }
@@ -171,7 +176,8 @@ akashi_finder_reader_guess (AkashiFinderReader *reader)
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (AkashiFinder));
   for (guint i = 0; i < reader->finders->len; i++)
     {
-      AkashiFinder finder = scaled (reader->pyramid, 0, g_array_index (reader->finders, AkashiFinder, i), TRUE);
+      AkashiFinder finder
+          = scaled (reader->pyramid, 0, g_array_index (reader->finders, AkashiFinder, i), TRUE);
       g_array_append_val (near, finder);
     }
   g_autoptr (GArray) triples = akashi_triples_guess (reader->pyramid->layers[0], near, reader->used);

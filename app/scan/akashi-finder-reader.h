@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 typedef struct {
   zbar_image_scanner_t *zbar;
   AkashiPyramid *pyramid;
-  GArray *finders; /* AkashiFinder, in pixels of the whole picture */
-  gboolean *used;  /* of each finder: whether it lies in a read code */
+  GArray *finders;  /* AkashiFinder, in pixels of the whole picture */
+  gboolean *used;   /* of each finder: whether it lies in a read code */
   GPtrArray *codes; /* AkashiFoundCode; not owned */
-  gint64 deadline; /* akashi_scan_clock() after which no further code is tried */
+  gint64 deadline;  /* akashi_scan_clock() after which no further code is tried */
 } AkashiFinderReader;
 
 /**
@@ -26,8 +26,8 @@ typedef struct {
  *
  * Finds the finder patterns in all sizes.
  */
-AkashiFinderReader *akashi_finder_reader_new (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale,
-                                              gint64 deadline, GPtrArray *codes);
+AkashiFinderReader *akashi_finder_reader_new (zbar_image_scanner_t *zbar, const AkashiGrey *grey,
+                                              double scale, gint64 deadline, GPtrArray *codes);
 void akashi_finder_reader_free (AkashiFinderReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiFinderReader, akashi_finder_reader_free)
 

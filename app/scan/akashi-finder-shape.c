@@ -15,7 +15,8 @@ akashi_finder_ray (const AkashiLayer *layer, AkashiVector from, AkashiVector dir
 {
   const AkashiGrey *grey = layer->grey;
   float line = akashi_layer_line (layer, from.x, from.y), ahead = limit / 2, sign = inverted ? -1 : 1;
-  float slope = (akashi_layer_line (layer, from.x + ahead * direction.x, from.y + ahead * direction.y) - line) / ahead;
+  float slope = (akashi_layer_line (layer, from.x + ahead * direction.x, from.y + ahead * direction.y) - line)
+                / ahead;
   float last = sign * (line - akashi_layer_grey (layer, from.x, from.y)), wanted = 1;
   float right = (float) grey->width - 1, bottom = (float) grey->height - 1;
   guint met = 0;
@@ -82,8 +83,8 @@ static AkashiVector
 direction_of (guint ray)
 {
   /* cosines of the 32nd parts of a turn, a quarter's worth */
-  static const float cosines[RAYS / 4 + 1] = { 1, 0.98078528f, 0.92387953f, 0.83146961f, 0.70710678f, 0.55557023f,
-                                               0.38268343f, 0.19509032f, 0 };
+  static const float cosines[RAYS / 4 + 1]
+      = { 1, 0.98078528f, 0.92387953f, 0.83146961f, 0.70710678f, 0.55557023f, 0.38268343f, 0.19509032f, 0 };
   float x = cosines[ray % (RAYS / 4)], y = cosines[RAYS / 4 - ray % (RAYS / 4)];
   switch (ray / (RAYS / 4))
     {
@@ -124,8 +125,8 @@ moments_of (const float radii[RAYS])
 }
 
 /*
- * The area's second moments say which shear and stretch make of a square what is seen, but not how that square
- * is turned; the fourth harmonic of its outline, with shear and stretch undone, does.
+ * The area's second moments say which shear and stretch make of a square what is seen, but not how that
+ * square is turned; the fourth harmonic of its outline, with shear and stretch undone, does.
  */
 static gboolean
 shape_from (const float radii[RAYS], AkashiFinder *finder)
@@ -181,7 +182,8 @@ akashi_finder_measure (const AkashiLayer *layer, float module, AkashiFinder *fin
     {
       guint ray = (i * 5) % RAYS;
       float edges[3];
-      gboolean met = akashi_finder_ray (layer, finder->centre, direction_of (ray), finder->inverted, module * 9, edges);
+      gboolean met = akashi_finder_ray (layer, finder->centre, direction_of (ray), finder->inverted,
+                                        module * 9, edges);
       radii[ray] = met && is_ring (edges) ? edges[2] : 0;
       blind += radii[ray] <= 0;
       if (blind > MOST_BLIND_RAYS || (i < RAYS / 4 && blind > RAYS / 8))

@@ -16,8 +16,8 @@ typedef struct {
 } Search;
 
 /*
- * Ink that spreads makes dark runs longer and light ones shorter by the same; the way from one edge to the next
- * of the same kind keeps its length. @slack: pixels by which an edge may be misplaced.
+ * Ink that spreads makes dark runs longer and light ones shorter by the same; the way from one edge to the
+ * next of the same kind keeps its length. @slack: pixels by which an edge may be misplaced.
  */
 static gboolean
 is_finder_runs (const float runs[5], float slack)
@@ -29,7 +29,8 @@ is_finder_runs (const float runs[5], float slack)
       sum += pairs[i];
     }
   float module = sum / 12;
-  return fabsf (pairs[0] - 2 * module) < 0.7f * module + slack && fabsf (pairs[3] - 2 * module) < 0.7f * module + slack
+  return fabsf (pairs[0] - 2 * module) < 0.7f * module + slack
+         && fabsf (pairs[3] - 2 * module) < 0.7f * module + slack
          && fabsf (pairs[1] - 4 * module) < 1.1f * module + slack
          && fabsf (pairs[2] - 4 * module) < 1.1f * module + slack && runs[2] > 1.5f * module - slack
          && runs[2] > runs[0] && runs[2] > runs[4];
@@ -110,8 +111,8 @@ edges_of_row (const guint64 *bits, guint width, guint *edges)
   return count;
 }
 
-/* The six edges of five runs, to a fraction of a pixel: where the grey values cross the line. Returns: how much
- * they differ from it, at least, around the edges. */
+/* The six edges of five runs, to a fraction of a pixel: where the grey values cross the line. Returns: how
+ * much they differ from it, at least, around the edges. */
 static float
 fine_runs (const Search *search, guint y, const guint *edges, float runs[5])
 {
@@ -143,7 +144,8 @@ search_row (Search *search, guint y, guint count)
       guint length = edges[i + 5] - edges[i];
       if (length < least || length > most)
         continue;
-      guint middle = edges[i + 3] - edges[i + 2], before = edges[i + 2] - edges[i], after = edges[i + 5] - edges[i + 3];
+      guint middle = edges[i + 3] - edges[i + 2], before = edges[i + 2] - edges[i],
+            after = edges[i + 5] - edges[i + 3];
       if (middle * 7 < length * 2 - 7 || middle * 7 > length * 5 + 7 || before * 2 > after * 3 + 3
           || after * 2 > before * 3 + 3) /* quickly: nearly all end here */
         continue;
@@ -153,7 +155,8 @@ search_row (Search *search, guint y, guint count)
       if (!is_finder_runs (runs, 1) || edges[i + 5] >= search->layer->grey->width)
         continue;
       if (fine_runs (search, y, edges + i, runs) >= LEAST_STEP && is_finder_runs (runs, 0.3f))
-        try_finder (search, (float) (edges[i + 2] + edges[i + 3] - 1) / 2, (float) y, (float) length / 7, i % 2);
+        try_finder (search, (float) (edges[i + 2] + edges[i + 3] - 1) / 2, (float) y, (float) length / 7,
+                    i % 2);
     }
 }
 

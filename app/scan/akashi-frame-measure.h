@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @finders: (element-type AkashiFinder): those found in it, in pixels of the whole picture
  * @codes: (element-type AkashiFoundCode): those read in it
  */
-AkashiFrameQuality akashi_frame_quality (const AkashiPyramid *pyramid, const GArray *finders, GPtrArray *codes);
+AkashiFrameQuality akashi_frame_quality (const AkashiPyramid *pyramid, const GArray *finders,
+                                         GPtrArray *codes);
 
 G_END_DECLS

@@ -140,7 +140,8 @@ enlarge_row_sharp (const guint8 *in, guint8 *out, guint width)
       int a = in[x > 1 ? x - 2 : 0], b = in[x > 0 ? x - 1 : 0], c = in[x], d = in[MIN (x + 1, last)];
       int e = in[MIN (x + 2, last)];
       out[2 * x] = limited ((quarter[3] * a + quarter[2] * b + quarter[1] * c + quarter[0] * d + 128) >> 8);
-      out[2 * x + 1] = limited ((quarter[0] * b + quarter[1] * c + quarter[2] * d + quarter[3] * e + 128) >> 8);
+      out[2 * x + 1]
+          = limited ((quarter[0] * b + quarter[1] * c + quarter[2] * d + quarter[3] * e + 128) >> 8);
     }
 }
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 #define AKASHI_PYRAMID_MOST 12 /* layers: 20,000 pixels a side halved until little is left */
 
 /*
- * A picture in its own size and halved again and again: what is large or noisy in one layer is small and clear
- * in the next. Together they cost a third more than the picture alone.
+ * A picture in its own size and halved again and again: what is large or noisy in one layer is small and
+ * clear in the next. Together they cost a third more than the picture alone.
  */
 typedef struct {
   guint count;

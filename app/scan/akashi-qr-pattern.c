@@ -101,9 +101,9 @@ list_fixed (AkashiQrPattern *pattern)
         guint8 module = *module_at (pattern, x, y);
         if (module != AKASHI_MODULE_DARK && module != AKASHI_MODULE_LIGHT)
           continue;
-        pattern->places[pattern->fixed++] = (AkashiQrFixed){ (guint8) x, (guint8) y,
-                                                             module == AKASHI_MODULE_DARK ? 1 : -1,
-                                                             weight_of (pattern, x, y) };
+        pattern->places[pattern->fixed++]
+            = (AkashiQrFixed){ (guint8) x, (guint8) y, module == AKASHI_MODULE_DARK ? 1 : -1,
+                               weight_of (pattern, x, y) };
       }
 }
 
@@ -117,7 +117,8 @@ pattern_new (guint version)
   pattern->modules = g_new0 (guint8, (gsize) side * (gsize) side);
 
   for (guint i = 8; i + 8 < pattern->side; i++)
-    *module_at (pattern, i, 6) = *module_at (pattern, 6, i) = i % 2 ? AKASHI_MODULE_LIGHT : AKASHI_MODULE_DARK;
+    *module_at (pattern, i, 6) = *module_at (pattern, 6, i)
+        = i % 2 ? AKASHI_MODULE_LIGHT : AKASHI_MODULE_DARK;
   draw_alignments (pattern);
   draw_rings (pattern, 3, 3, 4, 0xB);
   draw_rings (pattern, side - 4, 3, 4, 0xB);

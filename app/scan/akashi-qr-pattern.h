@@ -38,8 +38,8 @@ typedef struct {
 /* Returns: (transfer none): the pattern of @version, made once and kept */
 const AkashiQrPattern *akashi_qr_pattern (guint version);
 
-/* Where bit @index (0 to 14, the least significant first) of the format stands: 0, around the top left corner;
- * 1, the other copy. */
+/* Where bit @index (0 to 14, the least significant first) of the format stands: 0, around the top left
+ * corner; 1, the other copy. */
 void akashi_qr_format_place (guint side, guint copy, guint index, guint *x, guint *y);
 
 /**

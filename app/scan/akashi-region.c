@@ -5,9 +5,9 @@
 #include <string.h>
 
 #define BLOCK 16
-#define LEAST_STEP 6.0f   /* grey values, mean over a block, at which something is printed there */
-#define ONE_WAY 2.2f      /* edges one way against the other, from which on they are bars */
-#define LEAST_BLOCKS 2    /* of a region */
+#define LEAST_STEP 6.0f /* grey values, mean over a block, at which something is printed there */
+#define ONE_WAY 2.2f    /* edges one way against the other, from which on they are bars */
+#define LEAST_BLOCKS 2  /* of a region */
 #define MOST_REGIONS 24
 
 typedef struct {
@@ -115,7 +115,8 @@ static AkashiRegion
 region_of (const AkashiGrey *grey, const Blob *blob)
 {
   guint left = blob->left > 0 ? blob->left - 1 : 0, top = blob->top > 0 ? blob->top - 1 : 0;
-  AkashiRegion region = { .x = left * BLOCK, .y = top * BLOCK, .lying = blob->mark == 2, .strength = blob->strength };
+  AkashiRegion region
+      = { .x = left * BLOCK, .y = top * BLOCK, .lying = blob->mark == 2, .strength = blob->strength };
   region.width = MIN ((blob->right + 2) * BLOCK, grey->width) - region.x;
   region.height = MIN ((blob->bottom + 2) * BLOCK, grey->height) - region.y;
   return region;

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns: CPU time this thread has used, microseconds: what a scan may spend is counted in it, so that what is
- * read does not depend on what else the machine does. */
+/* Returns: CPU time this thread has used, microseconds: what a scan may spend is counted in it, so that what
+ * is read does not depend on what else the machine does. */
 static inline gint64
 akashi_scan_clock (void)
 {

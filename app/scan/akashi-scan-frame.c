@@ -36,7 +36,9 @@ track_region (const AkashiScanner *scanner, const AkashiGrey *grey, AkashiRegion
   double room = MAX (right - left, bottom - top) * TRACK_ROOM + 8;
   left = CLAMP (left - room, 0, grey->width - 1.0), right = CLAMP (right + room, 0, grey->width - 1.0);
   top = CLAMP (top - room, 0, grey->height - 1.0), bottom = CLAMP (bottom + room, 0, grey->height - 1.0);
-  *region = (AkashiRegion){ (guint) left, (guint) top, (guint) (right - left) + 1, (guint) (bottom - top) + 1, FALSE, 0 };
+  *region = (AkashiRegion){
+    (guint) left, (guint) top, (guint) (right - left) + 1, (guint) (bottom - top) + 1, FALSE, 0
+  };
   return (gsize) region->width * region->height < (gsize) grey->width * grey->height / 2;
 }
 
@@ -94,8 +96,8 @@ agree (AkashiScanner *scanner, GPtrArray *codes)
       if (code->symbology == AKASHI_SYMBOLOGY_QR || code->sure)
         continue;
       AkashiFoundCode *before = scanner->unsure;
-      gboolean agrees = before != NULL && scanner->unsure_age <= AGREE_FRAMES && before->symbology == code->symbology
-                        && g_bytes_equal (before->text, code->text);
+      gboolean agrees = before != NULL && scanner->unsure_age <= AGREE_FRAMES
+                        && before->symbology == code->symbology && g_bytes_equal (before->text, code->text);
       if (agrees)
         {
           scanner->unsure_age = 0;
@@ -128,8 +130,8 @@ dear_step (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadline)
       akashi_scanner_mark (codes, first, AKASHI_STEP_GUESSED);
       break;
     default:
-      akashi_scanner_read_regions (scanner, reader->pyramid, scanner->frames / TURNS * FRAME_REGIONS, FRAME_REGIONS,
-                                   deadline, codes);
+      akashi_scanner_read_regions (scanner, reader->pyramid, scanner->frames / TURNS * FRAME_REGIONS,
+                                   FRAME_REGIONS, deadline, codes);
       break;
     }
 }
@@ -142,8 +144,8 @@ look_at_all (AkashiScanner *scanner, const AkashiGrey *grey, gint64 deadline, GP
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   akashi_scanner_mark (codes, first, AKASHI_STEP_FINDERS);
   first = codes->len;
-  akashi_barcodes_read (scanner->zbar, reader->pyramid, scanner->frames % 2 ? AKASHI_BARS_ENLARGED : AKASHI_BARS_PLAIN,
-                        deadline, codes);
+  akashi_barcodes_read (scanner->zbar, reader->pyramid,
+                        scanner->frames % 2 ? AKASHI_BARS_ENLARGED : AKASHI_BARS_PLAIN, deadline, codes);
   akashi_scanner_mark (codes, first, AKASHI_STEP_BARS);
   if (!akashi_found_codes_have_qr (codes) && akashi_scan_clock () < deadline)
     dear_step (scanner, reader, deadline);

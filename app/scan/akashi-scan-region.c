@@ -32,7 +32,8 @@ read_region (AkashiScanner *scanner, const AkashiGrey *grey, double scale, const
   if (large == NULL)
     return;
   GPtrArray *more = akashi_found_codes_new ();
-  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, large, 0.5, deadline, more);
+  g_autoptr (AkashiFinderReader) reader
+      = akashi_finder_reader_new (scanner->zbar, large, 0.5, deadline, more);
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   if (more->len == 0)
     akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
@@ -55,7 +56,8 @@ akashi_scanner_read_regions (AkashiScanner *scanner, const AkashiPyramid *pyrami
 {
   guint layer = 0;
   while (layer + 1 < pyramid->count
-         && (gsize) pyramid->layers[layer]->grey->width * pyramid->layers[layer]->grey->height > SEARCH_PIXELS)
+         && (gsize) pyramid->layers[layer]->grey->width * pyramid->layers[layer]->grey->height
+                > SEARCH_PIXELS)
     layer++;
   const AkashiGrey *grey = pyramid->layers[layer]->grey;
   g_autoptr (GArray) regions = akashi_regions_find (grey, AKASHI_REGION_SQUARES);

@@ -8,6 +8,8 @@
 #define STILL_MS 60
 #define STILL_NS_PER_PIXEL 12
 #define FRAME_MS 30
+/* as many times the budget are spent on clean codes: a page may be full of them */
+#define FOUND_TIMES 20
 #define MOST_STILL_REGIONS 12
 #define ZBAR_PIXELS (1100 * 1000) /* zbar needs 30 ns for each: it gets the finest layer that has no more */
 
@@ -27,10 +29,14 @@ const char *
 akashi_scan_step_name (AkashiScanStep step)
 {
   static const char *const names[] = {
-    [AKASHI_STEP_FINDERS] = "finders",       [AKASHI_STEP_FITTED] = "fitted",
-    [AKASHI_STEP_GUESSED] = "guessed",       [AKASHI_STEP_ENLARGED] = "enlarged",
-    [AKASHI_STEP_ENLARGED_ZBAR] = "zbar-2x", [AKASHI_STEP_ZBAR] = "zbar",
-    [AKASHI_STEP_BARS] = "bars",             [AKASHI_STEP_TRACKED] = "tracked",
+    [AKASHI_STEP_FINDERS] = "finders",
+    [AKASHI_STEP_FITTED] = "fitted",
+    [AKASHI_STEP_GUESSED] = "guessed",
+    [AKASHI_STEP_ENLARGED] = "enlarged",
+    [AKASHI_STEP_ENLARGED_ZBAR] = "zbar-2x",
+    [AKASHI_STEP_ZBAR] = "zbar",
+    [AKASHI_STEP_BARS] = "bars",
+    [AKASHI_STEP_TRACKED] = "tracked",
   };
   return names[step];
 }
@@ -118,7 +124,8 @@ fit_finders (AkashiFinderReader *reader, gint64 deadline)
 }
 
 static void
-read_bars (AkashiScanner *scanner, const AkashiPyramid *pyramid, AkashiBars how, gint64 deadline, GPtrArray *codes)
+read_bars (AkashiScanner *scanner, const AkashiPyramid *pyramid, AkashiBars how, gint64 deadline,
+           GPtrArray *codes)
 {
   guint first = codes->len;
   if (akashi_scan_clock () >= deadline)
@@ -137,7 +144,8 @@ read_whole (AkashiScanner *scanner, const AkashiPyramid *pyramid, gint64 deadlin
     layer++;
   if (akashi_scan_clock () >= deadline)
     return;
-  akashi_zbar_pass (scanner->zbar, AKASHI_PASS_QR, 1, 1, pyramid->layers[layer]->grey, pyramid->scale[layer], codes);
+  akashi_zbar_pass (scanner->zbar, AKASHI_PASS_QR, 1, 1, pyramid->layers[layer]->grey, pyramid->scale[layer],
+                    codes);
   akashi_scanner_mark (codes, first, AKASHI_STEP_ZBAR);
 }
 
@@ -148,11 +156,12 @@ akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
   gint64 start = akashi_scan_clock (), budget = budget_us (scanner, grey), deadline = start + budget;
   g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, grey, 1, deadline, codes);
 
-  read_finders (reader, deadline);
+  read_finders (reader, start + budget * FOUND_TIMES);
   read_bars (scanner, reader->pyramid, AKASHI_BARS_PLAIN, deadline, codes);
   fit_finders (reader, start + budget / 2);
   if (!akashi_found_codes_have_qr (codes) && (codes->len == 0 || akashi_finder_reader_left (reader) > 0))
-    akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, start + budget * 3 / 4, codes);
+    akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, start + budget * 3 / 4,
+                                 codes);
   if (!akashi_found_codes_have_qr (codes))
     read_bars (scanner, reader->pyramid, AKASHI_BARS_ENLARGED, deadline, codes);
   if (!akashi_found_codes_have_qr (codes))

@@ -42,8 +42,9 @@ typedef struct {
   GBytes *text;           /* raw bytes; may hold NUL */
   AkashiPoint corners[4]; /* clockwise from the code's own top left; mirrored codes: against the clock */
   AkashiScanStep step;
-  gboolean sure;    /* barcodes: many lines of the picture agree */
-  AkashiGrey *part; /* (nullable): inside a scan only: a part of a longer text, as a clean picture of itself */
+  gboolean sure; /* barcodes: many lines of the picture agree */
+  AkashiGrey
+      *part; /* (nullable): inside a scan only: a part of a longer text, as a clean picture of itself */
 } AkashiFoundCode;
 
 void akashi_found_code_free (AkashiFoundCode *code);
@@ -80,8 +81,8 @@ GPtrArray *akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey
  * akashi_scanner_scan_frame:
  * @grey: a camera frame
  *
- * Keeps pace with the camera: dear steps take turns over successive frames, and a code that was read is followed
- * from frame to frame.
+ * Keeps pace with the camera: dear steps take turns over successive frames, and a code that was read is
+ * followed from frame to frame.
  */
 GPtrArray *akashi_scanner_scan_frame (AkashiScanner *scanner, const AkashiGrey *grey);
 

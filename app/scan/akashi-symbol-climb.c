@@ -4,8 +4,8 @@
 #include <math.h>
 
 #define ROUNDS 4
-#define MOST_DATA 220      /* modules of data looked at */
-#define DATA_WEIGHT 0.6f   /* of their clearness against the fit of what is known */
+#define MOST_DATA 220    /* modules of data looked at */
+#define DATA_WEIGHT 0.6f /* of their clearness against the fit of what is known */
 
 /*
  * Where no known module is near, being in the middle of modules shows in how clear they are, dark or light.
@@ -19,7 +19,8 @@ clearness (const AkashiSymbol *symbol)
   for (guint i = step / 2; i < side * side; i += step)
     if (pattern->modules[i] == AKASHI_MODULE_DATA)
       {
-        sum += fabsf (akashi_symbol_darkness (symbol, i % side + 0.5, i / side + 0.5)); // NOLINT: whole modules
+        sum += fabsf (
+            akashi_symbol_darkness (symbol, i % side + 0.5, i / side + 0.5)); // NOLINT: whole modules
         count++;
       }
   return count > 0 ? sum / (float) count : 0;
@@ -35,7 +36,8 @@ static gboolean
 try_corners (AkashiSymbol *symbol, const AkashiVector corners[4], float *best)
 {
   AkashiSymbol moved = *symbol;
-  if (!akashi_warp_from_corners (&moved.warp, symbol->pattern->side, corners) || !akashi_symbol_is_sane (&moved))
+  if (!akashi_warp_from_corners (&moved.warp, symbol->pattern->side, corners)
+      || !akashi_symbol_is_sane (&moved))
     return FALSE;
   float good = goodness (&moved);
   if (good <= *best + 1e-4f)
@@ -52,9 +54,9 @@ akashi_symbol_climb (AkashiSymbol *symbol)
   static const guint order[4] = { 2, 1, 3, 0 };
   static const float steps[] = { 1.5f, 0.7f, 0.35f, 0.17f };
   double side = symbol->pattern->side;
-  AkashiVector corners[4] = { akashi_warp_point (&symbol->warp, 0, 0), akashi_warp_point (&symbol->warp, side, 0),
-                              akashi_warp_point (&symbol->warp, side, side),
-                              akashi_warp_point (&symbol->warp, 0, side) };
+  AkashiVector corners[4]
+      = { akashi_warp_point (&symbol->warp, 0, 0), akashi_warp_point (&symbol->warp, side, 0),
+          akashi_warp_point (&symbol->warp, side, side), akashi_warp_point (&symbol->warp, 0, side) };
   float module = akashi_symbol_module (symbol), best = goodness (symbol);
 
   for (guint s = 0; s < G_N_ELEMENTS (steps); s++)

@@ -45,7 +45,7 @@ float *
 akashi_symbol_sample (const AkashiSymbol *symbol)
 {
   guint stride = symbol->pattern->side + 2;
-  float *samples = g_new (float, (gsize) stride * stride);
+  float *samples = g_new (float, (gsize) stride *stride);
   gboolean fine = akashi_symbol_module (symbol) >= TAP_FROM;
   for (guint y = 0; y < stride; y++)
     for (guint x = 0; x < stride; x++)
@@ -134,8 +134,8 @@ solve (double m[TAPS][TAPS + 1], double out[TAPS])
  * sign they were told to have.
  */
 static gboolean
-teach (const AkashiQrPattern *pattern, const float *samples, const float *mean, const guint8 *dark, gboolean all,
-       double filter[TAPS])
+teach (const AkashiQrPattern *pattern, const float *samples, const float *mean, const guint8 *dark,
+       gboolean all, double filter[TAPS])
 {
   double m[TAPS][TAPS + 1] = { { 0 } }, spread = 0, taps[TAPS];
   guint side = pattern->side, count = 0;
@@ -192,7 +192,7 @@ static void
 equalise (const AkashiQrPattern *pattern, const float *samples, guint8 *dark)
 {
   guint stride = pattern->side + 2;
-  g_autofree float *mean = g_new (float, (gsize) stride * stride);
+  g_autofree float *mean = g_new (float, (gsize) stride *stride);
   double filter[TAPS];
   mean_around (samples, mean, stride);
   for (guint i = 0; i < TEACHINGS; i++)

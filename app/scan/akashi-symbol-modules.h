@@ -16,10 +16,10 @@ typedef enum {
 /* The modules of a code as read. */
 typedef struct {
   guint side;
-  guint format;         /* 15 bits, mended */
-  guint format_errors;  /* bits of the 30 that had to be mended */
-  gboolean mirrored;    /* what is in `dark` was turned over its main diagonal to be read */
-  guint8 *dark;         /* side x side: 1 dark, 0 light; known modules as they should be */
+  guint format;        /* 15 bits, mended */
+  guint format_errors; /* bits of the 30 that had to be mended */
+  gboolean mirrored;   /* what is in `dark` was turned over its main diagonal to be read */
+  guint8 *dark;        /* side x side: 1 dark, 0 light; known modules as they should be */
 } AkashiModules;
 
 void akashi_modules_free (AkashiModules *modules);

@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#define QUIET 4         /* modules around a code that are light */
-#define DRAWN_SCALE 3   /* pixels a module, for zbar */
+#define QUIET 4       /* modules around a code that are light */
+#define DRAWN_SCALE 3 /* pixels a module, for zbar */
 #define LEAST_TIMING 0.12f
 #define GOOD_TIMING 0.5f
 #define LEAST_SCORE 0.2f

@@ -16,18 +16,21 @@ match_finder (const AkashiFinder *finder, float x, float y, AkashiMatch *matches
     {
       float a = i % 2 ? EDGE : -EDGE, b = i / 2 ? EDGE : -EDGE;
       matches[i + 1] = (AkashiMatch){ { x + a, y + b },
-                                      { c.x + a * u.x + b * v.x, c.y + a * u.y + b * v.y }, CORNER_WEIGHT };
+                                      { c.x + a * u.x + b * v.x, c.y + a * u.y + b * v.y },
+                                      CORNER_WEIGHT };
     }
 }
 
 gboolean
-akashi_symbol_place (AkashiSymbol *symbol, const AkashiLayer *layer, const AkashiTriple *triple, guint version)
+akashi_symbol_place (AkashiSymbol *symbol, const AkashiLayer *layer, const AkashiTriple *triple,
+                     guint version)
 {
   AkashiMatch matches[15];
   *symbol = (AkashiSymbol){ .layer = layer, .pattern = akashi_qr_pattern (version) };
   float far = (float) symbol->pattern->side - EDGE;
 
-  symbol->contrast = (triple->corner[0].contrast + triple->corner[1].contrast + triple->corner[2].contrast) / 3;
+  symbol->contrast
+      = (triple->corner[0].contrast + triple->corner[1].contrast + triple->corner[2].contrast) / 3;
   symbol->inverted = triple->corner[0].inverted;
   symbol->warp.side = symbol->pattern->side;
   match_finder (&triple->corner[0], EDGE, EDGE, matches);
@@ -41,9 +44,9 @@ akashi_symbol_is_sane (const AkashiSymbol *symbol)
 {
   const AkashiGrey *grey = symbol->layer->grey;
   double side = symbol->pattern->side;
-  AkashiVector corners[4] = { akashi_warp_point (&symbol->warp, 0, 0), akashi_warp_point (&symbol->warp, side, 0),
-                              akashi_warp_point (&symbol->warp, side, side),
-                              akashi_warp_point (&symbol->warp, 0, side) };
+  AkashiVector corners[4]
+      = { akashi_warp_point (&symbol->warp, 0, 0), akashi_warp_point (&symbol->warp, side, 0),
+          akashi_warp_point (&symbol->warp, side, side), akashi_warp_point (&symbol->warp, 0, side) };
   float room = (float) MAX (grey->width, grey->height) / 2;
   for (guint i = 0; i < 4; i++)
     {

@@ -5,7 +5,7 @@
 
 #define LEAST_MODULES 21
 #define MOST_MODULES 177
-#define MOST_SLOPE 0.36f  /* how far off a finder's own axis the next one may lie */
+#define MOST_SLOPE 0.36f   /* how far off a finder's own axis the next one may lie */
 #define MOST_NEIGHBOURS 12 /* of one finder in one direction */
 
 /* The way from one finder to another. */
@@ -60,7 +60,8 @@ is_way (const AkashiFinder *a, const AkashiFinder *b, Way *way)
   if (way->distance < (LEAST_MODULES - 7) * 0.75f || way->distance > (MOST_MODULES - 7) * 1.25f)
     return FALSE;
   float contrast = a->contrast > b->contrast ? b->contrast / a->contrast : a->contrast / b->contrast;
-  way->badness = slope_a + slope_b + fabsf (logf (ratio)) / 2 + fabsf (logf (from_a / from_b)) / 2 + (1 - contrast) / 4;
+  way->badness = slope_a + slope_b + fabsf (logf (ratio)) / 2 + fabsf (logf (from_a / from_b)) / 2
+                 + (1 - contrast) / 4;
   return TRUE;
 }
 
@@ -150,7 +151,8 @@ akashi_triples_find (const GArray *finders)
         {
           Way way = { .to = to };
           if (to != at
-              && is_way (&g_array_index (finders, AkashiFinder, at), &g_array_index (finders, AkashiFinder, to), &way))
+              && is_way (&g_array_index (finders, AkashiFinder, at),
+                         &g_array_index (finders, AkashiFinder, to), &way))
             g_array_append_val (ways[way.axis], way);
         }
       for (guint axis = 0; axis < 4; axis++)

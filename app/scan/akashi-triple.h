@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /* Three finder patterns that may belong to one code, and which is which. */
 typedef struct {
   guint at, right, below; /* indices: the corner between the others; clockwise from it; against the clock */
-  AkashiFinder corner[3]; /* the same, each with `across` towards the code's right and `down` towards its foot */
-  float modules;          /* about how many modules a side of the code has */
-  float badness;          /* how ill they fit together; 0 best */
+  AkashiFinder
+      corner[3]; /* the same, each with `across` towards the code's right and `down` towards its foot */
+  float modules; /* about how many modules a side of the code has */
+  float badness; /* how ill they fit together; 0 best */
 } AkashiTriple;
 
 #define AKASHI_MAX_TRIPLES 1200 /* tried in one layer */

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * smooth shift on top, given at 4 x 4 points spread evenly over the code (cubic between them).
  */
 typedef struct {
-  double h[9];         /* homography, row by row */
-  double side;         /* modules of the code; needed where bent */
+  double h[9]; /* homography, row by row */
+  double side; /* modules of the code; needed where bent */
   gboolean bent;
   AkashiVector shift[AKASHI_WARP_NODES * AKASHI_WARP_NODES]; /* pixels, row by row */
 } AkashiWarp;

@@ -3,8 +3,8 @@
 
 #include "akashi-grey-resize.h"
 
-/* Rows that must agree on a barcode: its one check digit lets one misreading in ten pass. Short codes are met by
- * chance more often. */
+/* Rows that must agree on a barcode: its one check digit lets one misreading in ten pass. Short codes are met
+ * by chance more often. */
 #define AGREEING_ROWS 2
 #define AGREEING_ROWS_SHORT 4
 #define SURE_ROWS 6
@@ -43,7 +43,7 @@ symbology_of (const zbar_symbol_t *symbol, AkashiSymbology *out)
   } table[] = {
     { ZBAR_QRCODE, AKASHI_SYMBOLOGY_QR }, { ZBAR_EAN13, AKASHI_SYMBOLOGY_EAN13 },
     { ZBAR_EAN8, AKASHI_SYMBOLOGY_EAN8 }, { ZBAR_UPCA, AKASHI_SYMBOLOGY_UPCA },
-    { ZBAR_UPCE, AKASHI_SYMBOLOGY_UPCE },   { ZBAR_PARTIAL, AKASHI_SYMBOLOGY_QR },
+    { ZBAR_UPCE, AKASHI_SYMBOLOGY_UPCE }, { ZBAR_PARTIAL, AKASHI_SYMBOLOGY_QR },
   };
   zbar_symbol_type_t type = zbar_symbol_get_type (symbol);
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
