@@ -19,8 +19,7 @@ clearness (const AkashiSymbol *symbol)
   for (guint i = step / 2; i < side * side; i += step)
     if (pattern->modules[i] == AKASHI_MODULE_DATA)
       {
-        sum += fabsf (
-            akashi_symbol_darkness (symbol, i % side + 0.5, i / side + 0.5)); // NOLINT: whole modules
+        sum += fabsf (akashi_symbol_darkness (symbol, i % side + 0.5, i / side + 0.5));
         count++;
       }
   return count > 0 ? sum / (float) count : 0;
