@@ -83,7 +83,7 @@ print_plain (const AkashiScanned *scanned, const char *annotated)
   if (annotated)
     {
       g_autofree char *path = akashi_terminal_escape (annotated, strlen (annotated));
-      printf ("%s: → %s\n", name, path);
+      printf ("%s → %s\n", name, path);
     }
 }
 

@@ -115,7 +115,7 @@ static const Complaint complaints[] = {
         "else was "
         "touched."),
     N_ ("Take or copy the picture again. If it comes from a stranger, keep it aside: it may be an attack.") },
-  { AKASHI_ERROR_NO_SANDBOX, N_ ("pictures cannot be read safely on this machine"),
+  { AKASHI_ERROR_NO_SANDBOX, N_ ("pictures cannot be read on this machine"),
     N_ ("Pictures are read only in a closed-off process, and this system does not let one be made. No "
         "picture was "
         "opened."),

@@ -99,7 +99,7 @@ refuse_reply (const AkashiDecodeReply *reply, GError **error)
       return FALSE;
     case AKASHI_DECODER_NO_SANDBOX:
       g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_NO_SANDBOX,
-                           "Pictures cannot be read safely on this machine");
+                           "The process that reads pictures cannot be closed off on this machine");
       return FALSE;
     case AKASHI_DECODER_NO_PROCESS:
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_SANDBOX,

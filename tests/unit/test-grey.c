@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define ENOUGH_BYTES 4096 /* for the pictures made here */
+
 static const char *const format_names[] = {
   [TEST_JPEG_GREY] = "jpeg-grey",
   [TEST_JPEG_COLOUR] = "jpeg-colour",
@@ -62,8 +64,8 @@ static AkashiDecodedStatus
 decode_here (const guint8 *data, gsize length, AkashiDecodedHeader *header)
 {
   g_autofree guint8 *copy = g_memdup2 (data, length); /* its own memory: reading past it is seen */
-  g_autofree guint8 *memory = g_malloc (1024 * 1024);
-  AkashiCanvas canvas = { .memory = memory, .capacity = 1024 * 1024 };
+  g_autofree guint8 *memory = g_malloc (ENOUGH_BYTES);
+  AkashiCanvas canvas = { .memory = memory, .capacity = ENOUGH_BYTES };
   akashi_decode_picture (copy, length, &canvas);
   if (header)
     *header = canvas.header;
