@@ -170,6 +170,8 @@ int
 main (void)
 {
   Job job;
+
+  akashi_decode_samples ();
   bool floor = akashi_confine_prepare ();
 
   /* Nothing of this or its children is for anybody's eyes. */

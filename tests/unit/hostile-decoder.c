@@ -200,6 +200,6 @@ hostile_decode (const uint8_t *data, size_t length, AkashiCanvas *canvas)
 }
 
 const AkashiDecoder akashi_decoders[] = {
-  { AKASHI_PICTURE_JPEG, hostile_decode },
-  { AKASHI_PICTURE_UNKNOWN, NULL },
+  { AKASHI_PICTURE_JPEG, hostile_decode, NULL, 0 },
+  { AKASHI_PICTURE_UNKNOWN, NULL, NULL, 0 },
 };
