@@ -3,6 +3,7 @@
 #include "akashi-commands.h"
 #include "akashi-engine.h"
 #include "akashi-input.h"
+#include "akashi-limits.h"
 #include "akashi-options.h"
 #include "akashi-readings.h"
 #include "akashi-scan.h"
