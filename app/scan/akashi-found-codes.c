@@ -109,3 +109,16 @@ akashi_found_codes_have_qr (GPtrArray *codes)
       return TRUE;
   return FALSE;
 }
+
+/* On the same side of all four edges. */
+gboolean
+akashi_found_code_covers (const AkashiFoundCode *code, AkashiPoint at)
+{
+  guint left = 0;
+  for (guint i = 0; i < 4; i++)
+    {
+      AkashiPoint a = code->corners[i], b = code->corners[(i + 1) % 4];
+      left += (b.x - a.x) * (at.y - a.y) - (b.y - a.y) * (at.x - a.x) > 0;
+    }
+  return left == 0 || left == 4;
+}

@@ -22,6 +22,9 @@ void akashi_found_codes_merge (GPtrArray *codes, GPtrArray *more);
 /* Puts codes into reading order, row by row from the top, and drops those past AKASHI_MAX_CODES. */
 void akashi_found_codes_arrange (GPtrArray *codes);
 
+/* Whether @at lies within the four corners of @code. */
+gboolean akashi_found_code_covers (const AkashiFoundCode *code, AkashiPoint at);
+
 /* Whether one of @codes is a QR code. */
 gboolean akashi_found_codes_have_qr (GPtrArray *codes);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-grey-resize.h"
 
+#include <string.h>
+
 static void
 shrink_row_by_two (const guint8 *upper, const guint8 *lower, guint8 *out, guint width)
 {
@@ -81,4 +83,131 @@ akashi_grey_invert (const AkashiGrey *grey)
   for (gsize i = 0; i < size; i++)
     inverted->pixels[i] = (guint8) (255 - grey->pixels[i]);
   return inverted;
+}
+
+AkashiGrey *
+akashi_grey_copy (const AkashiGrey *grey)
+{
+  AkashiGrey *copy = akashi_grey_new (grey->width, grey->height, NULL);
+  if (copy != NULL)
+    memcpy (copy->pixels, grey->pixels, (gsize) grey->width * grey->height);
+  return copy;
+}
+
+AkashiGrey *
+akashi_grey_beside (const GPtrArray *pictures)
+{
+  guint64 width = 0, height = 0;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const AkashiGrey *grey = pictures->pdata[i];
+      width += grey->width;
+      height = MAX (height, grey->height);
+    }
+  AkashiGrey *all = width <= G_MAXUINT ? akashi_grey_new ((guint) width, (guint) height, NULL) : NULL;
+  if (all == NULL)
+    return NULL;
+  memset (all->pixels, 255, (gsize) all->width * all->height);
+  gsize left = 0;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const AkashiGrey *grey = pictures->pdata[i];
+      for (gsize y = 0; y < grey->height; y++)
+        memcpy (all->pixels + y * all->width + left, grey->pixels + y * grey->width, grey->width);
+      left += grey->width;
+    }
+  return all;
+}
+
+/* ------------------------------------------------------------------ sharp */
+
+/* Weights of four pixels in a row for a place a quarter of the way from the second to the third, x 256. */
+static const int quarter[4] = { -18, 222, 58, -6 };
+
+static guint8
+limited (int value)
+{
+  return (guint8) CLAMP (value, 0, 255);
+}
+
+/* out[2x] and out[2x + 1] lie a quarter of a pixel left and right of in[x]. */
+static void
+enlarge_row_sharp (const guint8 *in, guint8 *out, guint width)
+{
+  for (guint x = 0; x < width; x++)
+    {
+      guint last = width - 1;
+      int a = in[x > 1 ? x - 2 : 0], b = in[x > 0 ? x - 1 : 0], c = in[x], d = in[MIN (x + 1, last)];
+      int e = in[MIN (x + 2, last)];
+      out[2 * x] = limited ((quarter[3] * a + quarter[2] * b + quarter[1] * c + quarter[0] * d + 128) >> 8);
+      out[2 * x + 1]
+          = limited ((quarter[0] * b + quarter[1] * c + quarter[2] * d + quarter[3] * e + 128) >> 8);
+    }
+}
+
+static void
+mix_rows (const guint8 *const rows[4], guint8 *out, gsize width)
+{
+  for (gsize x = 0; x < width; x++)
+    out[x] = limited ((quarter[0] * rows[0][x] + quarter[1] * rows[1][x] + quarter[2] * rows[2][x]
+                       + quarter[3] * rows[3][x] + 128)
+                      >> 8);
+}
+
+/* Each pixel less the mean of the 5 x 5 around it, added to it @by / 256 times. */
+static AkashiGrey *
+sharpen_picture (const AkashiGrey *grey, int by)
+{
+  AkashiGrey *sharp = akashi_grey_new (grey->width, grey->height, NULL);
+  gsize width = grey->width;
+  if (sharp == NULL)
+    return NULL;
+  g_autofree guint16 *columns = g_new (guint16, width);
+  for (gsize y = 0; y < grey->height; y++)
+    {
+      memset (columns, 0, width * sizeof *columns);
+      for (int k = -2; k <= 2; k++)
+        {
+          gsize row = (gsize) CLAMP ((gssize) y + k, 0, (gssize) grey->height - 1);
+          const guint8 *pixels = grey->pixels + row * width;
+          for (gsize x = 0; x < width; x++)
+            columns[x] = (guint16) (columns[x] + pixels[x]);
+        }
+      const guint8 *in = grey->pixels + y * width;
+      guint8 *out = sharp->pixels + y * width;
+      for (gsize x = 0; x < width; x++)
+        {
+          int sum = 0;
+          for (int k = -2; k <= 2; k++)
+            sum += columns[CLAMP ((gssize) x + k, 0, (gssize) width - 1)];
+          out[x] = limited (in[x] + ((in[x] * 25 - sum) * by) / (25 * 256));
+        }
+    }
+  return sharp;
+}
+
+AkashiGrey *
+akashi_grey_enlarge_sharp (const AkashiGrey *grey, double sharpen)
+{
+  AkashiGrey *large = akashi_grey_new (grey->width * 2, grey->height * 2, NULL);
+  if (large == NULL)
+    return NULL;
+
+  gsize wide = large->width;
+  g_autofree guint8 *rows = g_malloc (wide * grey->height);
+  for (guint y = 0; y < grey->height; y++)
+    enlarge_row_sharp (grey->pixels + (gsize) y * grey->width, rows + y * wide, grey->width);
+  for (guint y = 0; y < large->height; y++)
+    {
+      const guint8 *four[4];
+      gssize middle = y / 2, way = y % 2 ? 1 : -1;
+      for (gssize k = 0; k < 4; k++)
+        four[k] = rows + (gsize) CLAMP (middle + (k - 1) * way, 0, (gssize) grey->height - 1) * wide;
+      mix_rows (four, large->pixels + y * wide, wide);
+    }
+  if (sharpen <= 0)
+    return large;
+  AkashiGrey *sharp = sharpen_picture (large, (int) (sharpen * 256));
+  akashi_grey_free (large);
+  return sharp;
 }

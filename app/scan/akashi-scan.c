@@ -1,28 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "akashi-scan.h"
-
+#include "akashi-barcode-reader.h"
 #include "akashi-found-codes.h"
-#include "akashi-grey-resize.h"
-#include "akashi-zbar.h"
+#include "akashi-scan-clock.h"
+#include "akashi-scanner.h"
 
-/* pixels in all: more than this is only looked at shrunk; zbar needs 30 to 60 ns a pixel */
-#define MOST_PIXELS (32 * 1000 * 1000)
-/* pixels, the longer side: larger pictures are also looked at in quarter and half size; smaller ones enlarged
- */
-#define QUARTER_FROM 1600
-#define HALF_FROM 480
-#define ENLARGE_TO 1000
-#define ENLARGE_TIMES 2
-/* pixels of a camera frame zbar can search in each frame, and now and then */
-#define FRAME_PIXELS (640 * 400)
-#define LARGE_FRAME_PIXELS (1280 * 800)
-/* frames: the dear steps take turns */
-#define FRAME_TURNS 3
+/* budgets by default, milliseconds of CPU time; a still gets more the more pixels it has */
+#define STILL_MS 60
+#define STILL_NS_PER_PIXEL 12
+#define FRAME_MS 30
+/* as many times the budget are spent on clean codes: a page may be full of them */
+#define FOUND_TIMES 20
+#define MOST_STILL_REGIONS 12
+#define ZBAR_PIXELS (1100 * 1000) /* zbar needs 30 ns for each: it gets the finest layer that has no more */
 
-struct _AkashiScanner {
-  zbar_image_scanner_t *zbar;
-  guint frames;
-};
+/* ------------------------------------------------------------------ names */
 
 const char *
 akashi_symbology_name (AkashiSymbology symbology)
@@ -34,12 +25,31 @@ akashi_symbology_name (AkashiSymbology symbology)
   return names[symbology];
 }
 
+const char *
+akashi_scan_step_name (AkashiScanStep step)
+{
+  static const char *const names[] = {
+    [AKASHI_STEP_FINDERS] = "finders",
+    [AKASHI_STEP_FITTED] = "fitted",
+    [AKASHI_STEP_GUESSED] = "guessed",
+    [AKASHI_STEP_ENLARGED] = "enlarged",
+    [AKASHI_STEP_ENLARGED_ZBAR] = "zbar-2x",
+    [AKASHI_STEP_ZBAR] = "zbar",
+    [AKASHI_STEP_BARS] = "bars",
+    [AKASHI_STEP_TRACKED] = "tracked",
+  };
+  return names[step];
+}
+
+/* ------------------------------------------------------------------ the object */
+
 void
 akashi_found_code_free (AkashiFoundCode *code)
 {
   if (code == NULL)
     return;
   g_clear_pointer (&code->text, g_bytes_unref);
+  g_clear_pointer (&code->part, akashi_grey_free);
   g_free (code);
 }
 
@@ -48,6 +58,8 @@ akashi_scanner_new (void)
 {
   AkashiScanner *scanner = g_new0 (AkashiScanner, 1);
   scanner->zbar = akashi_zbar_new ();
+  scanner->still_ms = 0;
+  scanner->frame_ms = FRAME_MS;
   return scanner;
 }
 
@@ -56,107 +68,107 @@ akashi_scanner_free (AkashiScanner *scanner)
 {
   if (scanner == NULL)
     return;
+  akashi_found_code_free (scanner->unsure);
   zbar_image_scanner_destroy (scanner->zbar);
   g_free (scanner);
 }
 
-/* One look at @grey made @factor times smaller (1: as it is), merged into @codes. */
-static void
-look (AkashiScanner *scanner, const AkashiGrey *grey, AkashiPass pass, guint factor, int density,
-      GPtrArray *codes)
+void
+akashi_scanner_set_budget (AkashiScanner *scanner, guint still_ms, guint frame_ms)
 {
-  g_autoptr (AkashiGrey) small = factor > 1 ? akashi_grey_shrink (grey, factor) : NULL;
-  if (factor > 1 && small == NULL)
+  scanner->still_ms = still_ms;
+  scanner->frame_ms = frame_ms > 0 ? frame_ms : FRAME_MS;
+}
+
+void
+akashi_scanner_mark (GPtrArray *codes, guint first, AkashiScanStep step)
+{
+  for (guint i = first; i < codes->len; i++)
+    ((AkashiFoundCode *) codes->pdata[i])->step = step;
+}
+
+/* ------------------------------------------------------------------ stills */
+
+static gint64
+budget_us (const AkashiScanner *scanner, const AkashiGrey *grey)
+{
+  gint64 by_size = STILL_MS * 1000 + (gint64) grey->width * grey->height * STILL_NS_PER_PIXEL / 1000;
+  return scanner->still_ms > 0 ? (gint64) scanner->still_ms * 1000 : by_size;
+}
+
+/* What has finder patterns. */
+static void
+read_finders (AkashiFinderReader *reader, gint64 deadline)
+{
+  GPtrArray *codes = reader->codes;
+  reader->deadline = deadline;
+  akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
+  akashi_scanner_mark (codes, 0, AKASHI_STEP_FINDERS);
+}
+
+static void
+fit_finders (AkashiFinderReader *reader, gint64 deadline)
+{
+  GPtrArray *codes = reader->codes;
+  guint first = codes->len;
+  reader->deadline = deadline;
+  if (akashi_finder_reader_left (reader) < 2)
     return;
-  GPtrArray *more = akashi_found_codes_new ();
-  akashi_zbar_pass (scanner->zbar, pass, density, small ? small : grey, factor, more);
-  akashi_found_codes_merge (codes, more);
+  akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
+  akashi_scanner_mark (codes, first, AKASHI_STEP_FITTED);
+  first = codes->len;
+  if (akashi_finder_reader_left (reader) < 2)
+    return;
+  akashi_finder_reader_guess (reader);
+  akashi_scanner_mark (codes, first, AKASHI_STEP_GUESSED);
 }
 
-/* A code is found where its modules are two to six pixels wide: so all sizes, the finest last for the best
- * corners. */
 static void
-look_at_sizes (AkashiScanner *scanner, const AkashiGrey *grey, GPtrArray *codes)
+read_bars (AkashiScanner *scanner, const AkashiPyramid *pyramid, AkashiBars how, gint64 deadline,
+           GPtrArray *codes)
 {
-  guint side = MAX (grey->width, grey->height);
-  guint64 pixels = (guint64) grey->width * grey->height;
-
-  if (side >= QUARTER_FROM)
-    look (scanner, grey, AKASHI_PASS_ALL, 4, 1, codes);
-  if (side >= HALF_FROM)
-    look (scanner, grey, AKASHI_PASS_ALL, 2, 1, codes);
-  if (pixels <= MOST_PIXELS)
-    look (scanner, grey, AKASHI_PASS_ALL, 1, 1, codes);
+  guint first = codes->len;
+  if (akashi_scan_clock () >= deadline)
+    return;
+  akashi_barcodes_read (scanner->zbar, pyramid, how, deadline, codes);
+  akashi_scanner_mark (codes, first, AKASHI_STEP_BARS);
 }
 
-/* zbar needs two to three pixels a module; pictures of shops often have fewer. */
+/* zbar as it comes, over the whole picture or a smaller one. */
 static void
-look_larger (AkashiScanner *scanner, const AkashiGrey *grey, GPtrArray *codes)
+read_whole (AkashiScanner *scanner, const AkashiPyramid *pyramid, gint64 deadline, GPtrArray *codes)
 {
-  g_autoptr (AkashiGrey) large = NULL;
-  double scale = 1;
-
-  for (guint i = 0; i < ENLARGE_TIMES && !akashi_found_codes_have_qr (codes); i++)
-    {
-      const AkashiGrey *before = large ? large : grey;
-      if (MAX (before->width, before->height) > ENLARGE_TO)
-        return;
-      AkashiGrey *after = akashi_grey_enlarge (before);
-      akashi_grey_free (large);
-      large = after;
-      if (large == NULL)
-        return;
-      scale /= 2;
-      GPtrArray *more = akashi_found_codes_new ();
-      akashi_zbar_pass (scanner->zbar, AKASHI_PASS_ALL, 1, large, scale, more);
-      akashi_found_codes_merge (codes, more);
-    }
+  guint layer = 0, first = codes->len;
+  while (layer + 1 < pyramid->count
+         && (gsize) pyramid->layers[layer]->grey->width * pyramid->layers[layer]->grey->height > ZBAR_PIXELS)
+    layer++;
+  if (akashi_scan_clock () >= deadline)
+    return;
+  akashi_zbar_pass (scanner->zbar, AKASHI_PASS_QR, 1, 1, pyramid->layers[layer]->grey, pyramid->scale[layer],
+                    codes);
+  akashi_scanner_mark (codes, first, AKASHI_STEP_ZBAR);
 }
 
 GPtrArray *
 akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
 {
   g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
+  gint64 start = akashi_scan_clock (), budget = budget_us (scanner, grey), deadline = start + budget;
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, grey, 1, deadline, codes);
 
-  look_at_sizes (scanner, grey, codes);
+  read_finders (reader, start + budget * FOUND_TIMES);
+  read_bars (scanner, reader->pyramid, AKASHI_BARS_PLAIN, deadline, codes);
+  fit_finders (reader, start + budget / 2);
+  if (!akashi_found_codes_have_qr (codes) && (codes->len == 0 || akashi_finder_reader_left (reader) > 0))
+    akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, start + budget * 3 / 4,
+                                 codes);
   if (!akashi_found_codes_have_qr (codes))
-    look_larger (scanner, grey, codes);
+    read_bars (scanner, reader->pyramid, AKASHI_BARS_ENLARGED, deadline, codes);
+  if (!akashi_found_codes_have_qr (codes))
+    read_bars (scanner, reader->pyramid, AKASHI_BARS_WHOLE, deadline, codes);
   if (codes->len == 0)
-    {
-      g_autoptr (AkashiGrey) inverted = akashi_grey_invert (grey);
-      if (inverted != NULL)
-        look_at_sizes (scanner, inverted, codes);
-    }
-  akashi_found_codes_arrange (codes);
-  return g_steal_pointer (&codes);
-}
-
-/* How many times a frame must be made smaller to have at most @pixels. */
-static guint
-factor_for (const AkashiGrey *grey, guint64 pixels)
-{
-  guint factor = 1;
-  while ((guint64) (grey->width / factor) * (grey->height / factor) > pixels)
-    factor++;
-  return factor;
-}
-
-/*
- * Each frame small, for QR codes held as near as people hold them, and barcodes; in turn, and only where the
- * small frame showed none: the whole frame for QR codes, the whole frame for barcodes in every second row.
- */
-GPtrArray *
-akashi_scanner_scan_frame (AkashiScanner *scanner, const AkashiGrey *grey)
-{
-  g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
-  guint turn = scanner->frames++ % FRAME_TURNS;
-  guint small = factor_for (grey, FRAME_PIXELS), large = factor_for (grey, LARGE_FRAME_PIXELS);
-
-  look (scanner, grey, AKASHI_PASS_ALL, small, 1, codes);
-  if (small != large && turn == 0 && !akashi_found_codes_have_qr (codes))
-    look (scanner, grey, AKASHI_PASS_QR, large, 1, codes);
-  else if (small != large && turn == 1)
-    look (scanner, grey, AKASHI_PASS_BARCODES, large, 2, codes);
+    read_whole (scanner, reader->pyramid, deadline, codes);
+  akashi_finder_reader_join (reader);
   akashi_found_codes_arrange (codes);
   return g_steal_pointer (&codes);
 }

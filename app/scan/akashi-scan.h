@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-frame-quality.h"
 #include "akashi-grey.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,21 @@ typedef enum {
 /* Returns: (transfer none): `qr`, `ean-13`, `ean-8`, `upc-a`, `upc-e`. */
 const char *akashi_symbology_name (AkashiSymbology symbology);
 
+/* Which step read a code, from the cheapest on. */
+typedef enum {
+  AKASHI_STEP_FINDERS,       /* three finder patterns, a plane */
+  AKASHI_STEP_FITTED,        /* the same, its grid moved or bent until it fitted */
+  AKASHI_STEP_GUESSED,       /* two finder patterns, the third one found by correlation */
+  AKASHI_STEP_ENLARGED,      /* a part of the picture at twice the size */
+  AKASHI_STEP_ENLARGED_ZBAR, /* the same, read by zbar alone */
+  AKASHI_STEP_ZBAR,          /* the whole picture, by zbar alone */
+  AKASHI_STEP_BARS,          /* a barcode */
+  AKASHI_STEP_TRACKED,       /* where it was in the frame before */
+} AkashiScanStep;
+
+/* Returns: (transfer none): a short name, for tables and programs */
+const char *akashi_scan_step_name (AkashiScanStep step);
+
 typedef struct {
   double x, y; /* pixels from the left and top edge of the whole picture */
 } AkashiPoint;
@@ -24,7 +40,11 @@ typedef struct {
 typedef struct {
   AkashiSymbology symbology;
   GBytes *text;           /* raw bytes; may hold NUL */
-  AkashiPoint corners[4]; /* clockwise from the code's own top left */
+  AkashiPoint corners[4]; /* clockwise from the code's own top left; mirrored codes: against the clock */
+  AkashiScanStep step;
+  gboolean sure; /* barcodes: many lines of the picture agree */
+  AkashiGrey
+      *part; /* (nullable): inside a scan only: a part of a longer text, as a clean picture of itself */
 } AkashiFoundCode;
 
 void akashi_found_code_free (AkashiFoundCode *code);
@@ -37,18 +57,36 @@ void akashi_scanner_free (AkashiScanner *scanner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiScanner, akashi_scanner_free)
 
 /**
+ * akashi_scanner_set_budget:
+ * @still_ms: CPU time for one still in which nothing is found soon; 0: 60 ms, and 12 ms more a megapixel
+ * @frame_ms: CPU time for one camera frame; 0: 30 ms
+ *
+ * After that no further attempt is begun; the one under way is ended, which takes some milliseconds more.
+ */
+void akashi_scanner_set_budget (AkashiScanner *scanner, guint still_ms, guint frame_ms);
+
+/**
  * akashi_scanner_scan_picture:
- * @grey: a still picture: all effort is allowed
+ * @grey: a still picture, in its full size: it is made smaller here where that helps
+ *
+ * Goes on until everything that looks like a code is read, or the budget is gone.
  *
  * Returns: (transfer container) (element-type AkashiFoundCode): every code, each once, at most
- * AKASHI_MAX_CODES, in reading order; empty where there is none
+ * AKASHI_MAX_CODES, in reading order; empty where there is none. Codes that belong together (Structured
+ * Append) are one, at the place of their first
  */
 GPtrArray *akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey);
 
 /**
  * akashi_scanner_scan_frame:
- * @grey: a camera frame: must keep pace with the camera (about 30 ms), so effort is rotated over frames
+ * @grey: a camera frame
+ *
+ * Keeps pace with the camera: dear steps take turns over successive frames, and a code that was read is
+ * followed from frame to frame.
  */
 GPtrArray *akashi_scanner_scan_frame (AkashiScanner *scanner, const AkashiGrey *grey);
+
+/* Returns: (transfer none): how fit for reading the last picture or frame was */
+const AkashiFrameQuality *akashi_scanner_get_quality (const AkashiScanner *scanner);
 
 G_END_DECLS

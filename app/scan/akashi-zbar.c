@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-zbar.h"
 
-/* Rows that must agree on a barcode: its one check digit lets one misreading in ten pass. */
+#include "akashi-grey-resize.h"
+
+/* Rows that must agree on a barcode: its one check digit lets one misreading in ten pass. Short codes are met
+ * by chance more often. */
 #define AGREEING_ROWS 2
+#define AGREEING_ROWS_SHORT 4
+#define SURE_ROWS 6
 
 zbar_image_scanner_t *
 akashi_zbar_new (void)
@@ -17,15 +22,16 @@ akashi_zbar_new (void)
 }
 
 static void
-choose (zbar_image_scanner_t *zbar, AkashiPass pass, int density)
+choose (zbar_image_scanner_t *zbar, AkashiPass pass, guint rows, guint columns)
 {
   static const zbar_symbol_type_t barcodes[] = { ZBAR_EAN13, ZBAR_EAN8, ZBAR_UPCA, ZBAR_UPCE };
 
   zbar_image_scanner_set_config (zbar, ZBAR_QRCODE, ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_QR) != 0);
+  zbar_image_scanner_set_config (zbar, ZBAR_PARTIAL, ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_PARTS) != 0);
   for (guint i = 0; i < G_N_ELEMENTS (barcodes); i++)
     zbar_image_scanner_set_config (zbar, barcodes[i], ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_BARCODES) != 0);
-  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_X_DENSITY, density);
-  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_Y_DENSITY, density);
+  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_X_DENSITY, (int) columns);
+  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_Y_DENSITY, (int) rows);
 }
 
 static gboolean
@@ -37,7 +43,7 @@ symbology_of (const zbar_symbol_t *symbol, AkashiSymbology *out)
   } table[] = {
     { ZBAR_QRCODE, AKASHI_SYMBOLOGY_QR }, { ZBAR_EAN13, AKASHI_SYMBOLOGY_EAN13 },
     { ZBAR_EAN8, AKASHI_SYMBOLOGY_EAN8 }, { ZBAR_UPCA, AKASHI_SYMBOLOGY_UPCA },
-    { ZBAR_UPCE, AKASHI_SYMBOLOGY_UPCE },
+    { ZBAR_UPCE, AKASHI_SYMBOLOGY_UPCE }, { ZBAR_PARTIAL, AKASHI_SYMBOLOGY_QR },
   };
   zbar_symbol_type_t type = zbar_symbol_get_type (symbol);
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -95,23 +101,26 @@ found_code (const zbar_symbol_t *symbol, double scale)
   AkashiSymbology symbology;
   if (!symbology_of (symbol, &symbology))
     return NULL;
-  if (symbology != AKASHI_SYMBOLOGY_QR && zbar_symbol_get_quality (symbol) < AGREEING_ROWS)
+  gboolean is_short = symbology == AKASHI_SYMBOLOGY_EAN8 || symbology == AKASHI_SYMBOLOGY_UPCE;
+  int rows = zbar_symbol_get_quality (symbol), least = is_short ? AGREEING_ROWS_SHORT : AGREEING_ROWS;
+  if (symbology != AKASHI_SYMBOLOGY_QR && rows < least)
     return NULL;
 
   AkashiFoundCode *code = g_new0 (AkashiFoundCode, 1);
   code->symbology = symbology;
+  code->sure = symbology == AKASHI_SYMBOLOGY_QR || rows >= SURE_ROWS;
   code->text = g_bytes_new (zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol));
   take_corners (symbol, scale, code);
   return code;
 }
 
 void
-akashi_zbar_pass (zbar_image_scanner_t *zbar, AkashiPass pass, int density, const AkashiGrey *grey,
-                  double scale, GPtrArray *codes)
+akashi_zbar_pass (zbar_image_scanner_t *zbar, AkashiPass pass, guint rows, guint columns,
+                  const AkashiGrey *grey, double scale, GPtrArray *codes)
 {
   g_autoptr (zbar_image_t) image = zbar_image_create ();
 
-  choose (zbar, pass, density);
+  choose (zbar, pass, rows, columns);
   zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
   zbar_image_set_size (image, grey->width, grey->height);
   zbar_image_set_data (image, grey->pixels, (gulong) grey->width * grey->height, NULL);
@@ -121,7 +130,10 @@ akashi_zbar_pass (zbar_image_scanner_t *zbar, AkashiPass pass, int density, cons
        symbol = zbar_symbol_next (symbol))
     {
       AkashiFoundCode *code = found_code (symbol, scale);
-      if (code != NULL)
-        g_ptr_array_add (codes, code);
+      if (code == NULL)
+        continue;
+      if (zbar_symbol_get_type (symbol) == ZBAR_PARTIAL)
+        code->part = akashi_grey_copy (grey);
+      g_ptr_array_add (codes, code);
     }
 }

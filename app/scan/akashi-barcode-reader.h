@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "akashi-pyramid.h"
+#include "akashi-zbar.h"
+
+G_BEGIN_DECLS
+
+/* How far a search for barcodes goes. */
+typedef enum {
+  AKASHI_BARS_PLAIN,    /* zbar where bars stand */
+  AKASHI_BARS_ENLARGED, /* there at twice the size: for fine bars */
+  AKASHI_BARS_WHOLE, /* the whole picture, at most some two million pixels of it: for bars that lie askew */
+} AkashiBars;
+
+/**
+ * akashi_barcodes_read:
+ * @deadline: akashi_scan_clock() after which no further region is looked at
+ * @codes: (element-type AkashiFoundCode): what is found is added; no region of a code that is there is looked
+ * at
+ *
+ * Reads EAN-13, EAN-8, UPC-A and UPC-E. What one line alone says is not believed.
+ */
+void akashi_barcodes_read (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, AkashiBars how,
+                           gint64 deadline, GPtrArray *codes);
+
+G_END_DECLS

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-finder.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LEAST_STEP 2.0f /* grey values from one pixel to the next at an edge */
+
+/* What a search needs from row to row. */
+typedef struct {
+  const AkashiLayer *layer;
+  float least, most;
+  GArray *finders;
+  const guint16 *levels; /* of the row looked at */
+  guint *edges;          /* where a row changes between dark and light */
+} Search;
+
+/*
+ * Ink that spreads makes dark runs longer and light ones shorter by the same; the way from one edge to the
+ * next of the same kind keeps its length. @slack: pixels by which an edge may be misplaced.
+ */
+static gboolean
+is_finder_runs (const float runs[5], float slack)
+{
+  float pairs[4], sum = 0;
+  for (guint i = 0; i < 4; i++)
+    {
+      pairs[i] = runs[i] + runs[i + 1];
+      sum += pairs[i];
+    }
+  float module = sum / 12;
+  return fabsf (pairs[0] - 2 * module) < 0.7f * module + slack
+         && fabsf (pairs[3] - 2 * module) < 0.7f * module + slack
+         && fabsf (pairs[1] - 4 * module) < 1.1f * module + slack
+         && fabsf (pairs[2] - 4 * module) < 1.1f * module + slack && runs[2] > 1.5f * module - slack
+         && runs[2] > runs[0] && runs[2] > runs[4];
+}
+
+/* Near its middle: a wrong one may lie on a right one's edge. */
+static gboolean
+is_known (const Search *search, float x, float y)
+{
+  for (guint i = search->finders->len; i-- > 0;)
+    {
+      const AkashiFinder *finder = &g_array_index (search->finders, AkashiFinder, i);
+      float dx = x - finder->centre.x, dy = y - finder->centre.y;
+      float u = fabsf (finder->across.x) + fabsf (finder->down.x);
+      float v = fabsf (finder->across.y) + fabsf (finder->down.y);
+      if (fabsf (dx) < 1.2f * u && fabsf (dy) < 1.2f * v)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Looks from @from both ways along @direction. Returns: the width of a module that way, 0 where the runs are
+ * not a finder's; @from becomes the middle. */
+static float
+cross (const Search *search, AkashiVector *from, AkashiVector direction, gboolean inverted, float module)
+{
+  AkashiVector back = { -direction.x, -direction.y };
+  float ahead[3], behind[3], limit = module * 12 + 2;
+
+  if (!akashi_finder_ray (search->layer, *from, direction, inverted, limit, ahead)
+      || !akashi_finder_ray (search->layer, *from, back, inverted, limit, behind))
+    return 0;
+  float runs[5] = { behind[2] - behind[1], behind[1] - behind[0], behind[0] + ahead[0], ahead[1] - ahead[0],
+                    ahead[2] - ahead[1] };
+  if (!is_finder_runs (runs, 0.25f))
+    return 0;
+  float middle = (ahead[0] - behind[0] + ahead[1] - behind[1] + ahead[2] - behind[2]) / 6;
+  from->x += middle * direction.x;
+  from->y += middle * direction.y;
+  return (ahead[2] + behind[2] + ahead[1] + behind[1]) / 12;
+}
+
+static void
+try_finder (Search *search, float x, float y, float module, gboolean inverted)
+{
+  AkashiFinder finder = { .centre = { x, y }, .inverted = inverted };
+  AkashiVector down = { 0, 1 }, across = { 1, 0 };
+
+  if (is_known (search, x, y))
+    return;
+  float vertical = cross (search, &finder.centre, down, inverted, module * 2);
+  if (vertical <= 0)
+    return;
+  float horizontal = cross (search, &finder.centre, across, inverted, module * 1.5f);
+  if (horizontal <= 0 || vertical > 4 * horizontal || horizontal > 4 * vertical)
+    return;
+  if (!akashi_finder_measure (search->layer, MAX (horizontal, vertical), &finder)
+      || is_known (search, finder.centre.x, finder.centre.y))
+    return;
+  float size = sqrtf (fabsf (finder.across.x * finder.down.y - finder.across.y * finder.down.x));
+  if (size >= search->least && size < search->most && search->finders->len < AKASHI_MAX_FINDERS)
+    g_array_append_val (search->finders, finder);
+}
+
+/* Returns: how many edges; edge i lies before pixel edges[i]; the row begins light. */
+static guint
+edges_of_row (const guint64 *bits, guint width, guint *edges)
+{
+  guint count = 0;
+  guint64 carry = 0;
+  for (guint start = 0; start < width; start += 64)
+    {
+      guint64 word = bits[start / 64], changes = word ^ (word << 1 | carry);
+      carry = word >> 63;
+      for (; changes != 0; changes &= changes - 1)
+        edges[count++] = start + (guint) __builtin_ctzll (changes);
+    }
+  return count;
+}
+
+/* The six edges of five runs, to a fraction of a pixel: where the grey values cross the line. Returns: how
+ * much they differ from it, at least, around the edges. */
+static float
+fine_runs (const Search *search, guint y, const guint *edges, float runs[5])
+{
+  const guint8 *pixels = search->layer->grey->pixels + (gsize) y * search->layer->grey->width;
+  const guint16 *line = search->levels + AKASHI_LAYER_BLOCK / 2;
+  float last = 0, least = 255;
+  for (guint i = 0; i < 6; i++)
+    {
+      guint x = edges[i];
+      float before = x > 0 ? (float) pixels[x - 1] - (float) line[x - 1] / AKASHI_LAYER_SCALE : 0;
+      float after = (float) pixels[x] - (float) line[x] / AKASHI_LAYER_SCALE, step = after - before;
+      float at = (float) x - (fabsf (step) > 0.01f ? after / step : 0.5f);
+      if (i > 0)
+        runs[i - 1] = at - last;
+      last = at;
+      least = MIN (least, fabsf (step));
+    }
+  return least;
+}
+
+static void
+search_row (Search *search, guint y, guint count)
+{
+  const guint *edges = search->edges;
+  guint least = MAX (5, (guint) (search->least * 5)), most = (guint) (search->most * 7 * 1.6f) + 2;
+
+  for (guint i = 0; i + 5 < count; i++)
+    {
+      guint length = edges[i + 5] - edges[i];
+      if (length < least || length > most)
+        continue;
+      guint middle = edges[i + 3] - edges[i + 2], before = edges[i + 2] - edges[i],
+            after = edges[i + 5] - edges[i + 3];
+      if (middle * 7 < length * 2 - 7 || middle * 7 > length * 5 + 7 || before * 2 > after * 3 + 3
+          || after * 2 > before * 3 + 3) /* quickly: nearly all end here */
+        continue;
+      float runs[5];
+      for (guint k = 0; k < 5; k++)
+        runs[k] = (float) (edges[i + k + 1] - edges[i + k]);
+      if (!is_finder_runs (runs, 1) || edges[i + 5] >= search->layer->grey->width)
+        continue;
+      if (fine_runs (search, y, edges + i, runs) >= LEAST_STEP && is_finder_runs (runs, 0.3f))
+        try_finder (search, (float) (edges[i + 2] + edges[i + 3] - 1) / 2, (float) y, (float) length / 7,
+                    i % 2);
+    }
+}
+
+static int
+compare_quality (gconstpointer a, gconstpointer b)
+{
+  float x = ((const AkashiFinder *) a)->quality, y = ((const AkashiFinder *) b)->quality;
+  return (x < y) - (x > y);
+}
+
+void
+akashi_finders_drop_overlaid (GArray *finders)
+{
+  guint kept = 0;
+  g_array_sort (finders, compare_quality);
+  for (guint i = 0; i < finders->len; i++)
+    {
+      AkashiFinder *finder = &g_array_index (finders, AkashiFinder, i);
+      gboolean overlaid = FALSE;
+      for (guint k = 0; k < kept && !overlaid; k++)
+        {
+          const AkashiFinder *better = &g_array_index (finders, AkashiFinder, k);
+          float dx = finder->centre.x - better->centre.x, dy = finder->centre.y - better->centre.y;
+          float u = hypotf (better->across.x, better->across.y), v = hypotf (better->down.x, better->down.y);
+          overlaid = dx * dx + dy * dy < 9 * MIN (u, v) * MIN (u, v);
+        }
+      if (!overlaid)
+        g_array_index (finders, AkashiFinder, kept++) = *finder;
+    }
+  g_array_set_size (finders, kept);
+}
+
+void
+akashi_finders_find (const AkashiLayer *layer, float least, float most, guint step, GArray *finders)
+{
+  guint width = layer->grey->width;
+  g_autofree guint16 *levels = g_new (guint16, akashi_layer_row_room (layer));
+  g_autofree guint64 *bits = g_new (guint64, width / 64 + 1);
+  g_autofree guint *edges = g_new (guint, width + 1);
+  Search search = { layer, least, most, finders, levels, edges };
+
+  for (guint y = step / 2; y < layer->grey->height; y += step)
+    {
+      akashi_layer_dark_row (layer, y, levels, bits);
+      search_row (&search, y, edges_of_row (bits, width, edges));
+    }
+  akashi_finders_drop_overlaid (finders);
+}

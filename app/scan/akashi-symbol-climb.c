@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-symbol.h"
+
+#include <math.h>
+
+#define ROUNDS 4
+#define MOST_DATA 220    /* modules of data looked at */
+#define DATA_WEIGHT 0.6f /* of their clearness against the fit of what is known */
+
+/*
+ * Where no known module is near, being in the middle of modules shows in how clear they are, dark or light.
+ */
+static float
+clearness (const AkashiSymbol *symbol)
+{
+  const AkashiQrPattern *pattern = symbol->pattern;
+  guint side = pattern->side, step = MAX (1, side * side / MOST_DATA) | 1, count = 0;
+  float sum = 0;
+  for (guint i = step / 2; i < side * side; i += step)
+    if (pattern->modules[i] == AKASHI_MODULE_DATA)
+      {
+        sum += fabsf (akashi_symbol_darkness (symbol, i % side + 0.5, i / side + 0.5));
+        count++;
+      }
+  return count > 0 ? sum / (float) count : 0;
+}
+
+static float
+goodness (const AkashiSymbol *symbol)
+{
+  return akashi_symbol_score (symbol) + DATA_WEIGHT * clearness (symbol);
+}
+
+static gboolean
+try_corners (AkashiSymbol *symbol, const AkashiVector corners[4], float *best)
+{
+  AkashiSymbol moved = *symbol;
+  if (!akashi_warp_from_corners (&moved.warp, symbol->pattern->side, corners)
+      || !akashi_symbol_is_sane (&moved))
+    return FALSE;
+  float good = goodness (&moved);
+  if (good <= *best + 1e-4f)
+    return FALSE;
+  *best = good;
+  *symbol = moved;
+  return TRUE;
+}
+
+/* The last corner is the least known: it goes first and farthest. */
+void
+akashi_symbol_climb (AkashiSymbol *symbol)
+{
+  static const guint order[4] = { 2, 1, 3, 0 };
+  static const float steps[] = { 1.5f, 0.7f, 0.35f, 0.17f };
+  double side = symbol->pattern->side;
+  AkashiVector corners[4]
+      = { akashi_warp_point (&symbol->warp, 0, 0), akashi_warp_point (&symbol->warp, side, 0),
+          akashi_warp_point (&symbol->warp, side, side), akashi_warp_point (&symbol->warp, 0, side) };
+  float module = akashi_symbol_module (symbol), best = goodness (symbol);
+
+  for (guint s = 0; s < G_N_ELEMENTS (steps); s++)
+    {
+      gboolean moved = TRUE;
+      for (guint round = 0; moved && round < ROUNDS; round++)
+        {
+          moved = FALSE;
+          for (guint k = 0; k < (steps[s] > 1 ? 1u : 4u); k++)
+            for (guint way = 0; way < 4; way++)
+              {
+                AkashiVector kept = corners[order[k]];
+                float by = (way % 2 ? -1 : 1) * steps[s] * module;
+                if (way < 2)
+                  corners[order[k]].x += by;
+                else
+                  corners[order[k]].y += by;
+                if (try_corners (symbol, corners, &best))
+                  moved = TRUE;
+                else
+                  corners[order[k]] = kept;
+              }
+        }
+    }
+}
+
+/* ------------------------------------------------------------------ bent labels */
+
+typedef float (*Goodness) (const AkashiSymbol *symbol);
+
+static float
+timing_of_row (const AkashiSymbol *symbol, gboolean column)
+{
+  guint last = symbol->pattern->side - 8;
+  float sum = 0;
+  for (guint i = 8; i < last; i++)
+    {
+      double x = column ? 6.5 : i + 0.5, y = column ? i + 0.5 : 6.5;
+      sum += (i % 2 ? -1.0f : 1.0f) * akashi_symbol_darkness (symbol, x, y);
+    }
+  return sum;
+}
+
+/* Lays the same shift on a whole column (or row) of nodes: a cylinder bends along one axis. */
+static void
+shift_line (AkashiSymbol *symbol, guint line, gboolean column, AkashiVector by)
+{
+  for (guint k = 0; k < AKASHI_WARP_NODES; k++)
+    {
+      guint node = column ? k * AKASHI_WARP_NODES + line : line * AKASHI_WARP_NODES + k;
+      symbol->warp.shift[node].x += by.x;
+      symbol->warp.shift[node].y += by.y;
+    }
+}
+
+/* The timing pattern between two finders shows how that side bulges (@bulge, away from it) and bunches
+ * (@bunch, along it). */
+static void
+search_bulge (AkashiSymbol *symbol, gboolean row)
+{
+  double middle = symbol->pattern->side / 2.0, most = symbol->pattern->side / 9.0;
+  AkashiVector o = akashi_warp_point (&symbol->warp, middle, middle);
+  AkashiVector u = akashi_warp_point (&symbol->warp, middle + 1, middle);
+  AkashiVector v = akashi_warp_point (&symbol->warp, middle, middle + 1);
+  AkashiVector along = row ? (AkashiVector){ u.x - o.x, u.y - o.y } : (AkashiVector){ v.x - o.x, v.y - o.y };
+  AkashiVector aside = row ? (AkashiVector){ v.x - o.x, v.y - o.y } : (AkashiVector){ u.x - o.x, u.y - o.y };
+  AkashiSymbol best = *symbol;
+  float best_fit = timing_of_row (symbol, !row) + 0.5f;
+
+  for (double bulge = -most; bulge <= most; bulge += 0.5)
+    for (double bunch = -2.5; bunch <= 2.5; bunch += 0.5)
+      for (double lean = -1; lean <= 1; lean += 0.5)
+        {
+          AkashiSymbol bent = *symbol;
+          float b = (float) bulge, first = (float) (lean + bunch), second = (float) (lean - bunch);
+          AkashiVector one = { b * aside.x + first * along.x, b * aside.y + first * along.y };
+          AkashiVector two = { b * aside.x + second * along.x, b * aside.y + second * along.y };
+          shift_line (&bent, 1, row, one);
+          shift_line (&bent, 2, row, two);
+          float fit = timing_of_row (&bent, !row);
+          if (fit > best_fit)
+            best_fit = fit, best = bent;
+        }
+  *symbol = best;
+}
+
+static gboolean
+climb_node (AkashiSymbol *symbol, guint node, float step, float *best)
+{
+  gboolean moved = FALSE;
+  for (guint way = 0; way < 4; way++)
+    {
+      AkashiSymbol tried = *symbol;
+      float by = way % 2 ? -step : step;
+      if (way < 2)
+        tried.warp.shift[node].x += by;
+      else
+        tried.warp.shift[node].y += by;
+      float good = goodness (&tried);
+      if (good > *best + 1e-4f)
+        *best = good, *symbol = tried, moved = TRUE;
+    }
+  return moved;
+}
+
+void
+akashi_symbol_bend (AkashiSymbol *symbol)
+{
+  static const float steps[] = { 1, 0.5f, 0.25f };
+  float module = akashi_symbol_module (symbol), before = goodness (symbol);
+  AkashiSymbol bent = *symbol;
+
+  bent.warp.bent = TRUE;
+  search_bulge (&bent, TRUE);
+  search_bulge (&bent, FALSE);
+  float best = goodness (&bent);
+  for (guint s = 0; s < G_N_ELEMENTS (steps); s++)
+    {
+      gboolean moved = TRUE;
+      for (guint round = 0; moved && round < ROUNDS; round++)
+        {
+          moved = FALSE;
+          for (guint node = 0; node < AKASHI_WARP_NODES * AKASHI_WARP_NODES; node++)
+            moved |= climb_node (&bent, node, steps[s] * module, &best);
+        }
+    }
+  if (best > before)
+    *symbol = bent;
+}
