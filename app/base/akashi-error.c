@@ -50,6 +50,10 @@ akashi_error_name (AkashiError code)
       return "not-an-image";
     case AKASHI_ERROR_DAMAGED_IMAGE:
       return "damaged-image";
+    case AKASHI_ERROR_UNREADABLE_IMAGE:
+      return "unreadable-image";
+    case AKASHI_ERROR_NO_SANDBOX:
+      return "no-sandbox";
     case AKASHI_ERROR_NO_CAMERA:
       return "no-camera";
     case AKASHI_ERROR_CAMERA_FAILED:

@@ -45,8 +45,10 @@ typedef enum {
   AKASHI_ERROR_WRONG_ADDRESS,
 
   /* scan */
-  AKASHI_ERROR_NOT_AN_IMAGE,  /* none of JPEG, PNG, WebP */
-  AKASHI_ERROR_DAMAGED_IMAGE, /* truncated or broken */
+  AKASHI_ERROR_NOT_AN_IMAGE,     /* none of JPEG, PNG, WebP, GIF, AVIF */
+  AKASHI_ERROR_DAMAGED_IMAGE,    /* truncated or broken */
+  AKASHI_ERROR_UNREADABLE_IMAGE, /* the confined process that read it broke, or took too long */
+  AKASHI_ERROR_NO_SANDBOX,       /* pictures cannot be decoded in a confined process here, so none is */
   AKASHI_ERROR_NO_CAMERA,
   AKASHI_ERROR_CAMERA_FAILED,
 

@@ -12,10 +12,18 @@
 #define AKASHI_MAX_IMAGE_FILE_BYTES (64 * AKASHI_MIB) /* of one picture file */
 #define AKASHI_MAX_IMAGE_SIDE 20000                 /* pixels, width or height as the header declares them */
 #define AKASHI_MAX_IMAGE_PIXELS (100 * 1000 * 1000) /* pixels, width x height, checked before allocation */
-#define AKASHI_MAX_IMAGE_SCANS 100 /* scans of a progressive JPEG; encoders write about ten */
-#define AKASHI_MAX_IMAGE_SCAN_PIXELS G_GINT64_CONSTANT (2000000000) /* scans x pixels of one JPEG */
-#define AKASHI_MAX_IMAGE_DECODER_BYTES (512l * AKASHI_MIB)          /* working memory of a picture decoder */
-#define AKASHI_MAX_CODES 64                                         /* codes reported from one picture */
+#define AKASHI_ENOUGH_IMAGE_PIXELS                                                                           \
+  (32 * 1000 * 1000)                               /* more are of no use to find a code: a JPEG is shrunk */
+#define AKASHI_MAX_IMAGE_SCANS 100                 /* scans of a progressive JPEG; encoders write about ten */
+#define AKASHI_MAX_IMAGE_SCAN_PIXELS 2000000000ull /* scans x pixels of one JPEG */
+#define AKASHI_MAX_IMAGE_DECODER_BYTES (512l * AKASHI_MIB)     /* working memory of a picture decoder */
+#define AKASHI_MAX_DECODER_ADDRESS_BYTES (1024ul * AKASHI_MIB) /* all a decoder's process may map */
+#define AKASHI_MAX_DECODER_CPU_S 10                            /* seconds of a processor for one picture */
+#define AKASHI_MAX_DECODER_WALL_S 30                           /* seconds by the clock for one picture */
+#define AKASHI_MAX_CODES 64                                    /* codes reported from one picture */
+
+#define AKASHI_MAX_FOLDER_DEPTH 64 /* folders in each other that are searched for pictures */
+#define AKASHI_MAX_SCAN_WORKERS 64 /* pictures that are read at the same time */
 
 /* label: one scanned text (QR code version 40-L holds 4,296 alphanumeric characters) */
 #define AKASHI_MAX_TEXT_BYTES 4296

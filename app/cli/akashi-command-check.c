@@ -17,6 +17,7 @@
 
 typedef struct {
   AkashiEngine *engine;
+  AkashiPictureReader *reader;
   AkashiScanner *scanner;
   AkashiHand hand;
   const char *language;
@@ -165,12 +166,11 @@ static void
 check_file (Run *run, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) data = akashi_input_read (path, AKASHI_MAX_IMAGE_FILE_BYTES, &error);
-  g_autoptr (AkashiGrey) grey = data ? akashi_grey_new_image (data, &error) : NULL;
+  g_auto (AkashiPicture) picture = { 0 };
 
-  if (grey)
+  if (akashi_input_read_picture (run->reader, path, &picture, &error))
     {
-      check_picture (run, path, grey);
+      check_picture (run, path, picture.grey);
       return;
     }
   akashi_terminal_complain_error (path, error);
@@ -189,7 +189,7 @@ check_text (Run *run, const char *text)
 static gboolean
 is_file (const char *word)
 {
-  static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".webp" };
+  static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif" };
 
   if (strcmp (word, "-") == 0 || g_file_test (word, G_FILE_TEST_EXISTS))
     return TRUE;
@@ -235,9 +235,11 @@ akashi_command_check (int argc, char **argv)
     return AKASHI_EXIT_USAGE;
 
   g_autoptr (AkashiEngine) engine = akashi_engine_new (registry, NULL);
+  g_autoptr (AkashiPictureReader) reader = akashi_picture_reader_new ();
   g_autoptr (AkashiScanner) scanner = akashi_scanner_new ();
   Run run = {
     .engine = engine,
+    .reader = reader,
     .scanner = scanner,
     .hand = { barcode, model },
     .json = json,

@@ -4,8 +4,11 @@
 #include "akashi-limits.h"
 #include "akashi-words.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <gio/gunixinputstream.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define CHUNK_BYTES (256 * AKASHI_KIB)
@@ -72,4 +75,34 @@ akashi_input_read (const char *path_or_dash, gint64 max_bytes, GError **error)
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+int
+akashi_input_open (const char *path_or_dash, GError **error)
+{
+  gboolean given = strcmp (path_or_dash, "-") == 0;
+  int file = given ? fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open (path_or_dash, O_RDONLY | O_CLOEXEC);
+  struct stat facts;
+
+  if (file >= 0 && (fstat (file, &facts) != 0 || !S_ISDIR (facts.st_mode)))
+    return file;
+  int reason = file >= 0 ? EISDIR : errno;
+  g_autoptr (GError) told
+      = g_error_new_literal (G_IO_ERROR, (int) g_io_error_from_errno (reason), g_strerror (reason));
+  refuse (told, error);
+  if (file >= 0)
+    close (file);
+  return -1;
+}
+
+gboolean
+akashi_input_read_picture (AkashiPictureReader *reader, const char *path_or_dash, AkashiPicture *picture,
+                           GError **error)
+{
+  int file = akashi_input_open (path_or_dash, error);
+  if (file < 0)
+    return FALSE;
+  gboolean read = akashi_picture_reader_read (reader, file, AKASHI_ENOUGH_IMAGE_PIXELS, picture, error);
+  close (file);
+  return read;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include "akashi-error.h"
+#include "akashi-picture-reader.h"
 
 #include <gio/gio.h>
 
@@ -21,5 +21,20 @@ G_BEGIN_DECLS
  */
 GBytes *akashi_input_read (const char *path_or_dash, gint64 max_bytes,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * akashi_input_open:
+ * @path_or_dash: as of akashi_input_read()
+ * @error: AKASHI_ERROR_NOT_FOUND, AKASHI_ERROR_INVALID (a folder), AKASHI_ERROR_IO. The message does not name
+ * the file.
+ *
+ * Returns: a descriptor for reading, to be closed; or -1
+ */
+int akashi_input_open (const char *path_or_dash, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Opens a picture and has it read (akashi-picture-reader.h): a large JPEG comes with at most
+ * AKASHI_ENOUGH_IMAGE_PIXELS. @error: of either. */
+gboolean akashi_input_read_picture (AkashiPictureReader *reader, const char *path_or_dash,
+                                    AkashiPicture *picture, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -64,6 +64,12 @@ in_words (const char *msgid)
   return akashi_words_text (spoken, msgid);
 }
 
+const char *
+akashi_terminal_text (const char *msgid)
+{
+  return in_words (msgid);
+}
+
 void
 akashi_terminal_complain (const char *what, const char *meaning, const char *todo)
 {
@@ -100,12 +106,23 @@ static const Complaint complaints[] = {
     N_ ("Check that it can be opened, and that you may read it.") },
   { AKASHI_ERROR_NOT_FOUND, N_ ("there is no such file"), N_ ("Nothing was read, and nothing was changed."),
     N_ ("Check the name or the address.") },
-  { AKASHI_ERROR_NOT_AN_IMAGE, N_ ("The file is not a JPEG, PNG or WebP picture"),
-    N_ ("Only JPEG, PNG and WebP pictures can be read; this one was skipped."),
-    N_ ("Save the picture in one of these forms. A text is given as it is, not in a file.") },
+  { AKASHI_ERROR_NOT_AN_IMAGE, N_ ("The file is not a JPEG, PNG, WebP, GIF or AVIF picture"),
+    N_ ("Only pictures of these forms can be read; this one was skipped."),
+    N_ ("Save the picture as JPEG or PNG. A text is given as it is, not in a file.") },
   { AKASHI_ERROR_DAMAGED_IMAGE, N_ ("the picture is damaged"),
     N_ ("The picture is cut off or broken, so no code in it can be relied on."),
     N_ ("Take or copy the picture again.") },
+  { AKASHI_ERROR_UNREADABLE_IMAGE, N_ ("this picture could not be read"),
+    N_ ("The picture broke the closed-off program that reads pictures, or kept it busy too long. Nothing "
+        "else was "
+        "touched."),
+    N_ ("Take or copy the picture again. If it comes from a stranger, keep it aside: it may be an attack.") },
+  { AKASHI_ERROR_NO_SANDBOX, N_ ("pictures cannot be read on this machine"),
+    N_ ("Pictures are read only in a closed-off process, and this system does not let one be made. No "
+        "picture was "
+        "opened."),
+    N_ ("Allow seccomp filters and resource limits to this program (container settings), or install it "
+        "again.") },
   { AKASHI_ERROR_TOO_LARGE, N_ ("it is too large"),
     N_ ("It is larger than this program takes in, and was not read."),
     N_ ("Give a smaller one; a photograph straight from a telephone is small enough.") },

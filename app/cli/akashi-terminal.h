@@ -29,6 +29,9 @@ void akashi_terminal_print_words (const char *indent, const char *text);
 /* Complaints are in @language, one of akashi_words_languages(), from here on; before, in the terminal's. */
 void akashi_terminal_speak (const char *language);
 
+/* Returns: (transfer none): @msgid in the language of complaints. */
+const char *akashi_terminal_text (const char *msgid) G_GNUC_FORMAT (1);
+
 /**
  * akashi_terminal_complain:
  * @what: what happened

@@ -15,7 +15,7 @@ typedef struct {
 
 static const Command commands[] = {
   { "check", akashi_command_check, "FILE|TEXT…", "what a label on a picture or a scanned text is worth" },
-  { "scan", akashi_command_scan, "FILE…", "only the codes in pictures" },
+  { "scan", akashi_command_scan, "FILE|FOLDER…", "only the codes in pictures" },
   { "search", akashi_command_search, "TEXT", "registered products, by maker, model, number or name" },
   { "sync", akashi_command_sync, "", "update the registration lists" },
   { "status", akashi_command_status, "", "which lists there are, and how old" },

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-grey.h"
 
-#include "akashi-grey-decoders.h"
 #include "akashi-limits.h"
+#include "akashi-picture-reader.h"
 
-#include <string.h>
+#include <sys/mman.h>
 
 void
 akashi_grey_free (AkashiGrey *grey)
 {
   if (grey == NULL)
     return;
-  g_free (grey->pixels);
+  if (grey->mapped)
+    munmap (grey->pixels, (gsize) grey->width * grey->height);
+  else
+    g_free (grey->pixels);
   g_free (grey);
 }
 
@@ -41,44 +44,30 @@ akashi_grey_new (guint width, guint height, GError **error)
       return NULL;
     }
   AkashiGrey *grey = g_new (AkashiGrey, 1);
-  *grey = (AkashiGrey){ width, height, pixels };
+  *grey = (AkashiGrey){ width, height, pixels, FALSE };
   return grey;
 }
 
-typedef struct {
-  const char *magic;
-  gsize offset, length;
-  AkashiGrey *(*decode) (const guint8 *data, gsize length, GError **error);
-} Format;
+AkashiGrey *
+akashi_grey_new_mapped (guint width, guint height, guint8 *pixels)
+{
+  AkashiGrey *grey = g_new (AkashiGrey, 1);
+  *grey = (AkashiGrey){ width, height, pixels, TRUE };
+  return grey;
+}
 
-static const Format formats[] = {
-  { "\xff\xd8\xff", 0, 3, akashi_jpeg_decode },
-  { "\x89PNG\r\n\x1a\n", 0, 8, akashi_png_decode },
-  { "WEBP", 8, 4, akashi_webp_decode },
-};
+G_LOCK_DEFINE_STATIC (shared_reader);
 
 AkashiGrey *
 akashi_grey_new_image (GBytes *data, GError **error)
 {
-  gsize length;
-  const guint8 *bytes = g_bytes_get_data (data, &length);
+  static AkashiPictureReader *reader;
+  AkashiPicture picture = { 0 };
 
-  if (length > AKASHI_MAX_IMAGE_FILE_BYTES)
-    {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
-                   "The picture file has %" G_GSIZE_FORMAT " bytes; at most %d MiB are read", length,
-                   AKASHI_MAX_IMAGE_FILE_BYTES / AKASHI_MIB);
-      return NULL;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      const Format *format = &formats[i];
-      if (length >= format->offset + format->length
-          && memcmp (bytes + format->offset, format->magic, format->length) == 0)
-        return format->decode (bytes, length, error);
-    }
-  g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_NOT_AN_IMAGE,
-                       length == 0 ? "The picture file is empty"
-                                   : "The file is not a JPEG, PNG or WebP picture");
-  return NULL;
+  G_LOCK (shared_reader);
+  if (reader == NULL)
+    reader = akashi_picture_reader_new ();
+  gboolean read = akashi_picture_reader_read_bytes (reader, data, 0, &picture, error);
+  G_UNLOCK (shared_reader);
+  return read ? picture.grey : NULL;
 }

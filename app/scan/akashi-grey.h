@@ -10,6 +10,7 @@ typedef struct {
   guint width;  /* pixels */
   guint height; /* pixels */
   guint8 *pixels;
+  gboolean mapped; /* whether @pixels are a mapping rather than of the heap */
 } AkashiGrey;
 
 void akashi_grey_free (AkashiGrey *grey);
@@ -19,12 +20,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiGrey, akashi_grey_free)
  * allocated. */
 AkashiGrey *akashi_grey_new (guint width, guint height, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* @pixels: (transfer full): a mapping of exactly @width x @height bytes. Both were checked against the
+ * limits. */
+AkashiGrey *akashi_grey_new_mapped (guint width, guint height, guint8 *pixels);
+
 /**
  * akashi_grey_new_image:
- * @data: a whole picture file: JPEG, PNG or WebP, told by its first bytes
- * @error: AKASHI_ERROR_NOT_AN_IMAGE, AKASHI_ERROR_DAMAGED_IMAGE, AKASHI_ERROR_TOO_LARGE
+ * @data: a whole picture file
+ * @error: as of akashi_picture_reader_read()
  *
- * Decodes straight to grey. Transparency is laid on white. What was read of a truncated picture is not used.
+ * Reads one picture whole, by a reader (akashi-picture-reader.h) that all callers of this function share. Any
+ * thread.
  */
 AkashiGrey *akashi_grey_new_image (GBytes *data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

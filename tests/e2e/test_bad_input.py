@@ -65,7 +65,7 @@ class Files(World):
         """What happened, what it means, what to do, for the staff of a Japanese shop too."""
         cases = {
             'nowhere.jpg': (None, 'そのファイルはありません'),
-            'text.jpg': (b'This is no picture.', 'JPEG・PNG・WebPの画像ではありません'),
+            'text.jpg': (b'This is no picture.', 'JPEG・PNG・WebP・GIF・AVIFの画像ではありません'),
             'cut.jpg': (picture('confirmed').read_bytes()[:5000], '画像がこわれています'),
             'empty.png': (b'', '中身が空です'),
             'huge.png': (png(200_000, 200_000), '大きすぎます'),

@@ -12,7 +12,8 @@ TOP = {'CMakeLists.txt', 'LICENSE', 'README.md', 'app', 'data', 'icons', 'tests'
 MAY_USE = {
     'base': set(),
     'product': {'base'},
-    'scan': {'base'},
+    'decode': {'base'},
+    'scan': {'base', 'decode'},
     'net': {'base'},
     'trust': {'base'},
     'label': {'base', 'product', 'trust'},
@@ -26,7 +27,7 @@ MAY_USE = {
 }
 # Foreign header → rooms that may see it.
 FOREIGN = {
-    r'zbar\.h': {'scan'}, r'jpeglib\.h|png\.h|webp/': {'scan'}, r'gst/': {'scan'},
+    r'zbar\.h': {'scan'}, r'jpeglib\.h|png\.h|webp/|gif_lib\.h|avif/|seccomp\.h': {'decode'}, r'gst/': {'scan'},
     r'curl/': {'net'},
     r'openssl/': {'trust'}, r'cbor\.h': {'trust'},
     r'sqlite3\.h': {'registry'}, r'zstd\.h': {'registry', 'operator'},

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "akashi-decoded.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Where a decoder puts its grey pixels. The memory is given (shared memory, in the decoder process); a
+ * picture that lies on its side is decoded beside it and turned upright at the end.
+ */
+typedef struct {
+  uint8_t *memory;      /* of @capacity bytes */
+  size_t capacity;      /* bytes */
+  uint32_t most_pixels; /* see AkashiDecodeRequest */
+
+  /* from akashi_canvas_open() on */
+  uint32_t width, height; /* pixels, as the file has them */
+  uint8_t *pixels;        /* @width x @height, rows without padding */
+  unsigned orientation;   /* 1 to 8, as in EXIF */
+
+  AkashiDecodedHeader header; /* what came of it */
+} AkashiCanvas;
+
+/**
+ * akashi_canvas_open:
+ * @width: pixels as they will be decoded
+ * @height: the same
+ * @full_width: pixels as the file declares them, at least @width
+ * @full_height: the same
+ * @orientation: 1 to 8; anything else counts as 1
+ *
+ * To be called before anything that depends on a declared size is allocated.
+ *
+ * Returns: AKASHI_DECODED_PICTURE where there is room; otherwise AKASHI_DECODED_NO_SIZE,
+ * AKASHI_DECODED_TOO_LARGE by AKASHI_MAX_IMAGE_SIDE and AKASHI_MAX_IMAGE_PIXELS, AKASHI_DECODED_NO_MEMORY
+ */
+AkashiDecodedStatus akashi_canvas_open (AkashiCanvas *canvas, uint32_t width, uint32_t height,
+                                        uint32_t full_width, uint32_t full_height, unsigned orientation);
+
+/* White all over, for pictures that do not fill themselves. */
+void akashi_canvas_fill_white (AkashiCanvas *canvas);
+
+/* Turns the picture upright and fills in the header. After a @status other than AKASHI_DECODED_PICTURE it
+ * only gives memory back. */
+void akashi_canvas_close (AkashiCanvas *canvas, AkashiDecodedStatus status);

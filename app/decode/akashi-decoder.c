@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The decoder process. A program that wants a picture read starts this one with a socket and hands it two
+ * descriptors a picture: the file, and shared memory for the grey pixels. For each picture one child is made,
+ * confined (akashi-confine.h), and ended; nothing of a picture is looked at before the walls stand, and
+ * nothing but the child ever looks at it. Ends with the socket.
+ */
+#include "akashi-confine.h"
+#include "akashi-decoded.h"
+#include "akashi-decoders.h"
+#include "akashi-limits.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define EXIT_UNCONFINED 70
+#define DESCRIPTORS 2
+
+typedef struct {
+  AkashiDecodeRequest request;
+  int input, output;
+} Job;
+
+static bool
+close_all (void)
+{
+  return close_range (0, ~0u, 0) == 0;
+}
+
+/* The part of a child that no stranger has a hand in: takes what it needs, and gives up everything else. */
+static bool
+prepare_child (const Job *job, pid_t parent, const uint8_t **input, AkashiCanvas *canvas)
+{
+  if (prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 || getppid () != parent)
+    return false;
+  struct stat shared;
+  if (fstat (job->output, &shared) != 0 || shared.st_size <= AKASHI_DECODED_HEADER_BYTES)
+    return false;
+  size_t size = (size_t) shared.st_size;
+  void *file = mmap (NULL, job->request.length, PROT_READ, MAP_PRIVATE | MAP_POPULATE, job->input, 0);
+  void *memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, job->output, 0);
+  if (file == MAP_FAILED || memory == MAP_FAILED)
+    return false;
+  *input = file;
+  *canvas = (AkashiCanvas){
+    .memory = (uint8_t *) memory + AKASHI_DECODED_HEADER_BYTES,
+    .capacity = size - AKASHI_DECODED_HEADER_BYTES,
+    .most_pixels = job->request.most_pixels,
+  };
+  return close_all () && akashi_confine_enter ();
+}
+
+static _Noreturn void
+run_child (const Job *job, pid_t parent)
+{
+  const uint8_t *input = NULL;
+  AkashiCanvas canvas;
+
+  if (!prepare_child (job, parent, &input, &canvas))
+    _exit (EXIT_UNCONFINED);
+  uint8_t *head = canvas.memory - AKASHI_DECODED_HEADER_BYTES;
+  akashi_decode_picture (input, job->request.length, &canvas);
+  memcpy (head, &canvas.header, sizeof canvas.header);
+  _exit (EXIT_SUCCESS);
+}
+
+/* SIGCHLD is blocked, so it waits for us. Returns: whether the child ended within its time. */
+static bool
+wait_until_ended (pid_t child, siginfo_t *info)
+{
+  sigset_t ended;
+  struct timespec now, end, left;
+
+  sigemptyset (&ended);
+  sigaddset (&ended, SIGCHLD);
+  clock_gettime (CLOCK_MONOTONIC, &end);
+  end.tv_sec += AKASHI_MAX_DECODER_WALL_S;
+  for (;;)
+    {
+      info->si_pid = 0;
+      if (waitid (P_PID, (id_t) child, info, WEXITED | WNOHANG | WNOWAIT) == 0 && info->si_pid == child)
+        return true;
+      clock_gettime (CLOCK_MONOTONIC, &now);
+      left = (struct timespec){ end.tv_sec - now.tv_sec, 0 };
+      if (left.tv_sec <= 0)
+        return false;
+      sigtimedwait (&ended, NULL, &left);
+    }
+}
+
+static AkashiDecodeReply
+judge_end (pid_t child)
+{
+  siginfo_t info = { 0 };
+  bool ended = wait_until_ended (child, &info);
+  int status = 0;
+
+  if (!ended)
+    kill (child, SIGKILL);
+  while (waitpid (child, &status, 0) < 0 && errno == EINTR)
+    ;
+  if (!ended || (WIFSIGNALED (status) && WTERMSIG (status) == SIGXCPU))
+    return (AkashiDecodeReply){ AKASHI_DECODER_TIMED_OUT, 0 };
+  if (WIFSIGNALED (status))
+    return (AkashiDecodeReply){ AKASHI_DECODER_KILLED, (uint32_t) WTERMSIG (status) };
+  if (WEXITSTATUS (status) == EXIT_UNCONFINED)
+    return (AkashiDecodeReply){ AKASHI_DECODER_NO_SANDBOX, 0 };
+  return (AkashiDecodeReply){ AKASHI_DECODER_EXITED, (uint32_t) WEXITSTATUS (status) };
+}
+
+static AkashiDecodeReply
+decode (const Job *job)
+{
+  pid_t self = getpid ();
+  pid_t child = fork ();
+
+  if (child < 0)
+    return (AkashiDecodeReply){ AKASHI_DECODER_NO_PROCESS, (uint32_t) errno };
+  if (child == 0)
+    run_child (job, self);
+  return judge_end (child);
+}
+
+/* Returns: whether another job came; not at the end, and not where it has another form. */
+static bool
+take_job (Job *job)
+{
+  union {
+    struct cmsghdr head;
+    char bytes[CMSG_SPACE (DESCRIPTORS * sizeof (int))];
+  } control;
+  struct iovec part = { &job->request, sizeof job->request };
+  struct msghdr message
+      = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control };
+  int descriptors[DESCRIPTORS];
+  ssize_t count;
+
+  do
+    count = recvmsg (AKASHI_DECODER_SOCKET, &message, MSG_CMSG_CLOEXEC);
+  while (count < 0 && errno == EINTR);
+  struct cmsghdr *head = count == (ssize_t) sizeof job->request ? CMSG_FIRSTHDR (&message) : NULL;
+  if (!head || head->cmsg_type != SCM_RIGHTS || head->cmsg_len != CMSG_LEN (sizeof descriptors))
+    return false;
+  memcpy (descriptors, CMSG_DATA (head), sizeof descriptors);
+  job->input = descriptors[0];
+  job->output = descriptors[1];
+  return true;
+}
+
+static void
+block_child_signal (void)
+{
+  sigset_t ended;
+  sigemptyset (&ended);
+  sigaddset (&ended, SIGCHLD);
+  sigprocmask (SIG_BLOCK, &ended, NULL);
+}
+
+int
+main (void)
+{
+  Job job;
+
+  akashi_decode_samples ();
+  bool floor = akashi_confine_prepare ();
+
+  /* Nothing of this or its children is for anybody's eyes. */
+  close (STDIN_FILENO);
+  close (STDOUT_FILENO);
+  close (STDERR_FILENO);
+  block_child_signal ();
+  while (take_job (&job))
+    {
+      AkashiDecodeReply reply = { AKASHI_DECODER_NO_SANDBOX, 0 };
+      if (floor)
+        reply = decode (&job);
+      close (job.input);
+      close (job.output);
+      if (send (AKASHI_DECODER_SOCKET, &reply, sizeof reply, MSG_NOSIGNAL) != (ssize_t) sizeof reply)
+        break;
+    }
+  return EXIT_SUCCESS;
+}
