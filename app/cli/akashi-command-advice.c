@@ -82,7 +82,7 @@ print_plain (const Run *run, const Answer *answer)
     akashi_terminal_print_words ("      · ", *line);
   if ((answer->ask & AKASHI_ASK_HOTLINE) && !contact)
     print_contacts (run);
-  if (answer->ask & AKASHI_ASK_SHOP)
+  if (answer->of_data && (answer->ask & AKASHI_ASK_SHOP))
     print_questions (run);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-lines.h"
+#include "akashi-verdict-words.h"
 
 #define MAX_ADVICE 3
 
