@@ -52,7 +52,7 @@
 #define AKASHI_MAX_LIST_LINE_BYTES (64 * AKASHI_KIB) /* one registration */
 #define AKASHI_MAX_LIST_EXPANSION 200                /* expanded bytes per compressed byte, above 1 MiB */
 #define AKASHI_ZSTD_WINDOW_LOG_MAX 27                /* 128 MiB */
-#define AKASHI_MAX_SHIPPED_BYTES (1 * AKASHI_MIB)    /* guarantees.json, marks.json, advice.json */
+#define AKASHI_MAX_SHIPPED_BYTES (1 * AKASHI_MIB)    /* guarantees.json, marks.json */
 #define AKASHI_MAX_SCHEMES 256                       /* schemes in all trust entries together */
 #define AKASHI_MAX_SEARCH_BYTES 512                  /* of what is typed into a search */
 #define AKASHI_MAX_SEARCH_WORDS 8                    /* of it that are looked for; others are passed over */
