@@ -59,7 +59,7 @@ test_refused (void)
     { "{}", "questions" },
     { FILE_OF ("[{\"line\":\"A?\"}]", WHOLE, "", CONTACT ("JP", SURE)), "questions" },
     { FILE_OF ("[{\"line\":\"A?\"},{},{\"line\":\"C?\"},{\"line\":\"D?\"}]", WHOLE, "", ""), "questions 2" },
-    { FILE_OF (FOUR, "{}", "", ""), "situations 1: field “id”" },
+    { FILE_OF (FOUR, "{}", "", ""), "situations 1: " },
     { FILE_OF (FOUR, SITUATION ("a b", STEP, "\"shop\""), "", ""), "id" },
     { FILE_OF (FOUR, WHOLE "," WHOLE, "", ""), "situations 2: field “id”" },
     { FILE_OF (FOUR, SITUATION ("a", "", "\"shop\""), "", ""), "steps" },
