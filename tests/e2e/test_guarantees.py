@@ -185,9 +185,8 @@ class Advice(World):
         self.synchronise()
         text = 'https://label.mih0n.example/p/1'
         out = self.run_command('check', '--language', 'ja', '--', text).out
-        self.assertIn('たずねる先', out)
-        self.assertNotIn('たずねる先', self.expect(GOOD, 'check', '--language', 'ja', picture('listed')).out.replace(
-            'たずねる先: 03', ''))
+        self.assertIn('→ たずねる先: ', out)
+        self.assertNotIn('→ たずねる先: ', self.expect(GOOD, 'check', '--language', 'ja', picture('listed')).out)
 
     def test_no_such_name(self):
         ran = self.expect(USAGE, 'advice', 'no such\x1b[31m', '--language', 'en')
