@@ -7,6 +7,7 @@
 
 #include "akashi-list-digest.h"
 #include "akashi-registration-json.h"
+#include "akashi-registry-private.h"
 #include "akashi-tuf-writer.h"
 
 GBytes *
@@ -84,6 +85,25 @@ world_reopen (World *world, gboolean writable)
   g_clear_pointer (&world->registry, akashi_registry_free);
   world->registry = akashi_registry_open (world->path, writable, &error);
   g_assert_no_error (error);
+}
+
+void
+world_rewind (World *world, int version)
+{
+  /* What each migration brought, from the second on, taken away again. */
+  static const char *const undo[] = {
+    "ALTER TABLE trust DROP COLUMN seal; ALTER TABLE scheme DROP COLUMN seal;"
+    "ALTER TABLE metadata DROP COLUMN seal; ALTER TABLE list DROP COLUMN seal;"
+    "ALTER TABLE registration DROP COLUMN seal;",
+    "DROP TABLE search; DROP TABLE search_segment;",
+    "ALTER TABLE trust DROP COLUMN next_attempt; ALTER TABLE trust DROP COLUMN failures;"
+    "ALTER TABLE trust DROP COLUMN latest_run; ALTER TABLE scheme DROP COLUMN withdrawn;",
+  };
+  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %d", version);
+
+  for (int i = G_N_ELEMENTS (undo); i >= version; i--)
+    g_assert_true (akashi_database_exec (world->registry->database, undo[i - 1], NULL));
+  g_assert_true (akashi_database_exec (world->registry->database, mark, NULL));
 }
 
 GBytes *

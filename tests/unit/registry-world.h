@@ -19,6 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
 
 /* Closes the registry and opens it again. */
 void world_reopen (World *world, gboolean writable);
+/* Makes the registry one that a program of schema @version wrote; it is migrated when it is opened next. */
+void world_rewind (World *world, int version);
 
 GBytes *world_text (const char *text);
 

@@ -188,13 +188,7 @@ test_migration (void)
     {
       g_autoptr (World) world = world_with_list ();
       g_autoptr (GError) error = NULL;
-      settle (world);
-      run_sql (world, "ALTER TABLE trust DROP COLUMN seal; ALTER TABLE scheme DROP COLUMN seal;"
-                      "ALTER TABLE metadata DROP COLUMN seal; ALTER TABLE list DROP COLUMN seal; ALTER TABLE "
-                      "registration DROP COLUMN seal; DROP TABLE search; DROP TABLE search_segment;"
-                      "ALTER TABLE trust DROP COLUMN next_attempt; ALTER TABLE trust DROP COLUMN failures;"
-                      "ALTER TABLE trust DROP COLUMN latest_run; ALTER TABLE scheme DROP COLUMN withdrawn;"
-                      "PRAGMA user_version = 1");
+      world_rewind (world, 1);
       world_reopen (world, writable);
       gboolean good = ask_all (world, &error);
       g_assert_no_error (error);

@@ -329,9 +329,7 @@ test_migrated (void)
   g_autofree char *list = g_strdup_printf (ROW, "N1", "PEACH", "in-force");
 
   world_import_ok (world, 1, "2026-01-10", list);
-  g_assert_true (
-      akashi_database_exec (world->registry->database,
-                            "DROP TABLE search; DROP TABLE search_segment; PRAGMA user_version = 2", NULL));
+  world_rewind (world, 2);
   world_reopen (world, FALSE);
   check_found (world, "peach", "N1");
 }
