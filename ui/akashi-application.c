@@ -5,11 +5,15 @@
 #include <stdio.h>
 
 #include "akashi-kiosk-window.h"
+#include "akashi-list-keeper.h"
 #include "akashi-words.h"
 
 /* Exit status where nothing is wrong with the request but it could not be done; as `akashictl` has it. */
 #define STATUS_FAILED 3
 #define STATUS_USAGE 2
+
+/* Seconds from the start to the first look for new lists: the camera and the first customer come first. */
+#define FIRST_LOOK_S 30
 
 #define LARGEST_SIDE 16384 /* pixels */
 
@@ -20,7 +24,8 @@ struct _AkashiApplication {
   char **rest; /* what is no option */
   int width, height;
   int status;
-  guint signals[2]; /* sources */
+  guint signals[2];         /* sources */
+  AkashiListKeeper *keeper; /* (nullable): of a kiosk that fetches its lists itself */
 };
 
 G_DEFINE_FINAL_TYPE (AkashiApplication, akashi_application, ADW_TYPE_APPLICATION)
@@ -130,6 +135,8 @@ make_window (AkashiApplication *self, AkashiSettings *settings)
   const GError *problem = akashi_engine_get_problem (engine);
   if (problem != NULL)
     g_message ("registry: %s", problem->message);
+  if (self->kiosk && self->keeper == NULL && akashi_settings_keep_lists (settings))
+    self->keeper = akashi_list_keeper_new (engine, FIRST_LOOK_S);
   AkashiKioskWindow *window = akashi_kiosk_window_new (
       GTK_APPLICATION (self), engine, settings, first_language (self, settings), self->width, self->height);
   if (self->kiosk && !self->windowed)
@@ -197,6 +204,9 @@ akashi_application_shutdown (GApplication *application)
   AkashiApplication *self = AKASHI_APPLICATION (application);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
+  if (self->keeper != NULL)
+    g_object_run_dispose (G_OBJECT (self->keeper)); /* an update under way holds a reference */
+  g_clear_object (&self->keeper);
   G_APPLICATION_CLASS (akashi_application_parent_class)->shutdown (application);
 }
 

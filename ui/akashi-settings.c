@@ -128,6 +128,12 @@ akashi_settings_screen_width_mm (AkashiSettings *self)
 }
 
 gboolean
+akashi_settings_keep_lists (AkashiSettings *self)
+{
+  return g_settings_get_boolean (self->gsettings, "keep-lists");
+}
+
+gboolean
 akashi_settings_high_contrast (AkashiSettings *self)
 {
   return g_settings_get_boolean (self->gsettings, "high-contrast");

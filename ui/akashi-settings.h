@@ -40,6 +40,8 @@ char *akashi_settings_language (AkashiSettings *settings);
 
 /* Returns: millimetres; 0: ask the monitor. */
 guint akashi_settings_screen_width_mm (AkashiSettings *settings);
+/* Whether the kiosk itself fetches new lists. */
+gboolean akashi_settings_keep_lists (AkashiSettings *settings);
 gboolean akashi_settings_high_contrast (AkashiSettings *settings);
 gboolean akashi_settings_allow_leaving (AkashiSettings *settings);
 

@@ -49,6 +49,9 @@
 #define AKASHI_MAX_TARGETS_BYTES (5 * AKASHI_MIB)
 #define AKASHI_MAX_ROOT_ROTATIONS 256 /* root versions in one update */
 #define AKASHI_MAX_DELEGATED_ROLES 32 /* asked for one target */
+#define AKASHI_MAX_SIGNATURES 1024    /* in one file */
+#define AKASHI_MAX_TARGET_PATH_BYTES 1024
+#define AKASHI_MAX_TARGET_NAME_BYTES 240 /* one segment of it; it becomes the name of a file */
 #define AKASHI_MAX_KEY_FILE_BYTES (16 * AKASHI_KIB)
 #define AKASHI_MAX_JSON_DEPTH 64
 
@@ -96,6 +99,10 @@
 #define AKASHI_LIST_MAX_AGE_DAYS 45
 #define AKASHI_AGEING_DAYS 30
 #define AKASHI_CLOCK_AHEAD_DAYS 400
+
+/* updates that nobody asks for (akashi-schedule.h), seconds */
+#define AKASHI_SYNC_INTERVAL_S (6 * 3600) /* between two that succeed; signatures are good for 14 days */
+#define AKASHI_SYNC_RETRY_S 120           /* after the first that fails */
 
 /* verdict */
 #define AKASHI_ENDS_SOON_MONTHS 12

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-check-json.h"
 #include "akashi-commands.h"
+#include "akashi-counsel-words.h"
 #include "akashi-engine.h"
 #include "akashi-input.h"
+#include "akashi-knowledge.h"
 #include "akashi-limits.h"
 #include "akashi-options.h"
-#include "akashi-readings.h"
 #include "akashi-scan.h"
 #include "akashi-terminal.h"
 #include "akashi-words.h"
@@ -20,6 +21,7 @@ typedef struct {
   AkashiScanner *scanner;
   AkashiHand hand;
   const char *language;
+  const char *country; /* (nullable): where this is */
   gboolean json;
   int exit; /* the gravest so far */
 } Run;
@@ -47,12 +49,11 @@ print_line (const char *indent, const char *text)
   printf ("%s%s\n", indent, escaped);
 }
 
-/* Words of ours: kanji of plain Japanese with their readings. */
 static void
 print_words (const char *indent, const char *text)
 {
-  g_autofree char *read = text ? akashi_readings_in_brackets (text) : NULL;
-  print_line (indent, read);
+  if (text && *text)
+    akashi_terminal_print_words (indent, text);
 }
 
 static void
@@ -68,6 +69,27 @@ print_facts (const Run *run, const AkashiEvidence *evidence)
                              fact->aside ? fact->aside : "", fact->aside ? ")" : "");
       print_words ("    ", line);
     }
+}
+
+/* Whom to ask about what is not as it should be; the consumer desk where it is known which country this is.
+ */
+static void
+print_whom_to_ask (const Run *run, const AkashiVerdict *verdict)
+{
+  const AkashiCounsel *counsel = akashi_knowledge_counsel ();
+  const char *name = akashi_verdict_name (verdict->code);
+  const AkashiContact *contact = run->country ? akashi_counsel_find_contact (counsel, run->country) : NULL;
+
+  if (verdict->severity == AKASHI_SEVERITY_GOOD || verdict->severity == AKASHI_SEVERITY_QUESTION)
+    return;
+  g_auto (GStrv) ask = akashi_words_ask (run->language, akashi_counsel_find_verdict (counsel, name), contact);
+  if (!*ask)
+    return;
+  g_autofree char *people
+      = g_strjoinv (akashi_words_context (run->language, "between list items", ", "), ask);
+  g_autofree char *line
+      = g_strdup_printf ("%s: %s", akashi_words_text (run->language, "Whom to ask"), people);
+  print_words ("    → ", line);
 }
 
 static void
@@ -93,6 +115,7 @@ print_plain (const Run *run, const char *source, const AkashiCheck *check, const
     print_words ("    · ", *why);
   for (char **advice = words->advice; advice && *advice; advice++)
     print_words ("    → ", *advice);
+  print_whom_to_ask (run, verdict);
   print_words ("    ", words->list);
   putchar ('\n');
 }
@@ -223,6 +246,8 @@ akashi_command_check (int argc, char **argv)
   };
   if (!akashi_options_language (language, &run.language) || !hand_is_valid (&run.hand))
     return AKASHI_EXIT_USAGE;
+  g_autofree char *country = akashi_options_country (NULL, run.language);
+  run.country = country;
   if (!run.json)
     run.language = akashi_words_with_readings (run.language);
   if (akashi_engine_get_problem (engine))

@@ -28,8 +28,11 @@ static void
 print_line (const Listing *listing, const AkashiGuarantee *guarantee)
 {
   g_autofree char *protects = akashi_words_protects (listing->language, guarantee->protects);
-  printf ("%s %s\n      %s · %s\n", guarantee->common ? "  ●" : "   ",
-          akashi_words_guarantee (listing->language, guarantee), guarantee->id, protects);
+  g_autofree char *about = g_strdup_printf ("%s · %s", guarantee->id, protects);
+
+  akashi_terminal_print_words (guarantee->common ? "  ● " : "    ",
+                               akashi_words_guarantee (listing->language, guarantee));
+  akashi_terminal_print_words ("      ", about);
 }
 
 static void
@@ -38,7 +41,8 @@ print_plain (const Listing *listing)
   for (guint i = 0; i < listing->all->guarantees->len; i++)
     if (is_wanted (listing, listing->all->guarantees->pdata[i]))
       print_line (listing, listing->all->guarantees->pdata[i]);
-  printf ("\n  ●  %s\n", akashi_words_overlap (listing->language, AKASHI_OVERLAP_NEARLY_ALL));
+  putchar ('\n');
+  akashi_terminal_print_words ("  ●  ", akashi_words_overlap (listing->language, AKASHI_OVERLAP_NEARLY_ALL));
 }
 
 /* @only: (nullable): the one it is original to */
@@ -55,8 +59,9 @@ print_demands (const Listing *listing, const AkashiGuarantee *guarantee, const A
     {
       const AkashiDemand *demand = guarantee->demands->pdata[i];
       g_autofree char *where = akashi_words_demand (listing->language, demand);
-      printf ("    %s %-42s %s%s\n", demand->baseline == only ? "→" : " ", demand->baseline->title, where,
-              doubts[demand->confidence]);
+      g_autofree char *line
+          = g_strdup_printf ("%-42s %s%s", demand->baseline->title, where, doubts[demand->confidence]);
+      akashi_terminal_print_words (demand->baseline == only ? "    → " : "      ", line);
     }
 }
 
@@ -66,7 +71,7 @@ print_crosswalk (const Listing *listing)
 {
   for (int overlap = AKASHI_OVERLAP_NEARLY_ALL; overlap <= AKASHI_OVERLAP_ONE; overlap++)
     {
-      printf ("%s\n", akashi_words_overlap (listing->language, (AkashiOverlap) overlap));
+      akashi_terminal_print_words ("", akashi_words_overlap (listing->language, (AkashiOverlap) overlap));
       for (guint i = 0; i < listing->all->guarantees->len; i++)
         {
           const AkashiGuarantee *guarantee = listing->all->guarantees->pdata[i];
@@ -79,16 +84,19 @@ print_crosswalk (const Listing *listing)
         }
       putchar ('\n');
     }
-  printf ("  →   %s\n", akashi_words_text (listing->language, "the one that asks for it"));
-  printf ("  ?   %s\n  ??  %s\n",
-          akashi_words_text (listing->language, "not read at its source: check before you rely on it"),
-          akashi_words_text (listing->language, "one weak source only"));
+  akashi_terminal_print_words ("  →   ", akashi_words_text (listing->language, "the one that asks for it"));
+  akashi_terminal_print_words (
+      "  ?   ", akashi_words_text (listing->language, "not read at its source: check before you rely on it"));
+  akashi_terminal_print_words ("  ??  ", akashi_words_text (listing->language, "one weak source only"));
   for (guint i = 0; i < listing->all->baselines->len; i++)
     {
       const AkashiBaseline *baseline = listing->all->baselines->pdata[i];
-      if (!baseline->whole)
-        printf ("  %s: %s\n", baseline->title,
-                akashi_words_text (listing->language, "not known whole; it may ask for more"));
+      if (baseline->whole)
+        continue;
+      g_autofree char *line
+          = g_strdup_printf ("%s: %s", baseline->title,
+                             akashi_words_text (listing->language, "not known whole; it may ask for more"));
+      akashi_terminal_print_words ("  ", line);
     }
 }
 
@@ -254,6 +262,8 @@ akashi_command_guarantees (int argc, char **argv)
   if (chosen != AKASHI_EXIT_GOOD)
     return chosen;
 
+  if (!json && !csv)
+    listing.language = akashi_words_with_readings (listing.language);
   (json ? print_json : csv ? print_csv : crosswalk ? print_crosswalk : print_plain) (&listing);
   return AKASHI_EXIT_GOOD;
 }

@@ -33,9 +33,14 @@ print_plain (const char *language, const AkashiMark *mark)
 {
   g_autofree AkashiMarkFact *facts = akashi_words_mark_facts (language, mark);
 
-  printf ("%s  (%s)\n", akashi_words_mark_name (language, mark), mark->id);
+  g_autofree char *head = g_strdup_printf ("%s  (%s)", akashi_words_mark_name (language, mark), mark->id);
+
+  akashi_terminal_print_words ("", head);
   for (const AkashiMarkFact *fact = facts; fact->label; fact++)
-    printf ("    %s: %s\n", fact->label, fact->value);
+    {
+      g_autofree char *line = g_strdup_printf ("%s: %s", fact->label, fact->value);
+      akashi_terminal_print_words ("    ", line);
+    }
 }
 
 static int
@@ -69,6 +74,8 @@ akashi_command_marks (int argc, char **argv)
   const char *language;
   if (!akashi_options_language (language_option, &language))
     return AKASHI_EXIT_USAGE;
+  if (!json)
+    language = akashi_words_with_readings (language);
   GPtrArray *marks = akashi_knowledge_marks ();
   g_autoptr (GPtrArray) found
       = argc > 1 ? akashi_words_marks_search (marks, argv[1]) : g_ptr_array_ref (marks);

@@ -17,6 +17,8 @@ typedef struct {
 
 static const SubCommand sub_commands[] = {
   { "key", "new", akashi_operator_key_new_command, "make a key that signs labels" },
+  { "key", "enrol", akashi_operator_key_enrol_command, "add a label key to a scheme's definition" },
+  { "key", "revoke", akashi_operator_key_revoke_command, "revoke a label key in it" },
   { "label", "sign", akashi_operator_label_sign_command, "the text of a signed label" },
   { "label", "artwork", akashi_operator_label_artwork_command, "a label to print: SVG, PNG or PDF" },
   { "repository", "init", akashi_operator_repository_init_command,
@@ -24,6 +26,17 @@ static const SubCommand sub_commands[] = {
   { "repository", "add", akashi_operator_repository_add_command, "stage a scheme's definition and list" },
   { "repository", "publish", akashi_operator_repository_publish_command, "sign and publish what is staged" },
   { "repository", "refresh", akashi_operator_repository_refresh_command, "sign snapshot and timestamp anew" },
+  { "repository", "withdraw", akashi_operator_repository_withdraw_command, "speak for a scheme no longer" },
+  { "repository", "rotate-scheme", akashi_operator_repository_rotate_scheme_command,
+    "a new key for a scheme's role" },
+  { "repository", "keys", akashi_operator_repository_keys_command, "who signs what" },
+  { "repository", "rotate-root", akashi_operator_repository_rotate_root_command,
+    "draft a root with other keys or thresholds" },
+  { "repository", "export-metadata", akashi_operator_repository_export_command,
+    "the draft, for those who sign it in turn" },
+  { "repository", "sign", akashi_operator_repository_sign_command, "sign the exported draft" },
+  { "repository", "import-metadata", akashi_operator_repository_import_command,
+    "the signatures that came back" },
   { "pattern", NULL, akashi_operator_pattern_command, "test how a scheme's pages are addressed" },
   { "import", NULL, akashi_operator_import_command, "a public list, CSV or HTML, to registrations" },
   { "refresh-list", NULL, akashi_operator_refresh_list_command,
@@ -35,7 +48,7 @@ print_usage (FILE *out)
 {
   fputs ("akashictl operator: for those who run a scheme or publish its list\n\nUsage:\n", out);
   for (gsize i = 0; i < G_N_ELEMENTS (sub_commands); i++)
-    fprintf (out, "  akashictl operator %-12s %-8s %s\n", sub_commands[i].object,
+    fprintf (out, "  akashictl operator %-12s %-15s %s\n", sub_commands[i].object,
              sub_commands[i].verb ? sub_commands[i].verb : "", sub_commands[i].summary);
   fputs ("\n`--help` after any of them tells more.\n", out);
 }

@@ -9,18 +9,30 @@ akashi_command_sync (int argc, char **argv)
 {
   g_autofree char *from = NULL;
   g_autofree char *registry = NULL;
+  gboolean if_due = FALSE;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, "Another address of the same registry (https:, file:)",
       "URL" },
+    { "if-due", 0, 0, G_OPTION_ARG_NONE, &if_due,
+      "Only where the last update is some hours old, or after a failure soon, then later and later; for a "
+      "timer",
+      NULL },
     AKASHI_OPTION_REGISTRY (&registry),
     { NULL },
   };
   if (!akashi_options_parse ("sync", "— update the registration lists", entries, &argc, &argv, 0, 0))
     return AKASHI_EXIT_USAGE;
 
+  if (if_due && from)
+    {
+      akashi_terminal_complain ("--if-due and --from do not go together", NULL,
+                                "A timer asks the address that was trusted; --from asks at once.");
+      return AKASHI_EXIT_USAGE;
+    }
   g_autoptr (AkashiEngine) engine = akashi_engine_new (registry, NULL);
   g_autoptr (GError) error = NULL;
-  if (!akashi_engine_sync (engine, from, NULL, &error))
+  if (!(if_due ? akashi_engine_sync_if_due (engine, NULL, &error)
+               : akashi_engine_sync (engine, from, NULL, &error)))
     {
       akashi_terminal_complain_error (NULL, error);
       return AKASHI_EXIT_CANNOT_TELL;

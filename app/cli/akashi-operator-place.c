@@ -51,6 +51,8 @@ akashi_operator_print_state (const AkashiRepositoryState *state, gint64 now)
   g_print ("published: timestamp %" G_GINT64_FORMAT ", root %" G_GINT64_FORMAT ", %u schemes\n"
            "sign again before %s\n",
            state->timestamp_version, state->root_version, state->schemes, earliest);
+  if (state->draft_waits)
+    g_print ("The draft of the next root is not signed by enough keys, and was not published.\n");
   if (state->root_expires - now < 60 * 86400)
-    g_print ("The root ends on %s: bring two root keys, and publish with --renew-root.\n", root);
+    g_print ("The root ends on %s: bring root keys, and publish with --renew-root; or draft one: rotate-root.\n", root);
 }

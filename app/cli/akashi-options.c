@@ -59,3 +59,15 @@ akashi_options_language (const char *given, const char **language)
                             "The command's --help names those it speaks.");
   return FALSE;
 }
+
+char *
+akashi_options_country (const char *given, const char *language)
+{
+  const char *territory = strchr (g_get_language_names ()[0], '_');
+
+  if (given)
+    return g_strdup (given);
+  if (territory && g_ascii_isupper (territory[1]) && g_ascii_isupper (territory[2]))
+    return g_strndup (territory + 1, 2);
+  return g_str_has_prefix (language, "ja") ? g_strdup ("JP") : NULL;
+}

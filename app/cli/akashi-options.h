@@ -28,6 +28,23 @@ G_BEGIN_DECLS
  */
 gboolean akashi_options_language (const char *given, const char **language) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The option every command that names consumer desks has. */
+#define AKASHI_OPTION_COUNTRY(variable)                                                                      \
+  {                                                                                                          \
+    "country", 0, 0, G_OPTION_ARG_STRING, variable, "Where you are, as in JP (default: the terminal's)",     \
+        "COUNTRY"                                                                                            \
+  }
+
+/**
+ * akashi_options_country:
+ * @given: (nullable): what --country was given
+ * @language: what people are spoken to in
+ *
+ * Returns: (transfer full) (nullable): @given, else the territory of the terminal's locale, else Japan for
+ * Japanese, the one language here that is spoken in one country only; %NULL: not known
+ */
+char *akashi_options_country (const char *given, const char *language);
+
 /**
  * akashi_options_parse:
  * @command: its name, as in `trust add`

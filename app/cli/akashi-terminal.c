@@ -2,8 +2,10 @@
 #include "akashi-terminal.h"
 
 #include "akashi-error.h"
+#include "akashi-readings.h"
 #include "akashi-words.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Characters that show nothing, or change the order of what is shown around them. */
@@ -203,4 +205,12 @@ akashi_terminal_complain_error (const char *subject, const GError *error)
   g_autofree char *what = akashi_terminal_escape (raw, strlen (raw));
 
   akashi_terminal_complain (what, complaint->meaning, complaint->todo);
+}
+
+void
+akashi_terminal_print_words (const char *indent, const char *text)
+{
+  g_autofree char *read = akashi_readings_in_brackets (text);
+  g_autofree char *escaped = akashi_terminal_escape (read, strlen (read));
+  printf ("%s%s\n", indent, escaped);
 }

@@ -23,6 +23,9 @@ enum {
  */
 char *akashi_terminal_escape (const void *data, gsize length);
 
+/* Prints a line of words of ours on standard output: kanji of plain Japanese with their readings. */
+void akashi_terminal_print_words (const char *indent, const char *text);
+
 /* Complaints are in @language, one of akashi_words_languages(), from here on; before, in the terminal's. */
 void akashi_terminal_speak (const char *language);
 

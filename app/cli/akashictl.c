@@ -23,6 +23,8 @@ static const Command commands[] = {
   { "label", akashi_command_label, "inspect TEXT…", "take a label apart, for operators" },
   { "guarantees", akashi_command_guarantees, "", "what labels can promise, and who asks for it" },
   { "marks", akashi_command_marks, "[NAME]", "other marks: what they mean, and what not" },
+  { "advice", akashi_command_advice, "[NAME]",
+    "without a label, or after a verdict: what to do, whom to ask" },
   { "scheme", akashi_command_scheme, "[ID]              what is known of labelling schemes, and from where" },
   { "tuf", akashi_command_tuf, "…", "any TUF repository: init, refresh, download" },
   { "operator", akashi_command_operator, "…", "keys, signed labels, publishing a registry" },

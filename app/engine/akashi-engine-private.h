@@ -36,7 +36,7 @@ struct _AkashiEngine {
   gint64 data_version;      /* of the database when the fields below were read */
   GPtrArray *schemes;       /* (element-type AkashiScheme) */
   GHashTable *known;        /* scheme id → AkashiKnownScheme */
-  AkashiListAge oldest;     /* for what belongs to no scheme: the age of the list that is worst off */
+  AkashiListAge nothing;    /* what is known of age where there is no list: the floor under the clock */
   AkashiLabelReader *reader;
   gboolean sample;
 };
@@ -54,6 +54,9 @@ gboolean akashi_engine_read_lists (AkashiEngine *engine, GError **error) G_GNUC_
 
 /* Returns: (transfer none) (nullable) */
 const AkashiKnownScheme *akashi_engine_find_scheme (AkashiEngine *engine, const char *id);
+
+/* Returns: (transfer none): for what belongs to no scheme, the age of the list that is worst off at @now. */
+const AkashiListAge *akashi_engine_oldest_list (AkashiEngine *engine, gint64 now);
 
 struct _AkashiCheck {
   gatomicrefcount refs;

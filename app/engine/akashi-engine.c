@@ -106,24 +106,31 @@ read_clock_floor (AkashiEngine *self)
     if (known->list)
       newest_published = MAX (newest_published, known->list->published);
 
-  self->oldest = (AkashiListAge){ .newest_published = newest_published,
-                                  .build_time = AKASHI_RELEASE_TIME,
-                                  .as_of = AKASHI_DATE_UNKNOWN };
-  gint64 now = akashi_clock_now (&self->clock);
-  gboolean first = TRUE;
+  self->nothing = (AkashiListAge){ .newest_published = newest_published,
+                                   .build_time = AKASHI_RELEASE_TIME,
+                                   .as_of = AKASHI_DATE_UNKNOWN };
   g_hash_table_iter_init (&iter, self->known);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &known))
     {
       known->age.newest_published = newest_published;
       known->age.build_time = AKASHI_RELEASE_TIME;
-      if (!known->scheme->has_list || !known->list)
-        continue;
-      if (first
-          || akashi_freshness_judge (&known->age, now).state
-                 > akashi_freshness_judge (&self->oldest, now).state)
-        self->oldest = known->age;
-      first = FALSE;
     }
+}
+
+const AkashiListAge *
+akashi_engine_oldest_list (AkashiEngine *engine, gint64 now)
+{
+  const AkashiListAge *oldest = NULL;
+  GHashTableIter iter;
+  AkashiKnownScheme *known;
+
+  g_hash_table_iter_init (&iter, engine->known);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &known))
+    if (known->scheme->has_list && known->list && !known->list->withdrawn
+        && (!oldest
+            || akashi_freshness_judge (&known->age, now).state > akashi_freshness_judge (oldest, now).state))
+      oldest = &known->age;
+  return oldest ? oldest : &engine->nothing;
 }
 
 static gboolean
@@ -202,11 +209,11 @@ set_damaged (AkashiEngine *self)
   GHashTableIter iter;
   AkashiKnownScheme *known;
 
-  self->oldest.damaged
+  self->nothing.damaged
       = self->problem && !g_error_matches (self->problem, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY);
   g_hash_table_iter_init (&iter, self->known);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &known))
-    known->age.damaged = self->oldest.damaged;
+    known->age.damaged = self->nothing.damaged;
 }
 
 /* Which file there is, and when it was changed; zeroes where there is none. */

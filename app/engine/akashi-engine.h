@@ -201,6 +201,34 @@ gboolean akashi_engine_add_trust (AkashiEngine *engine, GBytes *root, const char
 gboolean akashi_engine_sync (AkashiEngine *engine, const char *from, GCancellable *cancellable,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * akashi_engine_sync_if_due:
+ *
+ * The same for the trust entries that are due (akashi-schedule.h): after a success in some hours, after a
+ * failure soon, then later and later. That none is due is a success. For a timer that runs often.
+ */
+gboolean akashi_engine_sync_if_due (AkashiEngine *engine, GCancellable *cancellable,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* akashi_engine_sync_if_due() in a thread and over a connection of its own; checks go on meanwhile. @callback
+ * is called in the main context of the caller. */
+void akashi_engine_sync_async (AkashiEngine *engine, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+/* Afterwards the engine knows what has changed. */
+gboolean akashi_engine_sync_finish (AkashiEngine *engine, GAsyncResult *result,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Returns: seconds until an update is due; 0: one is; -1: nothing is trusted, or it cannot be told. */
+gint64 akashi_engine_seconds_until_sync (AkashiEngine *engine);
+
+/* Returns: where the clock stands before the time of an earlier update of this registry, that time (seconds
+ * since 1970-01-01); else 0. It only warns: no verdict rests on it. */
+gint64 akashi_engine_clock_has_been (AkashiEngine *engine);
+
+/* For staff, who have looked at the clock: it is right now. */
+gboolean akashi_engine_clear_clock_warning (AkashiEngine *engine, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What is known of one scheme's list. */
 typedef struct {
   AkashiScheme *scheme;
@@ -209,8 +237,13 @@ typedef struct {
   AkashiDate as_of;
   gint64 rows;
   AkashiFreshness freshness;
+  gint64 published;                  /* seconds since 1970-01-01; -1: none */
   gint64 last_attempt, last_success; /* seconds since 1970-01-01; 0: never */
+  gint64 next_attempt;               /* when the next is due, by the clock as it stands; 0: at once */
+  guint failures;                    /* attempts that failed since the last success */
   char *last_error;                  /* (nullable) */
+  gboolean withdrawn;                /* its registry no longer speaks for it */
+  AkashiDate withdrawn_on;           /* AKASHI_DATE_UNKNOWN: not told */
 } AkashiSchemeStatus;
 
 void akashi_scheme_status_free (AkashiSchemeStatus *status);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-knowledge.h"
 
+#include "akashi-counsel-json.h"
 #include "akashi-guarantee-json.h"
 #include "akashi-mark-json.h"
 
 typedef struct {
   AkashiGuarantees *guarantees;
   GPtrArray *marks;
+  AkashiCounsel *counsel;
 } Knowledge;
 
 static const Knowledge *
@@ -21,8 +23,10 @@ get_knowledge (void)
       loaded.guarantees = akashi_guarantees_new_built_in (&error);
       if (loaded.guarantees)
         loaded.marks = akashi_marks_new_built_in (&error);
+      if (loaded.marks)
+        loaded.counsel = akashi_counsel_new_built_in (&error);
       /* The files are part of the program, and tests read them. */
-      if (!loaded.marks)
+      if (!loaded.counsel)
         g_error ("built in: %s", error->message);
       g_once_init_leave (&once, 1);
     }
@@ -39,4 +43,10 @@ GPtrArray *
 akashi_knowledge_marks (void)
 {
   return get_knowledge ()->marks;
+}
+
+const AkashiCounsel *
+akashi_knowledge_counsel (void)
+{
+  return get_knowledge ()->counsel;
 }

@@ -12,8 +12,8 @@ set_scheme (AkashiEngine *engine, AkashiCheck *check, AkashiScheme *scheme)
 {
   AkashiEvidence *evidence = &check->evidence;
   const AkashiKnownScheme *known = scheme ? akashi_engine_find_scheme (engine, scheme->id) : NULL;
-  const AkashiListAge *age = known ? &known->age : &engine->oldest;
   gint64 now = akashi_clock_now (&engine->clock);
+  const AkashiListAge *age = known ? &known->age : akashi_engine_oldest_list (engine, now);
 
   if (scheme)
     akashi_scheme_ref (scheme);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-engine-private.h"
 
+#include "akashi-schedule.h"
+
 void
 akashi_scheme_status_free (AkashiSchemeStatus *status)
 {
@@ -8,6 +10,15 @@ akashi_scheme_status_free (AkashiSchemeStatus *status)
   g_free (status->url);
   g_free (status->last_error);
   g_free (status);
+}
+
+static gint64
+next_attempt (const AkashiTrustEntry *entry, gint64 now)
+{
+  AkashiSchedule schedule = { entry->last_attempt, entry->next_attempt, entry->failures };
+  gint64 wait = akashi_schedule_wait (&schedule, now);
+
+  return wait > 0 ? now + wait : 0;
 }
 
 static AkashiSchemeStatus *
@@ -20,13 +31,19 @@ status_new (AkashiEngine *engine, const AkashiKnownScheme *known, GHashTable *tr
   status->serial = known->list->serial;
   status->as_of = known->list->as_of;
   status->rows = known->list->rows;
-  status->freshness = akashi_freshness_judge (&known->age, akashi_clock_now (&engine->clock));
+  gint64 now = akashi_clock_now (&engine->clock);
+  status->freshness = akashi_freshness_judge (&known->age, now);
+  status->published = known->list->published;
+  status->withdrawn = known->list->withdrawn;
+  status->withdrawn_on = known->list->withdrawn_on;
   if (entry)
     {
       status->url = g_strdup (entry->url);
       status->last_attempt = entry->last_attempt;
       status->last_success = entry->last_success;
       status->last_error = g_strdup (entry->last_error);
+      status->failures = entry->failures;
+      status->next_attempt = next_attempt (entry, now);
     }
   return status;
 }

@@ -6,7 +6,10 @@
 #include "akashi-fetch.h"
 #include "akashi-limits.h"
 #include "akashi-release.h"
+#include "akashi-schedule.h"
 #include "akashi-scheme-json.h"
+#include "akashi-scheme-withdrawal.h"
+#include "akashi-sync-run.h"
 #include "akashi-target-cache.h"
 
 /* One update of one trust entry. */
@@ -91,6 +94,22 @@ install_list (Update *update, const char *scheme, const AkashiListIndex *index, 
                                          role_version, error);
 }
 
+/*
+ * The newest `published` is the floor under the clock of every scheme (registry.md, "Freshness"): one scheme
+ * must not push it past the time for which the registry's own timestamp vouches.
+ */
+static gboolean
+check_published (Update *update, const char *scheme, const AkashiListIndex *index, GError **error)
+{
+  if (index->published < akashi_tuf_client_expires (update->client, "timestamp"))
+    return TRUE;
+  g_autofree char *published = akashi_time_format (index->published);
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
+               "the list of %s says that it was published at %s, after all that came with it has expired",
+               scheme, published);
+  return FALSE;
+}
+
 static gboolean
 update_list (Update *update, const char *scheme, GError **error)
 {
@@ -100,7 +119,7 @@ update_list (Update *update, const char *scheme, GError **error)
   if (!json)
     return FALSE;
   g_autoptr (AkashiListIndex) index = akashi_list_index_new (json, scheme, error);
-  if (!index)
+  if (!index || !check_published (update, scheme, index, error))
     return FALSE;
 
   const AkashiListState *installed = find_list (update, scheme);
@@ -138,6 +157,21 @@ update_scheme (Update *update, const AkashiScheme *granted, GError **error)
   return !definition->has_list || update_list (update, granted->id, error);
 }
 
+/* Which schemes the registry speaks for, and which no longer. */
+static gboolean
+note_schemes (Update *update, GBytes *json, GPtrArray *schemes, GError **error)
+{
+  g_autoptr (GHashTable) withdrawn = akashi_scheme_withdrawals_new_json (json, error);
+  g_autoptr (GPtrArray) present = g_ptr_array_new ();
+
+  for (guint i = 0; i < schemes->len; i++)
+    g_ptr_array_add (present, ((AkashiScheme *) schemes->pdata[i])->id);
+  g_ptr_array_add (present, NULL);
+  return withdrawn
+         && akashi_registry_note_schemes (update->registry, update->trust->id,
+                                          (const char *const *) present->pdata, withdrawn, error);
+}
+
 /* Every scheme is tried; the first that fails is told. */
 static gboolean
 update_schemes (Update *update, GError **error)
@@ -167,6 +201,8 @@ update_schemes (Update *update, GError **error)
       if (!first)
         first = g_steal_pointer (&failure);
     }
+  if (!note_schemes (update, json, schemes, first ? NULL : &first))
+    g_debug ("which schemes are withdrawn was not noted");
   if (!first)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&first));
@@ -204,19 +240,53 @@ update_time (AkashiRegistry *registry, gint64 now)
   return time;
 }
 
+/* Notes how the attempt ended, and when the next one is due. */
 static gboolean
-sync_entries (AkashiEngine *engine, AkashiRegistry *registry, const char *from, GCancellable *cancellable,
+note_attempt (AkashiRegistry *registry, const AkashiTrustEntry *entry, gint64 now, const GError *failure,
               GError **error)
+{
+  gint64 delay = akashi_schedule_delay (failure ? entry->failures + 1 : 0, g_random_int ());
+  return akashi_registry_note_attempt (registry, entry->id, now, now + delay,
+                                       failure ? failure->message : NULL, error);
+}
+
+static gboolean
+sync_entry (const AkashiSyncRun *run, AkashiRegistry *registry, const AkashiTrustEntry *entry,
+            GCancellable *cancellable, GError **error)
+{
+  gint64 now = akashi_clock_now (&run->clock);
+  AkashiSchedule schedule = { entry->last_attempt, entry->next_attempt, entry->failures };
+  g_autoptr (GError) failure = NULL;
+
+  if (run->only_due && akashi_schedule_wait (&schedule, now) > 0)
+    return TRUE;
+  gboolean ok = update_entry (registry, entry, run->from ? run->from : entry->url,
+                              update_time (registry, now), cancellable, &failure);
+  /* The person who stopped it is no failure of the registry. */
+  if (!ok && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  gboolean noted = note_attempt (registry, entry, now, failure, ok ? error : NULL);
+  if (ok)
+    return noted;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+sync_entries (const AkashiSyncRun *run, AkashiRegistry *registry, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) entries = akashi_registry_list_trust (registry, error);
   if (!entries)
     return FALSE;
   if (entries->len == 0)
     {
-      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY, "no root is trusted in %s", engine->path);
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_REGISTRY, "no root is trusted in %s", run->path);
       return FALSE;
     }
-  if (from && entries->len > 1)
+  if (run->from && entries->len > 1)
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
                    "several roots are trusted: one address cannot serve them all");
@@ -226,17 +296,8 @@ sync_entries (AkashiEngine *engine, AkashiRegistry *registry, const char *from, 
   g_autoptr (GError) first = NULL;
   for (guint i = 0; i < entries->len; i++)
     {
-      const AkashiTrustEntry *entry = entries->pdata[i];
-      gint64 now = akashi_clock_now (&engine->clock);
       g_autoptr (GError) failure = NULL;
-      gboolean ok = update_entry (registry, entry, from ? from : entry->url, update_time (registry, now),
-                                  cancellable, &failure);
-      g_autoptr (GError) note_failure = NULL;
-      if (!akashi_registry_note_attempt (registry, entry->id, now, ok ? NULL : failure->message,
-                                         &note_failure)
-          && ok)
-        failure = g_steal_pointer (&note_failure);
-      if (failure && !first)
+      if (!sync_entry (run, registry, entries->pdata[i], cancellable, &failure) && !first)
         first = g_steal_pointer (&failure);
     }
   if (!first)
@@ -246,27 +307,8 @@ sync_entries (AkashiEngine *engine, AkashiRegistry *registry, const char *from, 
 }
 
 gboolean
-akashi_engine_sync (AkashiEngine *engine, const char *from, GCancellable *cancellable, GError **error)
+akashi_sync_run (const AkashiSyncRun *run, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (AkashiRegistry) registry = akashi_registry_open (engine->path, TRUE, error);
-  if (!registry)
-    return FALSE;
-  gboolean ok = sync_entries (engine, registry, from, cancellable, error);
-  akashi_engine_load (engine);
-  return ok;
-}
-
-gboolean
-akashi_engine_add_trust (AkashiEngine *engine, GBytes *root, const char *url, GError **error)
-{
-  if (!akashi_tuf_root_check (root, error))
-    return FALSE;
-  g_autoptr (AkashiFetch) address = akashi_fetch_new (url, error);
-  if (!address)
-    return FALSE;
-  g_autoptr (AkashiRegistry) registry = akashi_registry_open (engine->path, TRUE, error);
-  if (!registry || akashi_registry_add_trust (registry, root, url, error) < 0)
-    return FALSE;
-  akashi_engine_load (engine);
-  return TRUE;
+  g_autoptr (AkashiRegistry) registry = akashi_registry_open (run->path, TRUE, error);
+  return registry && sync_entries (run, registry, cancellable, error);
 }

@@ -91,7 +91,7 @@ discard (gpointer self, const char *role, GError **error)
   return TRUE;
 }
 
-/* What a program that was killed was just writing: `root.json.AB12CD`. */
+/* What a program that was killed was just writing, as GLib names it: `root.json.AB12CD`. */
 static gboolean
 is_unfinished (const char *name)
 {
@@ -101,7 +101,8 @@ is_unfinished (const char *name)
   if (length < strlen (kind) + UNFINISHED_CHARS)
     return FALSE;
   const char *end = name + length - UNFINISHED_CHARS;
-  return !strchr (end, '.') && strncmp (end - strlen (kind), kind, strlen (kind)) == 0;
+  return strspn (end, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == UNFINISHED_CHARS
+         && strncmp (end - strlen (kind), kind, strlen (kind)) == 0;
 }
 
 static void

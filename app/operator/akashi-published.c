@@ -3,14 +3,17 @@
 
 #include "akashi-atomic-file.h"
 #include "akashi-limits.h"
+#include "akashi-repository-drafts.h"
 #include "akashi-repository-layout.h"
 #include "akashi-tuf-key.h"
+#include "akashi-tuf-writer.h"
 
 #include <string.h>
 
 struct _AkashiPublished {
   char *directory;
   GBytes *root;
+  GBytes *tip_root;        /* under which timestamp, snapshot and targets are read */
   AkashiTufClient *client; /* (nullable): NULL: only a root is there */
   GHashTable *files;       /* (element-type utf8 GBytes): metadata by role */
 };
@@ -59,8 +62,6 @@ named_version (const json_t *by, const char *role)
 static gint64
 current_version (const char *directory, const char *role, GError **error)
 {
-  if (strcmp (role, "root") == 0)
-    return akashi_layout_newest_root (directory);
   if (strcmp (role, "timestamp") == 0)
     return 1; /* its name carries no version */
 
@@ -78,6 +79,8 @@ static GBytes *
 load_role (gpointer self, const char *role, GError **error)
 {
   const AkashiPublished *published = self;
+  if (strcmp (role, "root") == 0)
+    return g_bytes_ref (published->tip_root);
   gint64 version = current_version (published->directory, role, error);
 
   if (version < 0)
@@ -143,6 +146,41 @@ read_schemes (AkashiPublished *published, GError **error)
   return targets != NULL;
 }
 
+/*
+ * A publication that was cut off right after a new root was put in its place: what is there is signed for the
+ * root before. That is believed only while the very draft which that root was is still kept; else what stands
+ * under keys that were taken away is built upon no more.
+ */
+static gboolean
+step_back (AkashiPublished *published)
+{
+  gint64 newest = akashi_layout_newest_root (published->directory);
+  g_autoptr (GBytes) draft = NULL;
+
+  if (newest < 2 || !akashi_repository_load_draft (published->directory, &draft, NULL) || !draft
+      || !g_bytes_equal (draft, published->root))
+    return FALSE;
+  GBytes *before = load_file (published->directory, "root", newest - 1, NULL);
+  if (!before)
+    return FALSE;
+  g_bytes_unref (published->tip_root);
+  published->tip_root = before;
+  return TRUE;
+}
+
+static gboolean
+load_tip (AkashiPublished *published, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (akashi_tuf_client_load (published->client, &problem))
+    return TRUE;
+  if (step_back (published))
+    return akashi_tuf_client_load (published->client, error);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 static gboolean
 read_all (AkashiPublished *published, gint64 now, GError **error)
 {
@@ -155,7 +193,7 @@ read_all (AkashiPublished *published, gint64 now, GError **error)
       g_clear_pointer (&published->client, akashi_tuf_client_free);
       return akashi_tuf_root_check (published->root, error);
     }
-  if (!akashi_tuf_client_load (published->client, error))
+  if (!load_tip (published, error))
     return FALSE;
   for (const char *const *role = (const char *const[]){ "root", "timestamp", "snapshot", "targets", NULL };
        *role; role++)
@@ -182,6 +220,7 @@ akashi_published_open (const char *directory, gint64 now, GError **error)
 
   g_autoptr (AkashiPublished) published = g_new0 (AkashiPublished, 1);
   published->directory = g_strdup (directory);
+  published->tip_root = g_bytes_ref (root);
   published->root = g_steal_pointer (&root);
   published->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   if (!read_all (published, now, error))
@@ -197,6 +236,7 @@ akashi_published_free (AkashiPublished *published)
 {
   g_clear_pointer (&published->client, akashi_tuf_client_free);
   g_clear_pointer (&published->root, g_bytes_unref);
+  g_clear_pointer (&published->tip_root, g_bytes_unref);
   g_clear_pointer (&published->files, g_hash_table_unref);
   g_free (published->directory);
   g_free (published);
@@ -214,6 +254,62 @@ akashi_published_is_sample (const AkashiPublished *published)
   return akashi_tuf_root_is_sample (published->root);
 }
 
+GPtrArray *
+akashi_published_named_roles (const AkashiPublished *published)
+{
+  GBytes *snapshot = akashi_published_file (published, "snapshot");
+  GPtrArray *roles = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_tuf_role_version_free);
+  g_autoptr (AkashiTufSummary) summary
+      = snapshot ? akashi_tuf_summary_new_unverified ("snapshot", snapshot, NULL) : NULL;
+
+  while (summary && summary->versions->len > 0)
+    {
+      AkashiTufRoleVersion *role
+          = g_ptr_array_steal_index_fast (summary->versions, summary->versions->len - 1);
+      if (akashi_layout_is_top_level (role->role))
+        akashi_tuf_role_version_free (role);
+      else
+        g_ptr_array_add (roles, role);
+    }
+  return roles;
+}
+
+/* Returns: (transfer full) (nullable): what the snapshot says of @role. */
+static AkashiTufRoleVersion *
+find_named (const AkashiPublished *published, const char *role)
+{
+  g_autoptr (GPtrArray) roles = akashi_published_named_roles (published);
+
+  for (guint i = 0; i < roles->len; i++)
+    if (strcmp (((AkashiTufRoleVersion *) roles->pdata[i])->role, role) == 0)
+      return g_ptr_array_steal_index_fast (roles, i);
+  return NULL;
+}
+
+/*
+ * A target of a scheme to which nothing is passed on any more: its role's file is still the one that the
+ * snapshot names, by hash. It tells what the last serial was, so that a scheme that comes back goes on from
+ * it.
+ */
+static AkashiTufTarget *
+find_withdrawn_target (const AkashiPublished *published, const char *path)
+{
+  const char *slash = strchr (path, '/');
+  g_autofree char *role = g_strndup (path, slash ? (gsize) (slash - path) : 0);
+  g_autoptr (AkashiTufRoleVersion) named = find_named (published, role);
+  if (!named || g_hash_table_contains (published->files, role))
+    return NULL;
+  g_autoptr (GBytes) file = load_file (published->directory, role, named->version, NULL);
+  g_autofree char *sha256 = file ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file) : NULL;
+  if (!file || g_strcmp0 (sha256, named->sha256) != 0)
+    return NULL;
+  g_autoptr (AkashiTufSummary) summary = akashi_tuf_summary_new_unverified ("targets", file, NULL);
+  for (guint i = 0; summary && i < summary->targets->len; i++)
+    if (strcmp (((AkashiTufTarget *) summary->targets->pdata[i])->path, path) == 0)
+      return g_ptr_array_steal_index_fast (summary->targets, i);
+  return NULL;
+}
+
 gboolean
 akashi_published_is_complete (const AkashiPublished *published)
 {
@@ -225,7 +321,9 @@ akashi_published_version (const AkashiPublished *published, const char *role)
 {
   if (!published->client)
     return 0;
-  return MAX (akashi_tuf_client_version (published->client, role), 0);
+  gint64 version = akashi_tuf_client_version (published->client, role);
+  g_autoptr (AkashiTufRoleVersion) named = version < 0 ? find_named (published, role) : NULL;
+  return MAX (named ? named->version : version, 0);
 }
 
 gint64
@@ -304,9 +402,16 @@ akashi_published_read_target (AkashiPublished *published, const char *path, GErr
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNKNOWN_TARGET, "nothing is published yet");
       return NULL;
     }
-  g_autoptr (AkashiTufTarget) target = akashi_tuf_client_find_target (published->client, path, NULL, error);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (AkashiTufTarget) target
+      = akashi_tuf_client_find_target (published->client, path, NULL, &problem);
   if (!target)
-    return NULL;
+    target = find_withdrawn_target (published, path);
+  if (!target)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
   g_autofree char *file
       = akashi_layout_target (published->directory, path, target->sha256 ? target->sha256 : "");
   g_autoptr (GBytes) bytes = akashi_atomic_file_read (file, AKASHI_MAX_LIST_BYTES, error);

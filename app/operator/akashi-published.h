@@ -36,7 +36,7 @@ gboolean akashi_published_is_sample (const AkashiPublished *published);
 /* Returns: whether anything was published yet beside the root. */
 gboolean akashi_published_is_complete (const AkashiPublished *published);
 
-/* Returns: the version of @role that is published; 0 where none is. */
+/* Returns: the version of @role that is published, or was when its scheme was withdrawn; 0 where none is. */
 gint64 akashi_published_version (const AkashiPublished *published, const char *role);
 
 /* Returns: when @role expires, seconds since 1970-01-01; -1 where it is not published. */
@@ -57,9 +57,13 @@ GPtrArray *akashi_published_keys (const AkashiPublished *published, const char *
 /* Returns: (transfer container) (element-type utf8): ids of the schemes that are published, sorted. */
 GPtrArray *akashi_published_schemes (const AkashiPublished *published);
 
+/* Returns: (transfer container) (element-type AkashiTufRoleVersion): every role but targets that the snapshot
+ * names: the schemes that are published, and those that were withdrawn. */
+GPtrArray *akashi_published_named_roles (const AkashiPublished *published);
+
 /**
  * akashi_published_read_target:
- * @path: as in `mihon/index.json`
+ * @path: as in `mihon/index.json`; of a scheme that was withdrawn, what was published last
  * @error: AKASHI_ERROR_TUF_UNKNOWN_TARGET where it is not published, AKASHI_ERROR_TUF_HASH where the file is
  * not the one that was signed
  *

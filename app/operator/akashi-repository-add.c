@@ -64,7 +64,9 @@ check_scheme (Adding *adding, GError **error)
   if (list && !scheme->has_list)
     return refuse (AKASHI_ERROR_INVALID, scheme->id,
                    "its definition says that it has no list, and one was given", error);
-  if (!list && scheme->has_list && !adding->previous)
+  gboolean comes_back = akashi_published_version (adding->published, scheme->id) > 0
+                        && !akashi_published_file (adding->published, scheme->id);
+  if (!list && scheme->has_list && (!adding->previous || comes_back))
     return refuse (AKASHI_ERROR_INVALID, scheme->id, "it has a list, and none was given", error);
   return check_version (adding, error)
          && akashi_repository_check_schemes (adding->repository->directory, adding->published, scheme->id,

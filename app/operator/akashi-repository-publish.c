@@ -17,6 +17,7 @@
 typedef struct {
   const AkashiRepository *repository;
   AkashiPublished *published;
+  AkashiRootInForce root;
   GPtrArray *roles;       /* (element-type AkashiTufRoleVersion): for the snapshot */
   GPtrArray *delegations; /* (element-type AkashiTufDelegation) */
   AkashiRepositoryState *state;
@@ -173,8 +174,8 @@ publish_targets (Publication *publication, GError **error)
   if (!schemes || !write_target (repository, "schemes.json", schemes, targets, error))
     return FALSE;
 
-  g_autoptr (GPtrArray) keys
-      = akashi_repository_load_keys (repository, (const char *const[]){ "targets", NULL }, error);
+  g_autoptr (GPtrArray) keys = akashi_repository_signers (
+      repository, "targets", publication->root.metadata->authorities[AKASHI_TUF_TARGETS], error);
   if (!keys)
     return FALSE;
   gint64 version = akashi_published_version (publication->published, "targets") + 1;
@@ -194,7 +195,7 @@ publish_tip (Publication *publication, GError **error)
   AkashiPublished *published = publication->published;
   gint64 timestamp = akashi_published_version (published, "timestamp") + 1;
 
-  if (!akashi_repository_write_tip (repository, publication->roles,
+  if (!akashi_repository_write_tip (repository, &publication->root, publication->roles,
                                     akashi_published_version (published, "snapshot") + 1, timestamp, error))
     return FALSE;
   publication->state->timestamp_version = timestamp;
@@ -204,26 +205,56 @@ publish_tip (Publication *publication, GError **error)
 }
 
 static gboolean
+find_root (Publication *publication, gboolean renew, GError **error)
+{
+  AkashiRepositoryState *state = publication->state;
+
+  if (!akashi_repository_find_root (publication->repository, publication->published, renew,
+                                    &publication->root, error))
+    return FALSE;
+  state->root_version = publication->root.metadata->version;
+  state->root_expires = publication->root.metadata->expires;
+  state->draft_waits = publication->root.waits;
+  return TRUE;
+}
+
+/* A snapshot names for ever what it has named once; what nothing is passed on to any more stays as it was. */
+static void
+keep_withdrawn (Publication *publication, GPtrArray *present)
+{
+  g_autoptr (GPtrArray) named = akashi_published_named_roles (publication->published);
+
+  while (named->len > 0)
+    {
+      AkashiTufRoleVersion *role = g_ptr_array_steal_index_fast (named, named->len - 1);
+      if (g_ptr_array_find_with_equal_func (present, role->role, g_str_equal, NULL))
+        akashi_tuf_role_version_free (role);
+      else
+        g_ptr_array_add (publication->roles, role);
+    }
+}
+
+static gboolean
 publish_all (Publication *publication, gboolean renew_root, GError **error)
 {
   const AkashiRepository *repository = publication->repository;
-  AkashiRepositoryState *state = publication->state;
   g_autoptr (GPtrArray) ids = akashi_repository_all_schemes (repository->directory, publication->published);
 
-  if (ids->len == 0)
+  if (ids->len == 0 && !akashi_published_is_complete (publication->published))
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND,
                    "%s: nothing is staged (operator repository add), so nothing was published",
                    repository->directory);
       return FALSE;
     }
-  if (!akashi_repository_renew_root (repository, publication->published, renew_root, &state->root_version,
-                                     &state->root_expires, error))
+  if (!find_root (publication, renew_root, error))
     return FALSE;
+  keep_withdrawn (publication, ids);
   for (guint i = 0; i < ids->len; i++)
     if (!publish_scheme (publication, ids->pdata[i], error))
       return FALSE;
   return publish_targets (publication, error) && publish_tip (publication, error)
+         && akashi_repository_drop_draft (repository, &publication->root, error)
          && akashi_staging_clear_all (repository->directory, error);
 }
 
@@ -242,6 +273,7 @@ run (Publication *publication, AkashiRepositoryState *state,
   gboolean ok = step (publication, renew_root, error);
   g_ptr_array_unref (publication->roles);
   g_ptr_array_unref (publication->delegations);
+  akashi_root_in_force_clear (&publication->root);
   akashi_published_free (publication->published);
   if (ok)
     *state = result;
@@ -269,6 +301,22 @@ keep_role (Publication *publication, const char *role)
   note_expiry (publication, akashi_published_expires (published, role));
 }
 
+/* Under a root with other targets keys the targets role must be signed anew, which is more than a refresh. */
+static gboolean
+check_targets (Publication *publication, GError **error)
+{
+  g_autoptr (AkashiTufMetadata) targets = akashi_tuf_metadata_parse_unverified (
+      AKASHI_TUF_TARGETS, "targets", akashi_published_file (publication->published, "targets"), error);
+
+  if (!targets)
+    return FALSE;
+  if (akashi_tuf_metadata_verify (targets, publication->root.metadata->authorities[AKASHI_TUF_TARGETS], NULL))
+    return TRUE;
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND,
+               "the new root has other targets keys: it goes out with publish, not with refresh");
+  return FALSE;
+}
+
 static gboolean
 refresh (Publication *publication, gboolean renew_root, GError **error)
 {
@@ -282,14 +330,15 @@ refresh (Publication *publication, gboolean renew_root, GError **error)
                    publication->repository->directory);
       return FALSE;
     }
-  if (!akashi_repository_renew_root (publication->repository, published, renew_root, &state->root_version,
-                                     &state->root_expires, error))
+  if (!find_root (publication, renew_root, error) || !check_targets (publication, error))
     return FALSE;
   keep_role (publication, "targets");
+  keep_withdrawn (publication, ids);
   for (guint i = 0; i < ids->len; i++)
     keep_role (publication, ids->pdata[i]);
   state->schemes = ids->len;
-  return publish_tip (publication, error);
+  return publish_tip (publication, error)
+         && akashi_repository_drop_draft (publication->repository, &publication->root, error);
 }
 
 gboolean

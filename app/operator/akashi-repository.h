@@ -92,6 +92,7 @@ typedef struct {
   gint64 root_expires;     /* seconds since 1970-01-01 */
   gint64 earliest_expires; /* of every role: by then something must be published again */
   guint schemes;
+  gboolean draft_waits; /* a draft of the next root waits for signatures, and was not published */
 } AkashiRepositoryState;
 
 /**
@@ -101,9 +102,10 @@ typedef struct {
  * @state: (out caller-allocates): what is published now, set on success only
  * @error: AKASHI_ERROR_NOT_FOUND (nothing staged or published, or a key that is needed is missing)
  *
- * Publishes what is staged: targets first, then the scheme roles, targets and snapshot, each in a file of a
- * new name, and the timestamp last. Whoever fetches meanwhile, or after a crash, finds the old state or the
- * new one, whole. Roles of schemes whose key is in the folder are signed anew; the others stay as they are.
+ * Publishes what is staged, and the draft of a root where enough people have signed it: targets first, then
+ * the scheme roles, targets and snapshot, each in a file of a new name, and the timestamp last. Whoever
+ * fetches meanwhile, or after a crash, finds the old state or the new one, whole. Roles of schemes whose key
+ * is in the folder are signed anew; the others stay as they are.
  */
 gboolean akashi_repository_publish (const AkashiRepository *repository, gboolean renew_root,
                                     AkashiRepositoryState *state, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -111,9 +113,21 @@ gboolean akashi_repository_publish (const AkashiRepository *repository, gboolean
 /**
  * akashi_repository_refresh:
  *
- * A new snapshot and timestamp over what is published: the daily job, which needs only their two keys.
+ * A new snapshot and timestamp over what is published: the daily job, which needs only their two keys. A
+ * finished draft of a root goes out with it, unless it has other targets keys.
  */
 gboolean akashi_repository_refresh (const AkashiRepository *repository, AkashiRepositoryState *state,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * akashi_repository_withdraw:
+ * @error: AKASHI_ERROR_NOT_FOUND where the scheme is not published
+ *
+ * Stages that the repository speaks for @scheme no longer: from the next publication on nothing is passed on
+ * to its role, and schemes.json says since when. Clients keep what they have: they show it as too old to
+ * tell, but for what is known to be bad. `add` brings it back.
+ */
+gboolean akashi_repository_withdraw (const AkashiRepository *repository, const char *scheme,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

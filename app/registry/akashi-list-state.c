@@ -22,7 +22,7 @@ akashi_registry_list_states (AkashiRegistry *registry, GError **error)
   g_autoptr (AkashiQuery) query
       = akashi_query (registry->database,
                       "SELECT s.id, s.trust_id, ifnull(l.serial, -1), ifnull(l.role_version, -1), l.as_of,"
-                      " ifnull(l.published, -1), ifnull(l.rows, 0), l.digest,"
+                      " ifnull(l.published, -1), ifnull(l.rows, 0), l.digest, s.withdrawn,"
                       " l.scheme_no IS NULL OR " AKASHI_SEAL_HOLDS (
                           "l", "l.scheme_no",
                           SEALED ("l.")) " FROM scheme s LEFT JOIN list l USING (scheme_no) ORDER BY s.id",
@@ -33,7 +33,7 @@ akashi_registry_list_states (AkashiRegistry *registry, GError **error)
     return NULL;
   while (row)
     {
-      if (!akashi_query_is_whole (query, 8, "what is known of a list", error))
+      if (!akashi_query_is_whole (query, 9, "what is known of a list", error))
         return NULL;
       AkashiListState *state = g_new0 (AkashiListState, 1);
       state->scheme = g_strdup (akashi_query_text (query, 0));
@@ -45,6 +45,10 @@ akashi_registry_list_states (AkashiRegistry *registry, GError **error)
       state->published = akashi_query_integer (query, 5);
       state->rows = akashi_query_integer (query, 6);
       state->digest = akashi_query_dup_text (query, 7);
+      state->withdrawn = !akashi_query_is_null (query, 8);
+      state->withdrawn_on = state->withdrawn && akashi_query_integer (query, 8) >= 0
+                                ? (AkashiDate) akashi_query_integer (query, 8)
+                                : AKASHI_DATE_UNKNOWN;
       g_ptr_array_add (states, state);
       if (!akashi_query_step (query, &row, error))
         return NULL;

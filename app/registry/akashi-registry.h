@@ -46,6 +46,10 @@ typedef struct {
   gint64 last_attempt; /* seconds since 1970-01-01; 0: never */
   gint64 last_success; /* the same */
   char *last_error;    /* (nullable): why the last attempt failed */
+  gint64 next_attempt; /* when the next one is due; 0: at once */
+  guint failures;      /* attempts that failed since the last success */
+  gint64
+      latest_run; /* the latest time that any attempt was made at, by the clock of this machine; 0: never */
 } AkashiTrustEntry;
 
 void akashi_trust_entry_free (AkashiTrustEntry *entry);
@@ -64,9 +68,14 @@ gint64 akashi_registry_add_trust (AkashiRegistry *registry, GBytes *root, const 
  */
 GPtrArray *akashi_registry_list_trust (AkashiRegistry *registry, GError **error);
 
-/* Notes how an attempt to update ended. @message: (nullable): %NULL: it succeeded. */
-gboolean akashi_registry_note_attempt (AkashiRegistry *registry, gint64 trust_id, gint64 time,
+/* Notes how an attempt to update ended. @next: when the next one is due; @message: (nullable): %NULL: it
+ * succeeded. */
+gboolean akashi_registry_note_attempt (AkashiRegistry *registry, gint64 trust_id, gint64 time, gint64 next,
                                        const char *message, GError **error);
+
+/* Forgets that the clock has been later than @now: a person has said that it is right now. */
+gboolean akashi_registry_forget_later_runs (AkashiRegistry *registry, gint64 now,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Returns: a store of @trust_id's metadata inside the database; valid as long as the registry. Each save
  * commits. */
@@ -82,6 +91,9 @@ typedef struct {
   gint64 published;    /* seconds since 1970-01-01; -1: none */
   gint64 rows;
   char *digest; /* (nullable) lower-case hex */
+  gboolean
+      withdrawn; /* its registry no longer speaks for the scheme: what is installed is the last there was */
+  AkashiDate withdrawn_on; /* since when; AKASHI_DATE_UNKNOWN: not told */
 } AkashiListState;
 
 void akashi_list_state_free (AkashiListState *state);
@@ -100,6 +112,17 @@ GPtrArray *akashi_registry_list_states (AkashiRegistry *registry, GError **error
  */
 gboolean akashi_registry_install_scheme (AkashiRegistry *registry, gint64 trust_id, const char *scheme,
                                          GBytes *definition, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * akashi_registry_note_schemes:
+ * @present: (array zero-terminated=1): the schemes that @trust_id's registry speaks for now
+ * @withdrawn: (element-type utf8 AkashiDate): those it says it no longer speaks for, and since when
+ *
+ * Marks every scheme of @trust_id that is not among @present as withdrawn, and takes the mark from those that
+ * are. Nothing is deleted: what was known to be bad stays known.
+ */
+gboolean akashi_registry_note_schemes (AkashiRegistry *registry, gint64 trust_id, const char *const *present,
+                                       GHashTable *withdrawn, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Returns: (transfer container) (element-type AkashiScheme): every installed definition. */
 GPtrArray *akashi_registry_load_schemes (AkashiRegistry *registry, GError **error);

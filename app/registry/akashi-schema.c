@@ -71,6 +71,12 @@ static const char *const migrations[] = {
   "CREATE TABLE search ("
   "  segment INTEGER NOT NULL, gram INTEGER NOT NULL, postings BLOB NOT NULL,"
   "  PRIMARY KEY (segment, gram)) STRICT, WITHOUT ROWID;",
+  /* 4: when the next update is due, where the clock has been, and which schemes were withdrawn (-1: on a day
+   * not told) */
+  "ALTER TABLE trust ADD COLUMN next_attempt INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE trust ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE trust ADD COLUMN latest_run INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE scheme ADD COLUMN withdrawn INTEGER;",
 };
 
 /* From this version on every row can be searched for. */

@@ -280,7 +280,8 @@ akashi_registry_list_trust (AkashiRegistry *registry, GError **error)
   g_autoptr (AkashiQuery) query
       = akashi_query (registry->database,
                       "SELECT id, url, sample, root_sha256, last_attempt, last_success, last_error,"
-                      " " AKASHI_SEAL_HOLDS ("trust", "id", SEALED) " FROM trust ORDER BY id",
+                      " next_attempt, failures, latest_run, " AKASHI_SEAL_HOLDS (
+                          "trust", "id", SEALED) " FROM trust ORDER BY id",
                       error);
   gboolean row;
 
@@ -288,7 +289,7 @@ akashi_registry_list_trust (AkashiRegistry *registry, GError **error)
     return NULL;
   while (row)
     {
-      if (!akashi_query_is_whole (query, 7, "a trust entry", error))
+      if (!akashi_query_is_whole (query, 10, "a trust entry", error))
         return NULL;
       AkashiTrustEntry *entry = g_new0 (AkashiTrustEntry, 1);
       entry->id = akashi_query_integer (query, 0);
@@ -298,6 +299,9 @@ akashi_registry_list_trust (AkashiRegistry *registry, GError **error)
       entry->last_attempt = akashi_query_integer (query, 4);
       entry->last_success = akashi_query_integer (query, 5);
       entry->last_error = akashi_query_dup_text (query, 6);
+      entry->next_attempt = akashi_query_integer (query, 7);
+      entry->failures = (guint) CLAMP (akashi_query_integer (query, 8), 0, G_MAXINT);
+      entry->latest_run = akashi_query_integer (query, 9);
       g_ptr_array_add (entries, entry);
       if (!akashi_query_step (query, &row, error))
         return NULL;
@@ -306,12 +310,14 @@ akashi_registry_list_trust (AkashiRegistry *registry, GError **error)
 }
 
 gboolean
-akashi_registry_note_attempt (AkashiRegistry *registry, gint64 trust_id, gint64 time, const char *message,
-                              GError **error)
+akashi_registry_note_attempt (AkashiRegistry *registry, gint64 trust_id, gint64 time, gint64 next,
+                              const char *message, GError **error)
 {
   g_autoptr (AkashiQuery) query
       = akashi_query (registry->database,
-                      "UPDATE trust SET last_attempt = ?2, last_error = ?3,"
+                      "UPDATE trust SET last_attempt = ?2, last_error = ?3, next_attempt = ?4,"
+                      " failures = CASE WHEN ?3 IS NULL THEN 0 ELSE failures + 1 END,"
+                      " latest_run = max (latest_run, ?2),"
                       " last_success = CASE WHEN ?3 IS NULL THEN ?2 ELSE last_success END WHERE id = ?1",
                       error);
 
@@ -320,6 +326,19 @@ akashi_registry_note_attempt (AkashiRegistry *registry, gint64 trust_id, gint64 
   akashi_query_bind_integer (query, 1, trust_id);
   akashi_query_bind_integer (query, 2, time);
   akashi_query_bind_text (query, 3, message);
+  akashi_query_bind_integer (query, 4, next);
+  return akashi_query_run (query, error);
+}
+
+gboolean
+akashi_registry_forget_later_runs (AkashiRegistry *registry, gint64 now, GError **error)
+{
+  g_autoptr (AkashiQuery) query
+      = akashi_query (registry->database, "UPDATE trust SET latest_run = min (latest_run, ?1)", error);
+
+  if (!query)
+    return FALSE;
+  akashi_query_bind_integer (query, 1, now);
   return akashi_query_run (query, error);
 }
 

@@ -41,7 +41,7 @@ typedef struct {
   char *role;    /* the role that lists it */
   gint64 length; /* bytes, exactly */
   char *sha256;  /* (nullable): lower-case hex */
-  char *sha512;  /* (nullable): lower-case hex; at least one of the two is there */
+  char *sha512;  /* (nullable): lower-case hex; both may be missing: then nothing is this target */
 } AkashiTufTarget;
 
 void akashi_tuf_target_free (AkashiTufTarget *target);
@@ -125,7 +125,8 @@ AkashiTufTarget *akashi_tuf_client_find_target (AkashiTufClient *client, const c
 GBytes *akashi_tuf_client_fetch_target (AkashiTufClient *client, const AkashiTufTarget *target,
                                         GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Returns: whether @target's path stays below the folder it is put into; AKASHI_ERROR_INVALID. */
+/* Returns: whether @target's path stays below the folder it is put into, and is short enough for a file;
+ * AKASHI_ERROR_INVALID. */
 gboolean akashi_tuf_target_check_path (const AkashiTufTarget *target,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

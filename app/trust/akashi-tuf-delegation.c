@@ -49,7 +49,7 @@ read_strings (const json_t *list, char ***out, GError **error)
 }
 
 static gboolean
-read_role (AkashiTufDelegatedRole *role, const json_t *keys, const json_t *object, GError **error)
+read_role (AkashiTufDelegatedRole *role, GHashTable *keys, const json_t *object, GError **error)
 {
   const char *name = json_string_value (json_object_get (object, "name"));
   const json_t *terminating = json_object_get (object, "terminating");
@@ -72,7 +72,7 @@ read_role (AkashiTufDelegatedRole *role, const json_t *keys, const json_t *objec
 GPtrArray *
 akashi_tuf_delegations_new_json (const json_t *delegations, GError **error)
 {
-  const json_t *keys = json_object_get (delegations, "keys");
+  const json_t *listed = json_object_get (delegations, "keys");
   const json_t *list = json_object_get (delegations, "roles");
   g_autoptr (GPtrArray) roles = g_ptr_array_new_with_free_func (delegated_role_free);
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
@@ -83,11 +83,12 @@ akashi_tuf_delegations_new_json (const json_t *delegations, GError **error)
                            "succinct roles are not supported");
       return NULL;
     }
-  if (!json_is_object (keys) || !json_is_array (list))
+  if (!json_is_object (listed) || !json_is_array (list))
     {
       malformed (error, "delegations have no keys or no roles");
       return NULL;
     }
+  g_autoptr (GHashTable) keys = akashi_tuf_keys_new_json (listed);
   for (gsize i = 0; i < json_array_size (list); i++)
     {
       AkashiTufDelegatedRole *role = g_new0 (AkashiTufDelegatedRole, 1);

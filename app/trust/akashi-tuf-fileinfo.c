@@ -127,6 +127,20 @@ akashi_tuf_file_info_check (const AkashiTufFileInfo *info, GBytes *bytes, GError
   return check (bytes, info->length, info->sha256, info->sha512, error);
 }
 
+/* A target whose hashes we do not know takes nothing from those beside it; it is refused when it is asked
+ * for. */
+static gboolean
+read_target_hashes (AkashiTufTarget *target, const json_t *hashes, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  if (read_hashes (hashes, &target->sha256, &target->sha512, &why)
+      || g_error_matches (why, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSUPPORTED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
+}
+
 AkashiTufTarget *
 akashi_tuf_target_new_json (const char *path, const char *role, const json_t *object, GError **error)
 {
@@ -141,7 +155,7 @@ akashi_tuf_target_new_json (const char *path, const char *role, const json_t *ob
       malformed (error, "a target has no length");
       return NULL;
     }
-  if (!read_hashes (json_object_get (object, "hashes"), &target->sha256, &target->sha512, error))
+  if (!read_target_hashes (target, json_object_get (object, "hashes"), error))
     return NULL;
   return g_steal_pointer (&target);
 }
@@ -174,5 +188,9 @@ akashi_tuf_target_free (AkashiTufTarget *target)
 gboolean
 akashi_tuf_target_check (const AkashiTufTarget *target, GBytes *bytes, GError **error)
 {
-  return check (bytes, target->length, target->sha256, target->sha512, error);
+  if (target->sha256 || target->sha512)
+    return check (bytes, target->length, target->sha256, target->sha512, error);
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSUPPORTED, "%s: none of its hashes is known",
+               target->path);
+  return FALSE;
 }

@@ -138,8 +138,26 @@ malformed (GError **error, const char *message)
   return FALSE;
 }
 
+GHashTable *
+akashi_tuf_keys_new_json (const json_t *object)
+{
+  json_t *listed = (json_t *) (gsize) object; /* iteration does not change it; jansson takes no const */
+  GHashTable *keys
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) akashi_public_key_unref);
+  const char *id;
+  json_t *value;
+
+  json_object_foreach (listed, id, value)
+  {
+    AkashiPublicKey *key = akashi_tuf_key_new_json (value);
+    if (key)
+      g_hash_table_insert (keys, g_strdup (id), key);
+  }
+  return keys;
+}
+
 static gboolean
-add_keys (AkashiTufAuthority *authority, const json_t *keys, const json_t *ids, GError **error)
+add_keys (AkashiTufAuthority *authority, GHashTable *keys, const json_t *ids, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -150,15 +168,15 @@ add_keys (AkashiTufAuthority *authority, const json_t *keys, const json_t *ids, 
         return malformed (error, "a key id is not a string");
       if (!g_hash_table_add (seen, (gpointer) (gsize) id))
         return malformed (error, "a role names one key id twice");
-      AkashiPublicKey *key = akashi_tuf_key_new_json (json_object_get (keys, id));
+      AkashiPublicKey *key = g_hash_table_lookup (keys, id);
       if (key)
-        g_hash_table_insert (authority->keys, g_strdup (id), key);
+        g_hash_table_insert (authority->keys, g_strdup (id), akashi_public_key_ref (key));
     }
   return TRUE;
 }
 
 AkashiTufAuthority *
-akashi_tuf_authority_new_json (const json_t *keys, const json_t *role, GError **error)
+akashi_tuf_authority_new_json (GHashTable *keys, const json_t *role, GError **error)
 {
   const json_t *ids = json_object_get (role, "keyids");
   const json_t *threshold = json_object_get (role, "threshold");

@@ -49,12 +49,21 @@ typedef struct {
 } AkashiTufAuthority;
 
 /**
+ * akashi_tuf_keys_new_json:
+ * @object: the object of all keys, by id
+ *
+ * Returns: (transfer full) (element-type utf8 AkashiPublicKey): those this program knows; each is read once,
+ *   however many roles name it
+ */
+GHashTable *akashi_tuf_keys_new_json (const json_t *object);
+
+/**
  * akashi_tuf_authority_new_json:
- * @keys: the object of all keys, by id
+ * @keys: from akashi_tuf_keys_new_json()
  * @role: an object with `keyids` and `threshold`
  * @error: AKASHI_ERROR_TUF_MALFORMED
  */
-AkashiTufAuthority *akashi_tuf_authority_new_json (const json_t *keys, const json_t *role,
+AkashiTufAuthority *akashi_tuf_authority_new_json (GHashTable *keys, const json_t *role,
                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_tuf_authority_free (AkashiTufAuthority *authority);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiTufAuthority, akashi_tuf_authority_free)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "akashi-limits.h"
 #include "akashi-tuf-time.h"
 
 /* A signature by the longest key there may be, RSA with 8192 bits. */
@@ -66,13 +67,14 @@ read_common (AkashiTufMetadata *metadata, const json_t *object, GError **error)
 static gboolean
 read_root (AkashiTufMetadata *metadata, const json_t *object, GError **error)
 {
-  const json_t *keys = json_object_get (object, "keys");
+  const json_t *listed = json_object_get (object, "keys");
   const json_t *roles = json_object_get (object, "roles");
   const json_t *consistent = json_object_get (object, "consistent_snapshot");
 
-  if (!json_is_object (keys) || !json_is_object (roles) || (consistent && !json_is_boolean (consistent)))
+  if (!json_is_object (listed) || !json_is_object (roles) || (consistent && !json_is_boolean (consistent)))
     return malformed (error, "root has no keys or no roles");
   metadata->consistent_snapshot = json_is_true (consistent);
+  g_autoptr (GHashTable) keys = akashi_tuf_keys_new_json (listed);
   for (guint i = 0; i < AKASHI_TUF_TOP_LEVEL; i++)
     {
       const json_t *role = json_object_get (roles, akashi_tuf_type_name (i));
@@ -145,6 +147,8 @@ read_signatures (AkashiTufMetadata *metadata, const json_t *list, GError **error
 {
   if (!json_is_array (list))
     return malformed (error, "no list of signatures");
+  if (json_array_size (list) > AKASHI_MAX_SIGNATURES)
+    return malformed (error, "too many signatures");
   metadata->signatures
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   for (gsize i = 0; i < json_array_size (list); i++)
@@ -181,8 +185,11 @@ read_signed (AkashiTufMetadata *metadata, const char *name, const json_t *object
     }
 }
 
-AkashiTufMetadata *
-akashi_tuf_metadata_parse_unverified (AkashiTufType type, const char *name, GBytes *bytes, GError **error)
+/* Reads @bytes; where there is an @authority, what is signed is looked at only once it is known to be signed.
+ */
+static AkashiTufMetadata *
+parse (AkashiTufType type, const char *name, GBytes *bytes, const AkashiTufAuthority *authority,
+       GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -200,12 +207,27 @@ akashi_tuf_metadata_parse_unverified (AkashiTufType type, const char *name, GByt
   metadata->type = type;
   metadata->canonical = akashi_json_canonical (object, error);
   if (!metadata->canonical || !read_signatures (metadata, json_object_get (file, "signatures"), error)
+      || (authority && !akashi_tuf_metadata_verify (metadata, authority, error))
       || !read_signed (metadata, name, object, error))
     {
       g_prefix_error (error, "%s: ", name);
       return NULL;
     }
   return g_steal_pointer (&metadata);
+}
+
+AkashiTufMetadata *
+akashi_tuf_metadata_parse_unverified (AkashiTufType type, const char *name, GBytes *bytes, GError **error)
+{
+  return parse (type, name, bytes, NULL, error);
+}
+
+AkashiTufMetadata *
+akashi_tuf_metadata_parse_signed (AkashiTufType type, const char *name, GBytes *bytes,
+                                  const AkashiTufAuthority *authority, GError **error)
+{
+  g_assert (authority != NULL);
+  return parse (type, name, bytes, authority, error);
 }
 
 void

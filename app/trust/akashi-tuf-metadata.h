@@ -53,6 +53,18 @@ typedef struct {
  */
 AkashiTufMetadata *akashi_tuf_metadata_parse_unverified (AkashiTufType type, const char *name, GBytes *bytes,
                                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * akashi_tuf_metadata_parse_signed:
+ * @authority: who must have signed it
+ * @error: AKASHI_ERROR_TUF_UNSIGNED, too
+ *
+ * akashi_tuf_metadata_parse_unverified() and akashi_tuf_metadata_verify() in one: of a file that is not
+ * signed, nothing but its form as JSON and its signatures is looked at.
+ */
+AkashiTufMetadata *akashi_tuf_metadata_parse_signed (AkashiTufType type, const char *name, GBytes *bytes,
+                                                     const AkashiTufAuthority *authority,
+                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_tuf_metadata_free (AkashiTufMetadata *metadata);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiTufMetadata, akashi_tuf_metadata_free)
 

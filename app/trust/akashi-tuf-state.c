@@ -131,14 +131,10 @@ akashi_tuf_state_fetch_named (AkashiTufClient *client, AkashiTufType type, const
 
   if (!fetched)
     return FALSE;
-  g_autoptr (AkashiTufMetadata) parsed = akashi_tuf_metadata_parse_unverified (type, role, fetched, error);
+  g_autoptr (AkashiTufMetadata) parsed
+      = akashi_tuf_metadata_parse_signed (type, role, fetched, authority, error);
   if (!parsed)
     return FALSE;
-  if (!akashi_tuf_metadata_verify (parsed, authority, error))
-    {
-      g_prefix_error (error, "%s: ", role);
-      return FALSE;
-    }
   if (parsed->version != info->version)
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_VERSION,

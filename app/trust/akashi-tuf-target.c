@@ -4,14 +4,17 @@
 
 #include <string.h>
 
-/* A path that stays below the folder of targets: no empty segment, no `.`, no `..`. */
+/* A path that stays below the folder of targets, and fits there: no empty segment, no `.`, no `..`. */
 static gboolean
 is_safe_path (const char *path)
 {
   g_auto (GStrv) segments = g_strsplit (path, "/", -1);
 
+  if (strlen (path) > AKASHI_MAX_TARGET_PATH_BYTES)
+    return FALSE;
   for (guint i = 0; segments[i]; i++)
-    if (*segments[i] == '\0' || g_str_equal (segments[i], ".") || g_str_equal (segments[i], ".."))
+    if (*segments[i] == '\0' || strlen (segments[i]) > AKASHI_MAX_TARGET_NAME_BYTES
+        || g_str_equal (segments[i], ".") || g_str_equal (segments[i], ".."))
       return FALSE;
   return segments[0] != NULL;
 }
@@ -33,7 +36,8 @@ akashi_tuf_target_check_path (const AkashiTufTarget *target, GError **error)
 {
   if (is_safe_path (target->path))
     return TRUE;
-  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "target path leaves its folder: %s", target->path);
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
+               "target path leaves its folder or does not fit: %.300s", target->path);
   return FALSE;
 }
 
@@ -62,6 +66,12 @@ check_fetchable (AkashiTufClient *client, const AkashiTufTarget *target, GError 
   if (!client->online || !client->top[AKASHI_TUF_ROOT])
     {
       g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE, "there is nowhere to fetch from");
+      return FALSE;
+    }
+  if (!target->sha256 && !target->sha512)
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TUF_UNSUPPORTED, "%s: none of its hashes is known",
+                   target->path);
       return FALSE;
     }
   if (!akashi_tuf_target_check_path (target, error))

@@ -10,15 +10,9 @@ went_back (const char *what, gint64 from, gint64 to, GError **error)
   return FALSE;
 }
 
-/* Section 5.3.4 and 5.3.5: signed by the keys of before and by its own, and exactly one version on. */
 static gboolean
 check_next_root (const AkashiTufMetadata *now, const AkashiTufMetadata *next, GError **error)
 {
-  if (!akashi_tuf_metadata_verify (next, now->authorities[AKASHI_TUF_ROOT], error))
-    {
-      g_prefix_error (error, "root %" G_GINT64_FORMAT ", by the keys before it: ", next->version);
-      return FALSE;
-    }
   if (!akashi_tuf_metadata_verify (next, next->authorities[AKASHI_TUF_ROOT], error))
     {
       g_prefix_error (error, "root %" G_GINT64_FORMAT ", by its own keys: ", next->version);
@@ -34,6 +28,19 @@ check_next_root (const AkashiTufMetadata *now, const AkashiTufMetadata *next, GE
       return FALSE;
     }
   return TRUE;
+}
+
+/* Section 5.3.4 and 5.3.5: signed by the keys of before and by its own, and exactly one version on. */
+static AkashiTufMetadata *
+read_next_root (const AkashiTufMetadata *now, GBytes *bytes, GError **error)
+{
+  g_autoptr (AkashiTufMetadata) next = akashi_tuf_metadata_parse_signed (
+      AKASHI_TUF_ROOT, "root", bytes, now->authorities[AKASHI_TUF_ROOT], error);
+
+  if (next && check_next_root (now, next, error))
+    return g_steal_pointer (&next);
+  g_prefix_error (error, "after root %" G_GINT64_FORMAT ": ", now->version);
+  return NULL;
 }
 
 static gboolean
@@ -83,10 +90,8 @@ step_root (AkashiTufClient *client, GCancellable *cancellable, gboolean *end, GE
         g_propagate_error (error, g_steal_pointer (&why));
       return *end;
     }
-  g_autoptr (AkashiTufMetadata) next
-      = akashi_tuf_metadata_parse_unverified (AKASHI_TUF_ROOT, "root", bytes, error);
-  if (!next || !check_next_root (now, next, error)
-      || !akashi_tuf_state_save (client, "root", next, bytes, error)
+  g_autoptr (AkashiTufMetadata) next = read_next_root (now, bytes, error);
+  if (!next || !akashi_tuf_state_save (client, "root", next, bytes, error)
       || !discard_rotated (client, now, next, error))
     return FALSE;
   akashi_tuf_metadata_free (now);
@@ -149,16 +154,7 @@ fetch_timestamp (AkashiTufClient *client, GCancellable *cancellable, GBytes **by
                                    error);
   if (!*bytes)
     return NULL;
-  g_autoptr (AkashiTufMetadata) fetched
-      = akashi_tuf_metadata_parse_unverified (AKASHI_TUF_TIMESTAMP, "timestamp", *bytes, error);
-  if (!fetched)
-    return NULL;
-  if (!akashi_tuf_metadata_verify (fetched, authority, error))
-    {
-      g_prefix_error (error, "timestamp: ");
-      return NULL;
-    }
-  return g_steal_pointer (&fetched);
+  return akashi_tuf_metadata_parse_signed (AKASHI_TUF_TIMESTAMP, "timestamp", *bytes, authority, error);
 }
 
 static gboolean

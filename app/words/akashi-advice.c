@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-lines.h"
+#include "akashi-verdict-words.h"
 
 #define MAX_ADVICE 3
 
 static void
-add (GPtrArray *lines, const char *language, const char *msgid)
+add (GPtrArray *lines, const char *language, guint most, const char *msgid)
 {
-  if (msgid && lines->len < MAX_ADVICE)
+  if (msgid && lines->len < most)
     g_ptr_array_add (lines, g_strdup (akashi_words_text (language, msgid)));
 }
 
@@ -18,13 +19,13 @@ add_of_product (GPtrArray *lines, const char *language, const AkashiEvidence *ev
   const char *contact = registration->desk_phone ? registration->desk_phone : registration->maker_contact;
 
   if (akashi_evidence_support_until (evidence) == AKASHI_DATE_UNKNOWN)
-    add (lines, language, N_ ("Ask the maker until when security updates come."));
+    add (lines, language, MAX_ADVICE, N_ ("Ask the maker until when security updates come."));
   if (registration->password == AKASHI_PASSWORD_USER_SET)
-    add (lines, language, N_ ("Set a password of your own on the first day."));
+    add (lines, language, MAX_ADVICE, N_ ("Set a password of your own on the first day."));
   if (lines->len < 2 && registration->updates == AKASHI_UPDATES_MANUAL)
-    add (lines, language, N_ ("Install the security updates yourself."));
+    add (lines, language, MAX_ADVICE, N_ ("Install the security updates yourself."));
   if (lines->len < 2 && registration->updates == AKASHI_UPDATES_AUTOMATIC)
-    add (lines, language, N_ ("Keep it connected, so that security updates arrive."));
+    add (lines, language, MAX_ADVICE, N_ ("Keep it connected, so that security updates arrive."));
   if (contact && lines->len < MAX_ADVICE)
     /* TRANSLATORS: %s: a telephone number or address */
     g_ptr_array_add (
@@ -39,6 +40,8 @@ akashi_advice_lines (const char *language, const AkashiEvidence *evidence, const
   gboolean of_product
       = evidence->registration != NULL
         && (verdict->severity == AKASHI_SEVERITY_GOOD || verdict->severity == AKASHI_SEVERITY_CAUTION);
+  /* Three things to do are as many as anybody keeps; the questions to a shop are four. */
+  guint most = of_product ? MAX_ADVICE : AKASHI_VERDICT_ADVICE;
 
   /* While it is open whether it is this product, advice about the product would be too early. */
   if (of_product)
@@ -47,7 +50,7 @@ akashi_advice_lines (const char *language, const AkashiEvidence *evidence, const
   for (; *of_verdict
          && !(verdict->code == AKASHI_VERDICT_LISTED && akashi_evidence_has_unknown_hand (evidence));
        of_verdict++)
-    add (lines, language, *of_verdict);
+    add (lines, language, most, *of_verdict);
   g_ptr_array_add (lines, NULL);
   return (char **) g_ptr_array_free (lines, FALSE);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* One line per finding and note that the headline does not already say. */
 char **akashi_why_lines (const char *language, const AkashiEvidence *evidence, const AkashiVerdict *verdict);
 
-/* At most three lines: what you must do yourself, whom to ask, and what the verdict itself advises. */
+/* At most three lines, with the questions to a shop four: what you must do yourself, whom to ask, and what the
+ * verdict itself advises. @of_verdict: %NULL-terminated, in English */
 char **akashi_advice_lines (const char *language, const AkashiEvidence *evidence,
                             const AkashiVerdict *verdict, const char *const *of_verdict);
 

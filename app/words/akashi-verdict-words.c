@@ -338,7 +338,7 @@ static const AkashiVerdictWords table[] = {
     N_ ("Not every product has one: see what to ask."),
     N_ ("We find no registration for this product code."),
     { N_ ("Ask: until when do security updates come?"), N_ ("Ask: do they come by themselves?"),
-      N_ ("Ask: must I set a password myself?") } },
+      N_ ("Ask: must I set a password myself?"), N_ ("Ask: whom do I call when something seems wrong?") } },
   { AKASHI_VERDICT_OUT_OF_SCOPE,
     AKASHI_CAUSE_NONE,
     AKASHI_WORDING_PLAIN,

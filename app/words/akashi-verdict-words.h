@@ -14,7 +14,7 @@ typedef enum {
   AKASHI_WORDING_SAID,    /* the person, not the machine, says that it is another product */
 } AkashiWording;
 
-#define AKASHI_VERDICT_ADVICE 3
+#define AKASHI_VERDICT_ADVICE 4
 
 /* The words of one finding: msgids, to be translated where they are used. */
 typedef struct {

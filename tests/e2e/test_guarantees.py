@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`akashictl guarantees` and `akashictl marks`: what labels can promise, who asks for it, and what other marks are."""
-import csv, io, json, shutil, subprocess, unittest
+"""`akashictl guarantees`, `marks` and `advice`: what labels can promise, who asks for it, what other marks are, and what to
+do without a label."""
+import csv, io, json, re, shutil, subprocess, unittest
 import xml.etree.ElementTree as ElementTree
 
-from akashi_world import CANNOT_TELL, GOOD, NOT_GOOD, SOURCE, USAGE, World
+from akashi_world import CANNOT_TELL, GOOD, NOT_GOOD, SOURCE, USAGE, World, picture
 
 SVG = '{http://www.w3.org/2000/svg}'
 LANGUAGES = ('ja', 'ja@easy', 'en', 'zh_CN', 'ko')
 FACTS = json.loads((SOURCE / 'data/guarantees.json').read_text())
 MARKS = json.loads((SOURCE / 'data/marks.json').read_text())['marks']
+ADVICE = json.loads((SOURCE / 'data/advice.json').read_text())
 COMMON = ['no-shared-password', 'report-desk', 'secure-updates', 'support-end-stated']
 
 
@@ -141,6 +143,59 @@ class Marks(World):
         self.assertIn('EU energy label: It tells how much power a product uses.', out)
 
 
+class Advice(World):
+    def ask(self, *words):
+        return self.expect(GOOD, 'advice', '--json', *words).objects()
+
+    def test_every_situation(self):
+        self.assertEqual([each['id'] for each in self.ask()], ['no-label', 'present', 'second-hand', 'free-sample'])
+        for each in self.ask('--language', 'en'):
+            with self.subTest(each['id']):
+                self.assertEqual(set(each), {'id', 'name', 'line', 'steps', 'ask', 'contacts', 'questions'})
+                self.assertLessEqual(len(each['steps']), 3)
+                self.assertEqual(each['questions'], [question['line'] for question in ADVICE['questions']])
+
+    def test_every_verdict(self):
+        for verdict in ADVICE['verdicts']:
+            with self.subTest(verdict):
+                for each in self.ask(verdict):
+                    self.assertEqual(each['id'], verdict)
+                    self.assertTrue(each['name'] and each['line'] and each['ask'])
+
+    def test_the_desk_of_the_country_one_is_in(self):
+        japan = self.ask('second-hand', '--country', 'JP')[0]['contacts']
+        self.assertEqual([(each['country'], each['phone']) for each in japan], [('JP', '188')])
+        self.assertEqual(self.ask('present', '--country', 'fr')[0]['contacts'][0]['country'], 'EU')
+        self.assertEqual(len(self.ask('present', '--country', 'BR')[0]['contacts']), len(ADVICE['contacts']))
+        self.assertIn('消費者ホットライン: 188', self.expect(GOOD, 'advice', 'free-sample', '--language', 'ja').out)
+        out = self.expect(GOOD, 'advice', 'free-sample', '--language', 'en', extra={'LC_ALL': 'en_SG.UTF-8'}).out
+        self.assertIn('6277 5100', out)
+        self.assertNotIn('188', out)
+
+    def test_plain_words_in_every_language(self):
+        for language in LANGUAGES:
+            with self.subTest(language):
+                out = self.expect(GOOD, 'advice', '--language', language).out
+                self.assertNotIn('{', out)
+                for each in self.ask('--language', language):
+                    for text in (each['name'], each['line'], *each['steps'], *each['questions']):
+                        self.assertIn(text, re.sub(r'\([ぁ-んァ-ヶー]+\)', '', out))
+
+    def test_a_check_says_whom_to_ask(self):
+        self.synchronise()
+        text = 'https://label.mih0n.example/p/1'
+        out = self.run_command('check', '--language', 'ja', '--', text).out
+        self.assertIn('たずねる先', out)
+        self.assertNotIn('たずねる先', self.expect(GOOD, 'check', '--language', 'ja', picture('listed')).out.replace(
+            'たずねる先: 03', ''))
+
+    def test_no_such_name(self):
+        ran = self.expect(USAGE, 'advice', 'no such\x1b[31m', '--language', 'en')
+        self.assertIn('second-hand', ran.err)
+        self.assertNotIn('\x1b', ran.err)
+        self.expect(USAGE, 'advice', 'present', 'second-hand')
+
+
 class Lint(World):
     """The check of the facts finds what is wrong, and names file and field."""
 
@@ -148,7 +203,7 @@ class Lint(World):
         super().setUp()
         for part in ('data/po', 'data/schemes', 'icons'):
             shutil.copytree(SOURCE / part, self.home / part)
-        for file in ('guarantees', 'guarantees.schema', 'marks', 'marks.schema', 'addresses'):
+        for file in ('guarantees', 'guarantees.schema', 'marks', 'marks.schema', 'advice', 'advice.schema', 'addresses'):
             shutil.copy(SOURCE / f'data/{file}.json', self.home / 'data')
 
     def run_lint(self):
@@ -172,6 +227,9 @@ class Lint(World):
              ['akashi-desk-symbolic.svg: is not there', 'akashi-report-desk-symbolic.svg: nothing names it']),
             ('data/guarantees.json', '"S1.1-14"', '"S1.1-13"', ['nothing promises S1.1-14']),
             ('data/guarantees.json', '"common": true', '"common": false', ['no-shared-password: field common']),
+            ('data/advice.json', '"Put the four questions', '"Put four questions',
+             ['data/advice.json: no-label: field steps has no words in ja@easy']),
+            ('data/advice.json', '"ask": ["shop", "maker"]', '"ask": ["mother"]', ['data/advice.json: /situations/0/ask']),
             ('data/addresses.json', '"eprel"', '"energy"', ['data/addresses.json: other_marks: energy']),
             ('data/schemes/jc-star.json', '"guarantees": [', '"guarantees": [ "public-notes",',
              ['data/schemes/jc-star.json: level 1 promises public-notes']),

@@ -51,10 +51,17 @@ class Operator(World):
         return body.replace('KID', hashlib.sha256(der).hexdigest()[:16]).replace(
             '"PEM"', json.dumps(pem.read_text()))
 
+    def test_every_file_the_readme_shows_or_names_exists(self):
+        text = (SOURCE / 'README.md').read_text()
+        named = re.findall(r'\]\(([^)#:]+)\)', text) + re.findall(r'`((?:app|data|icons|tests|ui)/[a-z0-9@_./-]+)`', text)
+        for name in sorted(set(named)):
+            with self.subTest(name):
+                self.assertTrue((SOURCE / name).exists())
+
     def test_every_command_the_readme_names_exists(self):
         """Each command line of the README is known to the program, with each of its options."""
         for line in re.findall(r'^akashictl [^#\n]*', (SOURCE / 'README.md').read_text(), re.M):
-            words = [word for word in line.split()[1:] if re.fullmatch(r'[a-z]+|--[a-z-0-9]+', word)]
+            words = [word for word in line.split()[1:] if re.fullmatch(r'[a-z]+(?:-[a-z]+)*|--[a-z-0-9]+', word)]
             options = {word for word in words if word.startswith('--')}
             command = []
             for word in words:

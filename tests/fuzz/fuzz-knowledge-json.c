@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* guarantees.json and marks.json: read or refused, never read by halves. */
+/* guarantees.json, marks.json and advice.json: read or refused, never read by halves. */
+#include "akashi-counsel-json.h"
 #include "akashi-guarantee-json.h"
 #include "akashi-mark-json.h"
 
@@ -14,6 +15,10 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (AkashiGuarantees) all = akashi_guarantees_new_json (json, &guarantee_error);
   g_autoptr (GPtrArray) marks = akashi_marks_new_json (json, &mark_error);
 
+  g_autoptr (GError) counsel_error = NULL;
+  g_autoptr (AkashiCounsel) counsel = akashi_counsel_new_json (json, &counsel_error);
+
+  g_assert ((counsel == NULL) == (counsel_error != NULL));
   g_assert ((all == NULL) == (guarantee_error != NULL));
   g_assert ((marks == NULL) == (mark_error != NULL));
   for (guint i = 0; all && i < all->guarantees->len; i++)

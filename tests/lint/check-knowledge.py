@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Holds data/guarantees.json and data/marks.json against their schemas, and against what no schema can say: every text
-has words in every language of data/po, every pictogram is drawn, the crosswalk agrees with itself and with the levels of
-the schemes. Each fault names file and field. usage: check-knowledge.py [ROOT]"""
+"""Holds data/guarantees.json, data/marks.json and data/advice.json against their schemas, and against what no schema can
+say: every text has words in every language of data/po, every pictogram is drawn, the crosswalk agrees with itself and
+with the levels of the schemes. Each fault names file and field. usage: check-knowledge.py [ROOT]"""
 import gettext, io, json, pathlib, re, subprocess, sys
 import xml.etree.ElementTree as ElementTree
 
@@ -168,8 +168,26 @@ def check_marks():
             fault('data/addresses.json', f'other_marks: {other["id"]} is none of data/marks.json')
 
 
+def check_advice():
+    data = load('advice')
+    if not data:
+        return
+    check_unique('advice.json', data['situations'])
+    check_unique('advice.json', data['questions'])
+    for question in data['questions']:
+        check_words('advice.json', 'advice', question['id'], 'line', question['line'])
+    for situation in data['situations']:
+        for field in ('name', 'line'):
+            check_words('advice.json', 'advice', situation['id'], field, situation[field])
+        for step in situation['steps']:
+            check_words('advice.json', 'advice', situation['id'], 'steps', step['line'])
+    for contact in data['contacts']:
+        check_words('advice.json', 'advice', contact['country'], 'name', contact['name'])
+
+
 CATALOGUES = list(catalogues())
 check_guarantees()
 check_marks()
-print('\n'.join(faults) if faults else 'guarantees and marks hold against their schemas, in every language')
+check_advice()
+print('\n'.join(faults) if faults else 'guarantees, marks and advice hold against their schemas, in every language')
 sys.exit(1 if faults else 0)

@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # Data with texts for people: the English is the msgid, the file's name, in the singular, the context.
-data_files=$(ls data/guarantees.json data/marks.json data/contacts.json data/advice.json 2>/dev/null || true)
+data_files=$(ls data/guarantees.json data/marks.json data/advice.json 2>/dev/null || true)
 text_keys='["line", "name", "means", "means_not", "recognise", "differs", "label"]'
 
 list_files ()

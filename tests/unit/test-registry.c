@@ -29,11 +29,11 @@ test_open (void)
   g_autoptr (AkashiRegistry) reader = akashi_registry_open (world->path, FALSE, &error);
   g_assert_no_error (error);
   gint64 before = akashi_registry_data_version (reader);
-  g_assert_true (akashi_registry_note_attempt (world->registry, world->trust_id, 5, NULL, &error));
+  g_assert_true (akashi_registry_note_attempt (world->registry, world->trust_id, 5, 9, NULL, &error));
   g_assert_cmpint (akashi_registry_data_version (reader), !=, before);
 
   /* A reader writes nothing. */
-  g_assert_false (akashi_registry_note_attempt (reader, world->trust_id, 6, NULL, &error));
+  g_assert_false (akashi_registry_note_attempt (reader, world->trust_id, 6, 9, NULL, &error));
   g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_IO);
 }
 
@@ -190,9 +190,9 @@ test_trust (void)
   g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID);
   g_clear_error (&error);
 
-  g_assert_true (akashi_registry_note_attempt (world->registry, world->trust_id, 100, NULL, &error));
+  g_assert_true (akashi_registry_note_attempt (world->registry, world->trust_id, 100, 150, NULL, &error));
   g_assert_true (
-      akashi_registry_note_attempt (world->registry, world->trust_id, 200, "no connection", &error));
+      akashi_registry_note_attempt (world->registry, world->trust_id, 200, 500, "no connection", &error));
   world_reopen (world, FALSE);
   g_autoptr (GPtrArray) entries = akashi_registry_list_trust (world->registry, &error);
   g_assert_no_error (error);

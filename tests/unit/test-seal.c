@@ -192,6 +192,8 @@ test_migration (void)
       run_sql (world, "ALTER TABLE trust DROP COLUMN seal; ALTER TABLE scheme DROP COLUMN seal;"
                       "ALTER TABLE metadata DROP COLUMN seal; ALTER TABLE list DROP COLUMN seal; ALTER TABLE "
                       "registration DROP COLUMN seal; DROP TABLE search; DROP TABLE search_segment;"
+                      "ALTER TABLE trust DROP COLUMN next_attempt; ALTER TABLE trust DROP COLUMN failures;"
+                      "ALTER TABLE trust DROP COLUMN latest_run; ALTER TABLE scheme DROP COLUMN withdrawn;"
                       "PRAGMA user_version = 1");
       world_reopen (world, writable);
       gboolean good = ask_all (world, &error);

@@ -196,6 +196,30 @@ sign_twice_under_one_id (TufWorld *world, const char *role, GBytes *file)
   return tuf_dump (object);
 }
 
+/* The first is the real one, the others are by nobody. */
+static GBytes *
+pad_signatures (TufWorld *world, const char *role, GBytes *file)
+{
+  (void) world;
+  if (!g_str_equal (role, "snapshot"))
+    return NULL;
+  json_t *object = tuf_open (file);
+  json_t *signatures = json_object_get (object, "signatures");
+  while (json_array_size (signatures) <= AKASHI_MAX_SIGNATURES)
+    {
+      g_autofree char *id = g_strdup_printf ("%zu", json_array_size (signatures));
+      json_array_append_new (signatures, json_pack ("{s:s, s:s}", "keyid", id, "sig", "00"));
+    }
+  return tuf_dump (object);
+}
+
+static void
+too_many_signatures (TufWorld *world)
+{
+  world->mutate = pad_signatures;
+  tuf_world_bump (world);
+}
+
 static void
 two_signatures_under_one_id (TufWorld *world)
 {
@@ -360,12 +384,13 @@ static const Attack attacks[] = {
   { "mix/old-targets", old_targets_under_new_name, AKASHI_ERROR_TUF_HASH, "targets" },
   { "mix/snapshot-version", snapshot_of_other_version, AKASHI_ERROR_TUF_VERSION, "snapshot" },
   { "mix/targets-version", targets_of_other_version, AKASHI_ERROR_TUF_VERSION, "targets" },
-  { "mix/snapshot-as-timestamp", snapshot_as_timestamp, AKASHI_ERROR_TUF_MALFORMED, "timestamp" },
+  { "mix/snapshot-as-timestamp", snapshot_as_timestamp, AKASHI_ERROR_TUF_UNSIGNED, "timestamp" },
   { "signature/timestamp-stranger", timestamp_by_stranger, AKASHI_ERROR_TUF_UNSIGNED, "timestamp" },
   { "signature/snapshot-stranger", snapshot_by_stranger, AKASHI_ERROR_TUF_UNSIGNED, "snapshot" },
   { "signature/targets-stranger", targets_by_stranger, AKASHI_ERROR_TUF_UNSIGNED, "targets" },
   { "signature/one-of-two", targets_by_one_of_two, AKASHI_ERROR_TUF_UNSIGNED, "targets" },
   { "signature/nobody", timestamp_by_nobody, AKASHI_ERROR_TUF_UNSIGNED, "timestamp" },
+  { "signature/too-many", too_many_signatures, AKASHI_ERROR_TUF_MALFORMED, "snapshot" },
   { "signature/twice", two_signatures_under_one_id, AKASHI_ERROR_TUF_MALFORMED, "timestamp" },
   { "form/specification", other_specification, AKASHI_ERROR_TUF_UNSUPPORTED, "timestamp" },
   { "form/expiry", no_expiry, AKASHI_ERROR_TUF_MALFORMED, "timestamp" },

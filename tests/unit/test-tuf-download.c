@@ -26,6 +26,11 @@ static char path_up[] = "a/../b.txt";
 static char path_dot[] = "./b.txt";
 static char path_root[] = "/b.txt";
 static char path_empty[] = "";
+#define NAME_60 "123456789-123456789-123456789-123456789-123456789-123456789-"
+#define NAME_240 NAME_60 NAME_60 NAME_60 NAME_60
+static char path_longest[] = NAME_240 "/" NAME_240 "/" NAME_240 "/" NAME_240 "/" NAME_60; /* 1024 bytes */
+static char path_too_long[] = NAME_240 "/" NAME_240 "/" NAME_240 "/" NAME_240 "/" NAME_60 "x";
+static char path_long_name[] = "a/" NAME_240 "x";
 static char sha256[] = SHA256_HELLO;
 static char sha512[] = SHA512_HELLO;
 
@@ -46,6 +51,10 @@ static const Download downloads[] = {
   { "up", { path_up, NULL, 5, sha256, NULL }, "targets/a/../" SHA256_HELLO ".b.txt", "hello", AKASHI_ERROR_INVALID },
   { "dot", { path_dot, NULL, 5, sha256, NULL }, "targets/./" SHA256_HELLO ".b.txt", "hello", AKASHI_ERROR_INVALID },
   { "root", { path_root, NULL, 5, sha256, NULL }, "targets//" SHA256_HELLO ".b.txt", "hello", AKASHI_ERROR_INVALID },
+  { "longest", { path_longest, NULL, 5, sha256, NULL }, "targets/" NAME_240 "/" NAME_240 "/" NAME_240 "/" NAME_240 "/" SHA256_HELLO "." NAME_60, "hello", -1 },
+  { "too-long-path", { path_too_long, NULL, 5, sha256, NULL }, "targets/x", "hello", AKASHI_ERROR_INVALID },
+  { "too-long-name", { path_long_name, NULL, 5, sha256, NULL }, "targets/a/" SHA256_HELLO "." NAME_240 "x", "hello", AKASHI_ERROR_INVALID },
+  { "no-hash", { path_plain, NULL, 5, NULL, NULL }, "targets/a/b.txt", "hello", AKASHI_ERROR_TUF_UNSUPPORTED },
   { "empty", { path_empty, NULL, 5, sha256, NULL }, "targets/" SHA256_HELLO ".", "hello", AKASHI_ERROR_INVALID },
 };
 /* clang-format on */

@@ -49,6 +49,24 @@ add_line (json_t *lines, const char *language, const char *msgid)
     json_array_append_new (lines, json_string (akashi_words_text (language, msgid)));
 }
 
+/* @context: (nullable): of the texts, as data has one */
+static json_t *
+lines_of (const char *language, const char *context, json_t *texts)
+{
+  json_t *lines = json_array (), *msgid;
+  size_t k;
+
+  json_array_foreach (texts, k, msgid)
+  {
+    const char *text = json_string_value (msgid);
+    if (context)
+      json_array_append_new (lines, json_string (akashi_words_context (language, context, text)));
+    else
+      add_line (lines, language, text);
+  }
+  return lines;
+}
+
 /* Returns: (transfer full): name of screen → its lines in @language: every verdict, then the pages whose
  * English lines expected.json gives. */
 static json_t *
@@ -72,15 +90,13 @@ screens_shown (const char *language, json_t *expected)
     }
 
   const char *name;
-  json_t *screen, *msgid;
-  size_t k;
+  json_t *screen;
   json_object_foreach (json_object_get (expected, "screens"), name, screen)
   {
-    json_t *texts = json_object_get (screen, "texts"), *lines = json_array ();
-    json_array_foreach (texts, k, msgid) add_line (lines, language, json_string_value (msgid));
+    json_t *texts = json_object_get (screen, "texts");
+    const char *context = json_string_value (json_object_get (screen, "context"));
     if (texts)
-      json_object_set (screens, name, lines);
-    json_decref (lines);
+      json_object_set_new (screens, name, lines_of (language, context, texts));
   }
   return screens;
 }

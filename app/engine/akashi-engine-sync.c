@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The engine's side of updates: now, when due, or in a thread of their own; and what to trust at all. */
+#include "akashi-engine-private.h"
+
+#include "akashi-fetch.h"
+#include "akashi-limits.h"
+#include "akashi-schedule.h"
+#include "akashi-sync-run.h"
+
+gboolean
+akashi_engine_sync (AkashiEngine *engine, const char *from, GCancellable *cancellable, GError **error)
+{
+  AkashiSyncRun run = { engine->path, engine->clock, from, FALSE };
+  gboolean ok = akashi_sync_run (&run, cancellable, error);
+  akashi_engine_load (engine);
+  return ok;
+}
+
+gboolean
+akashi_engine_sync_if_due (AkashiEngine *engine, GCancellable *cancellable, GError **error)
+{
+  AkashiSyncRun run = { engine->path, engine->clock, NULL, TRUE };
+  gboolean ok = akashi_sync_run (&run, cancellable, error);
+  akashi_engine_load_if_changed (engine);
+  return ok;
+}
+
+/* --- in a thread
+ * --------------------------------------------------------------------------------------------------- */
+
+/* What the task owns: nothing of the engine is touched from its thread. */
+typedef struct {
+  char *path;
+  AkashiClock clock;
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+  g_free (work->path);
+  g_free (work);
+}
+
+static void
+work_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
+{
+  const Work *work = data;
+  AkashiSyncRun run = { work->path, work->clock, NULL, TRUE };
+  GError *error = NULL;
+
+  if (akashi_sync_run (&run, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+akashi_engine_sync_async (AkashiEngine *engine, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (engine, cancellable, callback, user_data);
+  Work *work = g_new0 (Work, 1);
+
+  work->path = g_strdup (engine->path);
+  work->clock = engine->clock;
+  g_task_set_source_tag (task, akashi_engine_sync_async);
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, work_in_thread);
+}
+
+gboolean
+akashi_engine_sync_finish (AkashiEngine *engine, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, engine), FALSE);
+
+  gboolean ok = g_task_propagate_boolean (G_TASK (result), error);
+  akashi_engine_load_if_changed (engine);
+  return ok;
+}
+
+/* --- what is known of attempts
+ * ------------------------------------------------------------------------------------- */
+
+static GPtrArray *
+list_trust (AkashiEngine *engine)
+{
+  akashi_engine_load_if_changed (engine);
+  return engine->registry ? akashi_registry_list_trust (engine->registry, NULL) : NULL;
+}
+
+gint64
+akashi_engine_seconds_until_sync (AkashiEngine *engine)
+{
+  g_autoptr (GPtrArray) entries = list_trust (engine);
+  gint64 now = akashi_clock_now (&engine->clock);
+  gint64 soonest = -1;
+
+  for (guint i = 0; entries && i < entries->len; i++)
+    {
+      const AkashiTrustEntry *entry = entries->pdata[i];
+      AkashiSchedule schedule = { entry->last_attempt, entry->next_attempt, entry->failures };
+      gint64 wait = akashi_schedule_wait (&schedule, now);
+      soonest = soonest < 0 ? wait : MIN (soonest, wait);
+    }
+  return soonest;
+}
+
+gint64
+akashi_engine_clock_has_been (AkashiEngine *engine)
+{
+  g_autoptr (GPtrArray) entries = list_trust (engine);
+  gint64 latest = 0;
+
+  for (guint i = 0; entries && i < entries->len; i++)
+    latest = MAX (latest, ((const AkashiTrustEntry *) entries->pdata[i])->latest_run);
+  return latest > akashi_clock_now (&engine->clock) ? latest : 0;
+}
+
+gboolean
+akashi_engine_clear_clock_warning (AkashiEngine *engine, GError **error)
+{
+  g_autoptr (AkashiRegistry) registry = akashi_registry_open (engine->path, TRUE, error);
+
+  if (!registry || !akashi_registry_forget_later_runs (registry, akashi_clock_now (&engine->clock), error))
+    return FALSE;
+  akashi_engine_load_if_changed (engine);
+  return TRUE;
+}
+
+gboolean
+akashi_engine_add_trust (AkashiEngine *engine, GBytes *root, const char *url, GError **error)
+{
+  if (!akashi_tuf_root_check (root, error))
+    return FALSE;
+  g_autoptr (AkashiFetch) address = akashi_fetch_new (url, error);
+  if (!address)
+    return FALSE;
+  g_autoptr (AkashiRegistry) registry = akashi_registry_open (engine->path, TRUE, error);
+  if (!registry || akashi_registry_add_trust (registry, root, url, error) < 0)
+    return FALSE;
+  akashi_engine_load (engine);
+  return TRUE;
+}
