@@ -124,6 +124,9 @@ akashi_fetch_resume (AkashiFetch *fetch, const char *path, gint64 length, const 
   if (akashi_partial_have (partial) < length
       && !(fetch->folder ? akashi_fetch_file_resume (place, partial, cancellable, error)
                          : akashi_http_resume (fetch->http, place, partial, cancellable, error)))
-    return NULL;
+    {
+      akashi_partial_remove_empty (partial);
+      return NULL;
+    }
   return akashi_partial_map (partial, error);
 }

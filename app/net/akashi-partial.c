@@ -194,6 +194,15 @@ akashi_partial_write (AkashiPartial *partial, const void *bytes, gsize length, G
   return TRUE;
 }
 
+void
+akashi_partial_remove_empty (AkashiPartial *partial)
+{
+  if (partial->have > 0)
+    return;
+  g_unlink (partial->path);
+  g_unlink (partial->tag_path);
+}
+
 GBytes *
 akashi_partial_map (AkashiPartial *partial, GError **error)
 {

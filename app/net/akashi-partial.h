@@ -41,6 +41,9 @@ gboolean akashi_partial_restart (AkashiPartial *partial, const char *tag,
 gboolean akashi_partial_write (AkashiPartial *partial, const void *bytes, gsize length,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Removes the file where nothing came of it: there is nothing to go on with. */
+void akashi_partial_remove_empty (AkashiPartial *partial);
+
 /* Returns: (transfer full): all that is there, mapped; the file may be removed while it is in use. */
 GBytes *akashi_partial_map (AkashiPartial *partial, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -40,7 +40,7 @@ try_once (Action action, gpointer data, gboolean good, guint nth, gboolean forev
 
 /* Allocations of one run that fail alone: all of them, or where there are more, as many spread over them.
  * Reading one key takes OpenSSL ten thousand. */
-#define MOST_ALONE 700
+#define MOST_ALONE 300
 #define MOST_FROM_THEN_ON 40
 
 /* Every allocation in turn, and from then on all. */
