@@ -61,6 +61,7 @@
 #define AKASHI_MAX_INDEX_BYTES (256 * AKASHI_KIB)    /* index.json */
 #define AKASHI_MAX_LIST_BYTES (2048ll * AKASHI_MIB)  /* a full list, compressed */
 #define AKASHI_MAX_LIST_LINE_BYTES (64 * AKASHI_KIB) /* one registration */
+#define AKASHI_MAX_DELTAS 64                         /* that one index names */
 #define AKASHI_MAX_LIST_EXPANSION 200                /* expanded bytes per compressed byte, above 1 MiB */
 #define AKASHI_ZSTD_WINDOW_LOG_MAX 27                /* 128 MiB */
 #define AKASHI_MAX_SHIPPED_BYTES (1 * AKASHI_MIB)    /* guarantees.json, marks.json */
@@ -75,6 +76,7 @@
 #define AKASHI_MIN_PASSPHRASE_CHARS 8    /* of a new key */
 #define AKASHI_MAX_PASSPHRASE_BYTES 1023 /* what OpenSSL takes */
 #define AKASHI_DROP_MONTHS (10 * 12)     /* how long full files remember a dropped number */
+#define AKASHI_KEPT_DELTAS 32            /* steps back for which an index names a delta */
 #define AKASHI_MIN_PATTERN_PAIRS 20      /* labels that must agree before a page pattern is believed */
 
 /* operator: public lists */
@@ -92,6 +94,7 @@
 #define AKASHI_MAX_REFUSAL_BYTES                                                                             \
   (64 * AKASHI_KIB)                                /* of the page that comes with an answer other than 200   \
                                                     */
+#define AKASHI_MAX_ETAG_BYTES 256                  /* an entity tag that is kept */
 #define AKASHI_MAX_REDIRECTS 5                     /* on the same server */
 #define AKASHI_SPOOL_MEMORY_BYTES (1 * AKASHI_MIB) /* of one file; more goes to a temporary file */
 

@@ -50,5 +50,8 @@ akashi_command_sync (int argc, char **argv)
       else
         g_print ("%s: no list\n", status->scheme->id);
     }
+  GPtrArray *missing = akashi_engine_get_missing_schemes (engine);
+  for (guint i = 0; i < missing->len; i++)
+    g_print ("%s: not on this medium; its list stays as it is\n", (const char *) missing->pdata[i]);
   return AKASHI_EXIT_GOOD;
 }

@@ -8,6 +8,7 @@ int akashi_command_guarantees (int argc, char **argv);
 int akashi_command_label (int argc, char **argv);
 int akashi_command_advice (int argc, char **argv);
 int akashi_command_marks (int argc, char **argv);
+int akashi_command_mirror (int argc, char **argv);
 int akashi_command_operator (int argc, char **argv);
 int akashi_command_scan (int argc, char **argv);
 int akashi_command_scheme (int argc, char **argv);

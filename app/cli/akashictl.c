@@ -18,6 +18,7 @@ static const Command commands[] = {
   { "scan", akashi_command_scan, "FILE|FOLDER…", "only the codes in pictures" },
   { "search", akashi_command_search, "TEXT", "registered products, by maker, model, number or name" },
   { "sync", akashi_command_sync, "", "update the registration lists" },
+  { "mirror", akashi_command_mirror, "URL DIR", "copy a registry to a stick" },
   { "status", akashi_command_status, "", "which lists there are, and how old" },
   { "trust", akashi_command_trust, "add ROOT.json", "trust a registry" },
   { "label", akashi_command_label, "inspect TEXT…", "take a label apart, for operators" },

@@ -39,6 +39,7 @@ struct _AkashiEngine {
   AkashiListAge nothing;    /* what is known of age where there is no list: the floor under the clock */
   AkashiLabelReader *reader;
   gboolean sample;
+  GPtrArray *missing; /* (element-type utf8): schemes that the last update found left out */
 };
 
 /* Reads trust, definitions and list states anew from the database; sets the problem where that fails. */

@@ -10,16 +10,24 @@
 gboolean
 akashi_engine_sync (AkashiEngine *engine, const char *from, GCancellable *cancellable, GError **error)
 {
-  AkashiSyncRun run = { engine->path, engine->clock, from, FALSE };
+  AkashiSyncRun run = { engine->path, engine->clock, from, FALSE, engine->missing };
+
+  g_ptr_array_set_size (engine->missing, 0);
   gboolean ok = akashi_sync_run (&run, cancellable, error);
   akashi_engine_load (engine);
   return ok;
 }
 
+GPtrArray *
+akashi_engine_get_missing_schemes (AkashiEngine *engine)
+{
+  return engine->missing;
+}
+
 gboolean
 akashi_engine_sync_if_due (AkashiEngine *engine, GCancellable *cancellable, GError **error)
 {
-  AkashiSyncRun run = { engine->path, engine->clock, NULL, TRUE };
+  AkashiSyncRun run = { engine->path, engine->clock, NULL, TRUE, NULL };
   gboolean ok = akashi_sync_run (&run, cancellable, error);
   akashi_engine_load_if_changed (engine);
   return ok;
@@ -46,7 +54,7 @@ static void
 work_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
 {
   const Work *work = data;
-  AkashiSyncRun run = { work->path, work->clock, NULL, TRUE };
+  AkashiSyncRun run = { work->path, work->clock, NULL, TRUE, NULL };
   GError *error = NULL;
 
   if (akashi_sync_run (&run, cancellable, &error))

@@ -28,6 +28,7 @@ akashi_engine_finalize (GObject *object)
   g_clear_pointer (&self->schemes, g_ptr_array_unref);
   g_clear_pointer (&self->registry, akashi_registry_free);
   g_clear_error (&self->problem);
+  g_ptr_array_unref (self->missing);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (akashi_engine_parent_class)->finalize (object);
 }
@@ -41,7 +42,7 @@ akashi_engine_class_init (AkashiEngineClass *klass)
 static void
 akashi_engine_init (AkashiEngine *self)
 {
-  (void) self;
+  self->missing = g_ptr_array_new_with_free_func (g_free);
 }
 
 AkashiEngine *

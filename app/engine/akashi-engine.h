@@ -196,7 +196,8 @@ gboolean akashi_engine_add_trust (AkashiEngine *engine, GBytes *root, const char
  * akashi_engine_sync:
  * @from: (nullable): another address of the same repository
  *
- * Updates every trust entry (or, with @from, the only one). What was accepted before a failure stays.
+ * Updates every trust entry (or, with @from, the only one). What was accepted before a failure stays. A stick
+ * may leave schemes out, though not all of them.
  */
 gboolean akashi_engine_sync (AkashiEngine *engine, const char *from, GCancellable *cancellable,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -228,6 +229,10 @@ gint64 akashi_engine_clock_has_been (AkashiEngine *engine);
 
 /* For staff, who have looked at the clock: it is right now. */
 gboolean akashi_engine_clear_clock_warning (AkashiEngine *engine, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Returns: (transfer none) (element-type utf8): ids of the schemes that the last akashi_engine_sync() found
+ * left out of a stick: their lists are what they were, and as old. */
+GPtrArray *akashi_engine_get_missing_schemes (AkashiEngine *engine);
 
 /* What is known of one scheme's list. */
 typedef struct {

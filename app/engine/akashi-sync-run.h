@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 typedef struct {
   const char *path; /* of the registry */
   AkashiClock clock;
-  const char *from;  /* (nullable): another address of the only trust entry */
-  gboolean only_due; /* leave out the entries that are to be asked later (akashi-schedule.h) */
+  const char *from;   /* (nullable): another address of the only trust entry */
+  gboolean only_due;  /* leave out the entries that are to be asked later (akashi-schedule.h) */
+  GPtrArray *missing; /* (nullable) (element-type utf8): takes the schemes that a stick leaves out */
 } AkashiSyncRun;
 
 /* Updates every trust entry over a connection of its own. What was accepted before a failure stays; how each

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "akashi-spool.h"
+#include "akashi-partial.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +16,10 @@ G_BEGIN_DECLS
  */
 GBytes *akashi_fetch_file (const char *path, gint64 max_bytes, GCancellable *cancellable,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Copies what is missing in @partial. @error: the same; AKASHI_ERROR_TUF_HASH where the file has another
+ * length */
+gboolean akashi_fetch_file_resume (const char *path, AkashiPartial *partial, GCancellable *cancellable,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

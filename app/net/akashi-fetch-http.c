@@ -4,20 +4,15 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "akashi-http-body.h"
 #include "akashi-limits.h"
+
+typedef struct curl_slist CurlList;
 
 struct _AkashiHttp {
   CURL *curl;
+  CURLcode trouble; /* the first option that libcurl did not take: then nothing is asked */
 };
-
-/* One transfer, as libcurl's callbacks see it. */
-typedef struct {
-  CURL *curl;
-  AkashiSpool *spool;
-  GCancellable *cancellable;
-  gint64 unwanted; /* bytes of a page that is none of ours, so far */
-  GError *problem; /* what stopped it on our side */
-} Transfer;
 
 /* Part of an address; NULL where it has none. */
 static char *
@@ -42,11 +37,16 @@ is_loopback (const char *host)
   return inet_pton (AF_INET, host, &address) == 1 && ntohl (address.s_addr) >> 24 == 127;
 }
 
+/* Whether libcurl says that there is none: that it could not tell (@absent is another code then) is no
+ * answer. */
 static gboolean
-has_part (CURLU *url, CURLUPart part)
+lacks_part (CURLU *url, CURLUPart part, CURLUcode absent)
 {
-  g_autofree char *text = part_of (url, part, 0);
-  return text != NULL;
+  char *text = NULL;
+  CURLUcode result = curl_url_get (url, part, &text, 0);
+
+  curl_free (text);
+  return result == absent;
 }
 
 gboolean
@@ -58,45 +58,40 @@ akashi_http_address_is_allowed (const char *text)
     return FALSE;
   g_autofree char *scheme = part_of (url, CURLUPART_SCHEME, 0);
   g_autofree char *host = part_of (url, CURLUPART_HOST, 0);
-  if (!scheme || !host || has_part (url, CURLUPART_USER) || has_part (url, CURLUPART_PASSWORD)
-      || has_part (url, CURLUPART_QUERY) || has_part (url, CURLUPART_FRAGMENT))
+  if (!scheme || !host || !lacks_part (url, CURLUPART_USER, CURLUE_NO_USER)
+      || !lacks_part (url, CURLUPART_PASSWORD, CURLUE_NO_PASSWORD)
+      || !lacks_part (url, CURLUPART_QUERY, CURLUE_NO_QUERY)
+      || !lacks_part (url, CURLUPART_FRAGMENT, CURLUE_NO_FRAGMENT))
     return FALSE;
   return strcmp (scheme, "https") == 0 || (strcmp (scheme, "http") == 0 && is_loopback (host));
 }
 
-static void
+static gboolean
 start_libcurl (void)
 {
   static gsize started = 0;
+  static CURLcode result = CURLE_OK;
 
   if (g_once_init_enter (&started))
     {
-      curl_global_init (CURL_GLOBAL_DEFAULT);
+      result = curl_global_init (CURL_GLOBAL_DEFAULT);
       g_once_init_leave (&started, 1);
     }
+  return result == CURLE_OK;
 }
 
-static gsize
-on_bytes (char *bytes, gsize size, gsize count, gpointer data)
+static void
+note (AkashiHttp *http, CURLcode result)
 {
-  Transfer *transfer = data;
-  long status = 0;
-
-  curl_easy_getinfo (transfer->curl, CURLINFO_RESPONSE_CODE, &status);
-  if (status == 200)
-    return akashi_spool_write (transfer->spool, bytes, size * count, &transfer->problem) ? size * count : 0;
-  /* The page that goes with a refusal or a redirect is nobody's business, and must not go on for ever. */
-  transfer->unwanted += (gint64) (size * count);
-  return transfer->unwanted <= AKASHI_MAX_REFUSAL_BYTES ? size * count : 0;
+  if (http->trouble == CURLE_OK)
+    http->trouble = result;
 }
 
 static int
 on_progress (gpointer data, curl_off_t down_total, curl_off_t down, curl_off_t up_total, curl_off_t up)
 {
-  Transfer *transfer = data;
-
   (void) down_total, (void) down, (void) up_total, (void) up;
-  return g_cancellable_is_cancelled (transfer->cancellable);
+  return g_cancellable_is_cancelled (data);
 }
 
 /*
@@ -104,7 +99,7 @@ on_progress (gpointer data, curl_off_t down_total, curl_off_t down, curl_off_t u
  * bundle. There is no switch that turns verification off.
  */
 static void
-set_certificates (CURL *curl)
+set_certificates (AkashiHttp *http)
 {
   const char *bundle = g_getenv ("CURL_CA_BUNDLE");
 
@@ -112,34 +107,46 @@ set_certificates (CURL *curl)
     bundle = g_getenv ("SSL_CERT_FILE");
   if (bundle && *bundle)
     {
-      curl_easy_setopt (curl, CURLOPT_CAINFO, bundle);
-      curl_easy_setopt (curl, CURLOPT_CAPATH, NULL);
+      note (http, curl_easy_setopt (http->curl, CURLOPT_CAINFO, bundle));
+      note (http, curl_easy_setopt (http->curl, CURLOPT_CAPATH, NULL));
     }
-  curl_easy_setopt (curl, CURLOPT_SSL_VERIFYPEER, 1L);
-  curl_easy_setopt (curl, CURLOPT_SSL_VERIFYHOST, 2L);
-  curl_easy_setopt (curl, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
+  note (http, curl_easy_setopt (http->curl, CURLOPT_SSL_VERIFYPEER, 1L));
+  note (http, curl_easy_setopt (http->curl, CURLOPT_SSL_VERIFYHOST, 2L));
+  note (http, curl_easy_setopt (http->curl, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2));
+}
+
+static void
+set_options (AkashiHttp *http)
+{
+  CURL *curl = http->curl;
+
+  note (http, curl_easy_setopt (curl, CURLOPT_USERAGENT, "akashi/" AKASHI_VERSION));
+  note (http, curl_easy_setopt (curl, CURLOPT_PROTOCOLS_STR, "https,http"));
+  note (http, curl_easy_setopt (curl, CURLOPT_FOLLOWLOCATION, 0L));
+  note (http, curl_easy_setopt (curl, CURLOPT_NOSIGNAL, 1L));
+  note (http, curl_easy_setopt (curl, CURLOPT_CONNECTTIMEOUT, (long) AKASHI_CONNECT_TIMEOUT_S));
+  note (http, curl_easy_setopt (curl, CURLOPT_LOW_SPEED_LIMIT, (long) AKASHI_LOW_SPEED_BYTES_PER_S));
+  note (http, curl_easy_setopt (curl, CURLOPT_LOW_SPEED_TIME, (long) AKASHI_LOW_SPEED_TIME_S));
+  note (http, curl_easy_setopt (curl, CURLOPT_NOPROGRESS, 0L));
+  note (http, curl_easy_setopt (curl, CURLOPT_XFERINFOFUNCTION, on_progress));
+  note (http, curl_easy_setopt (curl, CURLOPT_WRITEFUNCTION, akashi_http_body_write));
+  set_certificates (http);
 }
 
 AkashiHttp *
-akashi_http_new (void)
+akashi_http_new (GError **error)
 {
-  start_libcurl ();
-  AkashiHttp *http = g_new0 (AkashiHttp, 1);
-  http->curl = curl_easy_init ();
-  g_assert (http->curl != NULL);
+  g_autoptr (AkashiHttp) http = g_new0 (AkashiHttp, 1);
 
-  curl_easy_setopt (http->curl, CURLOPT_USERAGENT, "akashi/" AKASHI_VERSION);
-  curl_easy_setopt (http->curl, CURLOPT_PROTOCOLS_STR, "https,http");
-  curl_easy_setopt (http->curl, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt (http->curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt (http->curl, CURLOPT_CONNECTTIMEOUT, (long) AKASHI_CONNECT_TIMEOUT_S);
-  curl_easy_setopt (http->curl, CURLOPT_LOW_SPEED_LIMIT, (long) AKASHI_LOW_SPEED_BYTES_PER_S);
-  curl_easy_setopt (http->curl, CURLOPT_LOW_SPEED_TIME, (long) AKASHI_LOW_SPEED_TIME_S);
-  curl_easy_setopt (http->curl, CURLOPT_NOPROGRESS, 0L);
-  curl_easy_setopt (http->curl, CURLOPT_XFERINFOFUNCTION, on_progress);
-  curl_easy_setopt (http->curl, CURLOPT_WRITEFUNCTION, on_bytes);
-  set_certificates (http->curl);
-  return http;
+  http->curl = start_libcurl () ? curl_easy_init () : NULL;
+  http->trouble = http->curl ? CURLE_OK : CURLE_FAILED_INIT;
+  if (http->curl)
+    set_options (http);
+  if (http->trouble == CURLE_OK)
+    return g_steal_pointer (&http);
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_FAILED, "libcurl cannot start: %s",
+               curl_easy_strerror (http->trouble));
+  return NULL;
 }
 
 void
@@ -162,31 +169,65 @@ code_of (CURLcode result)
   return AKASHI_ERROR_UNREACHABLE;
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CurlList, curl_slist_free_all)
+
+/* Asks for what is not there yet; @condition: (out): the header that goes with it, to be kept for the
+ * request. */
+static void
+set_range (AkashiHttp *http, const AkashiHttpBody *body, CurlList **condition)
+{
+  gint64 have = body->partial ? akashi_partial_have (body->partial) : 0;
+  const char *tag = have > 0 ? akashi_partial_tag (body->partial) : NULL;
+  g_autofree char *range = have > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT "-", have) : NULL;
+  g_autofree char *header = tag ? g_strdup_printf ("If-Range: %s", tag) : NULL;
+
+  if (header)
+    *condition = curl_slist_append (NULL, header);
+  if (header && !*condition)
+    note (http, CURLE_OUT_OF_MEMORY);
+  note (http, curl_easy_setopt (http->curl, CURLOPT_RANGE, range));
+  note (http, curl_easy_setopt (http->curl, CURLOPT_HTTPHEADER, *condition));
+}
+
+static CURLcode
+perform (AkashiHttp *http, const char *url, AkashiHttpBody *body, gint64 max_bytes, GCancellable *cancellable,
+         char *detail)
+{
+  g_autoptr (CurlList) condition = NULL;
+
+  http->trouble = CURLE_OK;
+  note (http, curl_easy_setopt (http->curl, CURLOPT_URL, url));
+  /* http is loopback only (checked before), and loopback is reached directly. */
+  note (http, curl_easy_setopt (http->curl, CURLOPT_NOPROXY, g_str_has_prefix (url, "http:") ? "*" : NULL));
+  note (http, curl_easy_setopt (http->curl, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) MAX (max_bytes, 1)));
+  note (http, curl_easy_setopt (http->curl, CURLOPT_XFERINFODATA, cancellable));
+  note (http, curl_easy_setopt (http->curl, CURLOPT_WRITEDATA, body));
+  note (http, curl_easy_setopt (http->curl, CURLOPT_ERRORBUFFER, detail));
+  set_range (http, body, &condition);
+  CURLcode result = http->trouble == CURLE_OK ? curl_easy_perform (http->curl) : http->trouble;
+  curl_easy_setopt (http->curl, CURLOPT_ERRORBUFFER, NULL);
+  curl_easy_setopt (http->curl, CURLOPT_HTTPHEADER, NULL);
+  return result;
+}
+
 /* Runs one request, without redirects. @status: (out): the answer's */
 static gboolean
-run (AkashiHttp *http, const char *url, Transfer *transfer, gint64 max_bytes, long *status, GError **error)
+run (AkashiHttp *http, const char *url, AkashiHttpBody *body, gint64 max_bytes, GCancellable *cancellable,
+     long *status, GError **error)
 {
   char detail[CURL_ERROR_SIZE] = "";
+  CURLcode result = perform (http, url, body, max_bytes, cancellable, detail);
 
-  curl_easy_setopt (http->curl, CURLOPT_URL, url);
-  /* http is loopback only (checked before), and loopback is reached directly. */
-  curl_easy_setopt (http->curl, CURLOPT_NOPROXY, g_str_has_prefix (url, "http:") ? "*" : NULL);
-  curl_easy_setopt (http->curl, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) MAX (max_bytes, 1));
-  curl_easy_setopt (http->curl, CURLOPT_XFERINFODATA, transfer);
-  curl_easy_setopt (http->curl, CURLOPT_WRITEDATA, transfer);
-  curl_easy_setopt (http->curl, CURLOPT_ERRORBUFFER, detail);
-  CURLcode result = curl_easy_perform (http->curl);
-  curl_easy_setopt (http->curl, CURLOPT_ERRORBUFFER, NULL);
-  curl_easy_getinfo (http->curl, CURLINFO_RESPONSE_CODE, status);
-
-  if (transfer->problem)
+  if (curl_easy_getinfo (http->curl, CURLINFO_RESPONSE_CODE, status) != CURLE_OK)
+    *status = 0;
+  if (body->problem)
     {
-      g_propagate_prefixed_error (error, g_steal_pointer (&transfer->problem), "%s: ", url);
+      g_propagate_prefixed_error (error, g_steal_pointer (&body->problem), "%s: ", url);
       return FALSE;
     }
   /* A page of an error that is too long is still that error. */
-  if (result == CURLE_OK
-      || ((result == CURLE_FILESIZE_EXCEEDED || result == CURLE_WRITE_ERROR) && *status != 200))
+  gboolean refusal = *status != 0 && *status != 200 && *status != 206;
+  if (result == CURLE_OK || ((result == CURLE_FILESIZE_EXCEEDED || result == CURLE_WRITE_ERROR) && refusal))
     return TRUE;
   g_set_error (error, AKASHI_ERROR, code_of (result), "%s: %s", url,
                *detail ? detail : curl_easy_strerror (result));
@@ -210,7 +251,7 @@ same_origin (const char *a, const char *b)
       if (!x || !y || g_ascii_strcasecmp (x, y) != 0)
         return FALSE;
     }
-  return !has_part (second, CURLUPART_USER);
+  return lacks_part (second, CURLUPART_USER, CURLUE_NO_USER);
 }
 
 /* Returns: (nullable): where an answer of 301, 302, 303, 307 or 308 leads; %NULL with @error where it may not
@@ -246,29 +287,70 @@ is_redirect (long status)
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-GBytes *
-akashi_http_get (AkashiHttp *http, const char *url, gint64 max_bytes, GCancellable *cancellable,
-                 GError **error)
+/* Follows @url until there is an answer that leads nowhere else. @status: (out): that answer's */
+static gboolean
+follow (AkashiHttp *http, const char *url, AkashiHttpBody *body, gint64 max_bytes, GCancellable *cancellable,
+        long *status, GError **error)
 {
   g_autofree char *at = g_strdup (url);
 
   for (guint hops = 0; hops <= AKASHI_MAX_REDIRECTS; hops++)
     {
-      g_autoptr (AkashiSpool) spool = akashi_spool_new (max_bytes);
-      Transfer transfer = { http->curl, spool, cancellable, 0, NULL };
-      long status = 0;
-
-      if (!run (http, at, &transfer, max_bytes, &status, error))
-        return NULL;
-      if (!is_redirect (status))
-        return check_status (at, status, error) ? akashi_spool_finish (spool, error) : NULL;
+      body->begun = FALSE;
+      body->unwanted = 0;
+      if (!run (http, at, body, max_bytes, cancellable, status, error))
+        return FALSE;
+      if (!is_redirect (*status))
+        return TRUE;
       char *next = redirect_of (http, at, error);
       if (!next)
-        return NULL;
+        return FALSE;
       g_free (at);
       at = next;
     }
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE, "%s: more than %d redirects", url,
                AKASHI_MAX_REDIRECTS);
-  return NULL;
+  return FALSE;
+}
+
+GBytes *
+akashi_http_get (AkashiHttp *http, const char *url, gint64 max_bytes, GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (AkashiSpool) spool = akashi_spool_new (max_bytes);
+  AkashiHttpBody body = { .curl = http->curl, .spool = spool };
+  long status = 0;
+
+  if (!follow (http, url, &body, max_bytes, cancellable, &status, error)
+      || !check_status (url, status, error))
+    return NULL;
+  return akashi_spool_finish (spool, error);
+}
+
+gboolean
+akashi_http_resume (AkashiHttp *http, const char *url, AkashiPartial *partial, GCancellable *cancellable,
+                    GError **error)
+{
+  AkashiHttpBody body = { .curl = http->curl, .partial = partial };
+  gint64 length = akashi_partial_length (partial);
+  gboolean resumed = akashi_partial_have (partial) > 0;
+  long status = 0;
+
+  if (!follow (http, url, &body, length, cancellable, &status, error))
+    return FALSE;
+  if (status == 416 && resumed) /* what is there is no beginning of what the server has */
+    {
+      if (!akashi_partial_restart (partial, NULL, error)
+          || !follow (http, url, &body, length, cancellable, &status, error))
+        return FALSE;
+      resumed = FALSE;
+    }
+  if (!(status == 206 && resumed) && !check_status (url, status, error))
+    return FALSE;
+  if (akashi_partial_have (partial) == length)
+    return TRUE;
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE,
+               "%s: ended after %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " bytes", url,
+               akashi_partial_have (partial), length);
+  return FALSE;
 }

@@ -4,7 +4,7 @@
 #include <curl/curl.h>
 #include <gio/gio.h>
 
-#include "akashi-spool.h"
+#include "akashi-partial.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ gboolean akashi_http_address_is_allowed (const char *url);
 typedef struct _AkashiHttp AkashiHttp;
 
 /* @error: AKASHI_ERROR_FAILED where libcurl cannot start */
-AkashiHttp *akashi_http_new (void) G_GNUC_WARN_UNUSED_RESULT;
+AkashiHttp *akashi_http_new (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_http_free (AkashiHttp *http);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiHttp, akashi_http_free)
 
@@ -31,5 +31,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiHttp, akashi_http_free)
  */
 GBytes *akashi_http_get (AkashiHttp *http, const char *url, gint64 max_bytes, GCancellable *cancellable,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * akashi_http_resume:
+ * @partial: takes what is missing of the file: asked for with Range, and If-Range where the server gave the
+ * first part a strong ETag. A server that answers with the whole file starts it again
+ * @error: as akashi_fetch_resume()
+ *
+ * Returns: whether the file is whole now, by its length
+ */
+gboolean akashi_http_resume (AkashiHttp *http, const char *url, AkashiPartial *partial,
+                             GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -33,9 +33,10 @@ akashi_fetch_new (const char *base_url, GError **error)
   else if (akashi_http_address_is_allowed (base_url))
     {
       fetch->base = with_slash (base_url);
-      fetch->http = akashi_http_new ();
+      fetch->http = akashi_http_new (error);
+      return fetch->http ? g_steal_pointer (&fetch) : NULL;
     }
-  if (fetch->folder || fetch->base)
+  if (fetch->folder)
     return g_steal_pointer (&fetch);
 
   g_set_error (
@@ -81,18 +82,51 @@ check_path (const char *path, gboolean to_server, GError **error)
   return plain;
 }
 
+gboolean
+akashi_fetch_is_folder (const AkashiFetch *fetch)
+{
+  return fetch->folder != NULL;
+}
+
+/* Returns: (nullable): the file's name, or its address; %NULL with @error */
+static char *
+place_of (AkashiFetch *fetch, const char *path, GError **error)
+{
+  if (!check_path (path, fetch->folder == NULL, error))
+    return NULL;
+  if (!fetch->folder)
+    return g_strconcat (fetch->base, path, NULL);
+  g_autofree char *decoded = g_uri_unescape_string (path, NULL);
+  return g_strconcat (fetch->folder, decoded, NULL);
+}
+
 GBytes *
 akashi_fetch_get (AkashiFetch *fetch, const char *path, gint64 max_bytes, GCancellable *cancellable,
                   GError **error)
 {
-  if (!check_path (path, fetch->folder == NULL, error))
+  g_autofree char *place = place_of (fetch, path, error);
+
+  if (!place)
     return NULL;
-  if (fetch->folder)
+  return fetch->folder ? akashi_fetch_file (place, max_bytes, cancellable, error)
+                       : akashi_http_get (fetch->http, place, max_bytes, cancellable, error);
+}
+
+GBytes *
+akashi_fetch_resume (AkashiFetch *fetch, const char *path, gint64 length, const char *partial_path,
+                     GCancellable *cancellable, GError **error)
+{
+  g_autofree char *place = place_of (fetch, path, error);
+  g_autoptr (AkashiPartial) partial = place ? akashi_partial_open (partial_path, length, error) : NULL;
+
+  if (!partial)
+    return NULL;
+  if (akashi_partial_have (partial) < length
+      && !(fetch->folder ? akashi_fetch_file_resume (place, partial, cancellable, error)
+                         : akashi_http_resume (fetch->http, place, partial, cancellable, error)))
     {
-      g_autofree char *decoded = g_uri_unescape_string (path, NULL);
-      g_autofree char *name = g_strconcat (fetch->folder, decoded, NULL);
-      return akashi_fetch_file (name, max_bytes, cancellable, error);
+      akashi_partial_remove_empty (partial);
+      return NULL;
     }
-  g_autofree char *url = g_strconcat (fetch->base, path, NULL);
-  return akashi_http_get (fetch->http, url, max_bytes, cancellable, error);
+  return akashi_partial_map (partial, error);
 }

@@ -38,4 +38,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiFetch, akashi_fetch_free)
 GBytes *akashi_fetch_get (AkashiFetch *fetch, const char *path, gint64 max_bytes, GCancellable *cancellable,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Returns: whether it reads a folder (a disk, a stick) rather than a server. */
+gboolean akashi_fetch_is_folder (const AkashiFetch *fetch);
+
+/**
+ * akashi_fetch_resume:
+ * @length: bytes that the file has
+ * @partial_path: where what came of it is kept, from one attempt to the next; it stays there, whole or not,
+ * and who has verified the bytes, or found them wrong, removes it (and `<partial_path>.tag`). Its name must
+ * be bound to what is expected in it
+ * @error: as akashi_fetch_get(); AKASHI_ERROR_TUF_HASH where the file has another length; AKASHI_ERROR_BUSY
+ * where another program is fetching it
+ *
+ * Goes on where an earlier attempt ended, whatever ended it. Nothing is asked for where the file is whole
+ * already.
+ *
+ * Returns: (transfer full): the whole file, mapped; that its bytes are the right ones is the caller's to
+ * verify
+ */
+GBytes *akashi_fetch_resume (AkashiFetch *fetch, const char *path, gint64 length, const char *partial_path,
+                             GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

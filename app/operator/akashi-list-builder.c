@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-list-builder.h"
 
+#include "akashi-delta-file.h"
 #include "akashi-json.h"
 #include "akashi-limits.h"
 #include "akashi-list-digest.h"
@@ -22,6 +23,7 @@ typedef struct {
   GHashTable *drops; /* (element-type utf8 AkashiListLine) */
   GHashTable *kept;  /* (element-type utf8): keys of rows that the published list has too */
   AkashiListDifference *difference;
+  AkashiDeltaFile *delta;
   gint64 previous_rows;
 } Build;
 
@@ -93,9 +95,32 @@ static void
 note_kept (Build *build, const char *key, const AkashiListLine *now, const AkashiListLine *before)
 {
   g_hash_table_add (build->kept, g_strdup (key));
-  if (now->canonical_length != before->canonical_length
-      || memcmp (now->canonical, before->canonical, now->canonical_length) != 0)
+  if (now->canonical_length == before->canonical_length
+      && memcmp (now->canonical, before->canonical, now->canonical_length) == 0)
+    akashi_delta_file_note_same (build->delta, key);
+  else
     g_ptr_array_add (build->difference->changed, g_strdup (now->registration->number));
+}
+
+/* @before: a drop, or a registration of before; @now: (nullable): what the source says of its drop itself */
+static void
+note_drop (Build *build, const char *key, const AkashiListLine *now, const AkashiListLine *before)
+{
+  gboolean same
+      = before->drop && (!now || (now->on == before->on && now->valid_until == before->valid_until));
+
+  if (same)
+    akashi_delta_file_note_same (build->delta, key);
+  else
+    akashi_delta_file_note_known (build->delta, key);
+}
+
+/* A source that drops a number itself may not say its term; what is published already says it. */
+static void
+carry_term (AkashiListLine *dropped, const AkashiListLine *before)
+{
+  if (dropped && !akashi_date_is_day (dropped->valid_until))
+    dropped->valid_until = before->registration ? before->registration->valid_until : before->valid_until;
 }
 
 static void
@@ -103,7 +128,12 @@ compare_line (Build *build, AkashiListLine *line)
 {
   g_autofree char *key = line_key (line);
   const AkashiListLine *now = g_hash_table_lookup (build->rows, key);
-  gboolean known = now || g_hash_table_contains (build->drops, key);
+  AkashiListLine *dropped = g_hash_table_lookup (build->drops, key);
+  gboolean known = now || dropped;
+
+  carry_term (dropped, line);
+  if (!now)
+    note_drop (build, key, dropped, line);
 
   if (line->registration)
     {
@@ -181,6 +211,15 @@ note_added (Build *build)
 }
 
 static gboolean
+write_line (Build *build, AkashiListFile *file, const AkashiListLine *line, const char *text, gsize length,
+            GError **error)
+{
+  g_autofree char *key = line_key (line);
+  return akashi_list_file_add (file, text, length, error)
+         && akashi_delta_file_add (build->delta, key, line, text, length, error);
+}
+
+static gboolean
 write_rows (Build *build, AkashiListFile *file, char **out_digest, GError **error)
 {
   g_autoptr (GPtrArray) rows = sorted_lines (build->rows);
@@ -191,7 +230,7 @@ write_rows (Build *build, AkashiListFile *file, char **out_digest, GError **erro
     {
       const AkashiListLine *line = rows->pdata[i];
       akashi_list_digest_add (&digest, line->canonical, line->canonical_length);
-      if (!akashi_list_file_add (file, line->canonical, line->canonical_length, error))
+      if (!write_line (build, file, line, line->canonical, line->canonical_length, error))
         return FALSE;
     }
   *out_digest = akashi_list_digest_finish (&digest);
@@ -199,7 +238,7 @@ write_rows (Build *build, AkashiListFile *file, char **out_digest, GError **erro
 }
 
 static gboolean
-write_drop (const AkashiListLine *line, AkashiListFile *file, GError **error)
+write_drop (Build *build, const AkashiListLine *line, AkashiListFile *file, GError **error)
 {
   g_autofree char *on = akashi_date_format (line->on);
   g_autofree char *valid_until = akashi_date_format (line->valid_until);
@@ -211,7 +250,7 @@ write_drop (const AkashiListLine *line, AkashiListFile *file, GError **error)
   if (!text)
     return FALSE;
   const char *data = g_bytes_get_data (text, &length);
-  return akashi_list_file_add (file, data, length, error);
+  return write_line (build, file, line, data, length, error);
 }
 
 static gboolean
@@ -219,7 +258,7 @@ write_drops (Build *build, AkashiListFile *file, GError **error)
 {
   g_autoptr (GPtrArray) drops = sorted_lines (build->drops);
   for (guint i = 0; i < drops->len; i++)
-    if (!write_drop (drops->pdata[i], file, error))
+    if (!write_drop (build, drops->pdata[i], file, error))
       return FALSE;
   return TRUE;
 }
@@ -236,7 +275,10 @@ write_list (Build *build, GError **error)
   list->rows = g_hash_table_size (build->rows);
   list->shrinks = list->rows * SHRINK_OF < build->previous_rows * SHRINK_KEPT;
   list->dropped = build->difference->dropped->len;
-  return list->file ? g_steal_pointer (&list) : NULL;
+  if (!list->file
+      || (build->source->previous && !akashi_delta_file_finish (build->delta, &list->delta, error)))
+    return NULL;
+  return g_steal_pointer (&list);
 }
 
 AkashiBuiltList *
@@ -248,7 +290,8 @@ akashi_list_build (const AkashiListSource *source, GError **error)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) akashi_list_line_free);
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (AkashiListDifference) difference = akashi_list_difference_new ();
-  Build build = { source, rows, drops, kept, difference, 0 };
+  g_autoptr (AkashiDeltaFile) delta = akashi_delta_file_new ();
+  Build build = { source, rows, drops, kept, difference, delta, 0 };
 
   difference->first = source->previous == NULL;
   if (!take_lines (&build, error) || !compare_with_previous (&build, error))
@@ -291,6 +334,7 @@ akashi_built_list_free (AkashiBuiltList *list)
 {
   g_clear_pointer (&list->difference, akashi_list_difference_free);
   g_clear_pointer (&list->file, g_bytes_unref);
+  g_clear_pointer (&list->delta, g_bytes_unref);
   g_free (list->digest);
   g_free (list);
 }

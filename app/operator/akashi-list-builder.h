@@ -30,6 +30,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiListDifference, akashi_list_difference_free
 /* A list as it is published. */
 typedef struct {
   GBytes *file;     /* zstd */
+  GBytes *delta;    /* (nullable): zstd; from the list that is published to this one */
   gint64 rows;      /* registrations, without drops */
   char *digest;     /* akashi-list-digest.h */
   gboolean shrinks; /* more than a fifth of the rows is gone, and that is meant so */

@@ -394,6 +394,14 @@ akashi_published_schemes (const AkashiPublished *published)
   return ids;
 }
 
+gint64
+akashi_published_target_length (AkashiPublished *published, const char *path)
+{
+  g_autoptr (AkashiTufTarget) target
+      = published->client ? akashi_tuf_client_find_target (published->client, path, NULL, NULL) : NULL;
+  return target ? target->length : -1;
+}
+
 GBytes *
 akashi_published_read_target (AkashiPublished *published, const char *path, GError **error)
 {

@@ -61,6 +61,9 @@ GPtrArray *akashi_published_schemes (const AkashiPublished *published);
  * names: the schemes that are published, and those that were withdrawn. */
 GPtrArray *akashi_published_named_roles (const AkashiPublished *published);
 
+/* Returns: the length in bytes of a target that is published; -1 where it is not. */
+gint64 akashi_published_target_length (AkashiPublished *published, const char *path);
+
 /**
  * akashi_published_read_target:
  * @path: as in `mihon/index.json`; of a scheme that was withdrawn, what was published last

@@ -8,6 +8,7 @@
 #include "akashi-private-key-file.h"
 #include "akashi-published.h"
 #include "akashi-registry.h"
+#include "akashi-repository-deltas.h"
 #include "akashi-repository-layout.h"
 #include "akashi-repository-schemes.h"
 #include "akashi-repository-staging.h"
@@ -131,11 +132,20 @@ stage_index (Adding *adding, const AkashiBuiltList *list, const char *full, gint
   g_autofree char *as_of = akashi_date_format (as_of_day (adding));
   g_autofree char *published = akashi_time_format (published_time (adding));
   g_autofree char *target = g_strdup_printf ("%s/%s", adding->scheme->id, full);
-  g_autoptr (json_t) index
-      = json_pack ("{s:s, s:I, s:s, s:s, s:s, s:[], s:I, s:s, s:b}", "scheme", adding->scheme->id, "serial",
-                   (json_int_t) serial, "as_of", as_of, "published", published, "full", target, "deltas",
-                   "rows", (json_int_t) list->rows, "digest", list->digest, "shrinks", (int) list->shrinks);
+  json_t *deltas
+      = akashi_repository_deltas_json (adding->published, adding->scheme->id, adding->previous, list, serial);
+  gboolean delta_spares = json_array_size (deltas) > 0;
+  g_autoptr (json_t) index = json_pack (
+      "{s:s, s:I, s:s, s:s, s:s, s:o, s:I, s:s, s:b}", "scheme", adding->scheme->id, "serial",
+      (json_int_t) serial, "as_of", as_of, "published", published, "full", target, "deltas", deltas, "rows",
+      (json_int_t) list->rows, "digest", list->digest, "shrinks", (int) list->shrinks);
   g_autoptr (GBytes) bytes = akashi_json_canonical (index, error);
+  if (delta_spares)
+    {
+      g_autofree char *delta = akashi_repository_delta_name (adding->previous->serial, serial);
+      if (!stage (adding, delta, list->delta, error))
+        return FALSE;
+    }
   return bytes && stage (adding, "index.json", bytes, error);
 }
 

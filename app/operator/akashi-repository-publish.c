@@ -7,6 +7,7 @@
 #include "akashi-limits.h"
 #include "akashi-private-key-file.h"
 #include "akashi-published.h"
+#include "akashi-registry.h"
 #include "akashi-repository-layout.h"
 #include "akashi-repository-root.h"
 #include "akashi-repository-schemes.h"
@@ -38,11 +39,34 @@ write_target (const AkashiRepository *repository, const char *path, GBytes *byte
 /* --- a scheme's role
  * --------------------------------------------------------------------------------------------- */
 
+/* @path: of a file of the list that is published; @index: (nullable): of the list that replaces it */
 static gboolean
-is_full_file (const char *path)
+is_replaced (const AkashiListIndex *index, const char *path)
 {
   const char *name = strrchr (path, '/');
-  return name && g_str_has_prefix (name, "/full-");
+
+  if (!index || !name)
+    return FALSE;
+  if (g_str_has_prefix (name, "/full-"))
+    return TRUE;
+  for (guint i = 0; i < index->deltas->len; i++)
+    if (strcmp (((const AkashiListDelta *) index->deltas->pdata[i])->file, path) == 0)
+      return FALSE;
+  return g_str_has_prefix (name, "/delta-");
+}
+
+/* @index: (out) (nullable): of the list that is staged; %NULL: only the definition is */
+static gboolean
+read_staged_index (Publication *publication, const char *id, GPtrArray *staged, AkashiListIndex **index,
+                   GError **error)
+{
+  *index = NULL;
+  if (!g_ptr_array_find_with_equal_func (staged, "index.json", g_str_equal, NULL))
+    return TRUE;
+  g_autofree char *path = akashi_layout_staged (publication->repository->directory, id, "index.json");
+  g_autoptr (GBytes) json = akashi_atomic_file_read (path, AKASHI_MAX_INDEX_BYTES, error);
+  *index = json ? akashi_list_index_new (json, id, error) : NULL;
+  return *index != NULL;
 }
 
 static gboolean
@@ -52,7 +76,8 @@ is_staged (GPtrArray *names, const char *path)
   return name && g_ptr_array_find_with_equal_func (names, name + 1, g_str_equal, NULL);
 }
 
-/* What the role lists now and is not replaced. A new list replaces the old one, whatever its file's name. */
+/* What the role lists now and is not replaced. A new list replaces the old one, whatever its file's name, and
+ * the deltas that do not lead to it. */
 static gboolean
 keep_targets (Publication *publication, const char *id, GPtrArray *staged, GPtrArray *targets, GError **error)
 {
@@ -63,11 +88,13 @@ keep_targets (Publication *publication, const char *id, GPtrArray *staged, GPtrA
   if (!role)
     return FALSE;
 
-  gboolean new_list = g_ptr_array_find_with_equal_func (staged, "index.json", g_str_equal, NULL);
+  g_autoptr (AkashiListIndex) index = NULL;
+  if (!read_staged_index (publication, id, staged, &index, error))
+    return FALSE;
   while (role->targets->len > 0)
     {
       AkashiTufTarget *target = g_ptr_array_steal_index (role->targets, 0);
-      if (is_staged (staged, target->path) || (new_list && is_full_file (target->path)))
+      if (is_staged (staged, target->path) || is_replaced (index, target->path))
         akashi_tuf_target_free (target);
       else
         g_ptr_array_add (targets, target);

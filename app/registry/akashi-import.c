@@ -12,9 +12,6 @@
 #define IMPORT_SETTINGS "PRAGMA mmap_size=0; PRAGMA cache_size=-65536"
 #define LOOKUP_SETTINGS "PRAGMA mmap_size=2147418112; PRAGMA cache_size=-8192"
 
-/* A list may shrink by this part of its rows without its index saying so. */
-#define SHRINK_PART 5
-
 static gboolean
 refuse (GError **error, const char *scheme, const char *problem)
 {
@@ -108,12 +105,8 @@ check_whole (const AkashiInstalledList *installed, const AkashiListIndex *index,
                                index->rows);
   else if (strcmp (found, index->digest) != 0)
     problem = g_strdup ("its rows do not have the digest that its index says");
-  else if (!index->shrinks && rows < installed->rows
-           && installed->rows - rows > installed->rows / SHRINK_PART)
-    problem = g_strdup_printf ("it shrinks from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
-                               " rows and its index does not say so",
-                               installed->rows, rows);
-  return problem ? refuse (error, scheme, problem) : TRUE;
+  return problem ? refuse (error, scheme, problem)
+                 : akashi_list_check_shrinking (installed, index, scheme, rows, error);
 }
 
 static gboolean
@@ -129,14 +122,6 @@ import_rows (AkashiRegistry *registry, gint64 scheme_no, const char *scheme,
   return writer && add_lines (writer, &digest, scheme, compressed, &rows, error)
          && check_whole (installed, index, scheme, rows, &digest, error)
          && akashi_list_writer_finish (writer, error);
-}
-
-/* Another program may have imported it while this one waited. */
-static gboolean
-is_there (const AkashiInstalledList *installed, const AkashiListIndex *index)
-{
-  return installed->serial == index->serial && installed->rows == index->rows
-         && g_strcmp0 (installed->digest, index->digest) == 0;
 }
 
 static gboolean
@@ -157,7 +142,7 @@ import (AkashiRegistry *registry, gint64 trust_id, const char *scheme, const Aka
       || !akashi_registry_role_keys (registry, trust_id, scheme, &role_keys, error)
       || !check_serial (&installed, index, scheme, role_keys, error))
     return FALSE;
-  return (is_there (&installed, index)
+  return (akashi_installed_list_is (&installed, index)
           || import_rows (registry, scheme_no, scheme, &installed, index, compressed, error))
          && akashi_list_write (registry, scheme_no, index, role_version, role_keys, error)
          && akashi_transaction_commit (transaction, error);

@@ -10,6 +10,21 @@ akashi_list_digest_init (AkashiListDigest *digest)
   digest->checksum = g_checksum_new (G_CHECKSUM_SHA256);
 }
 
+gboolean
+akashi_list_digest_init_from (AkashiListDigest *digest, const char *hex)
+{
+  if (strlen (hex) != 64 || strspn (hex, "0123456789abcdef") != 64)
+    return FALSE;
+  akashi_list_digest_init (digest);
+  for (guint i = 0; i < 32; i++)
+    {
+      guint64 byte
+          = (guint64) (g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
+      digest->sum[i / 8] |= byte << (8 * (i % 8));
+    }
+  return TRUE;
+}
+
 void
 akashi_list_digest_clear (AkashiListDigest *digest)
 {

@@ -18,6 +18,9 @@ typedef struct {
 } AkashiListDigest;
 
 void akashi_list_digest_init (AkashiListDigest *digest);
+
+/* Goes on from what akashi_list_digest_finish() gave. Returns: %FALSE where @hex is no digest */
+gboolean akashi_list_digest_init_from (AkashiListDigest *digest, const char *hex) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_list_digest_clear (AkashiListDigest *digest);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AkashiListDigest, akashi_list_digest_clear)
 

@@ -5,9 +5,19 @@
 
 #include <string.h>
 
+static void
+delta_free (gpointer data)
+{
+  AkashiListDelta *delta = data;
+
+  g_free (delta->file);
+  g_free (delta);
+}
+
 void
 akashi_list_index_free (AkashiListIndex *index)
 {
+  g_clear_pointer (&index->deltas, g_ptr_array_unref);
   g_free (index->full);
   g_free (index->digest);
   g_free (index);
@@ -42,14 +52,51 @@ read_identity (const json_t *root, const char *scheme, AkashiListIndex *into, GE
 
 /* `<scheme>/<file>`: a scheme's index cannot name another scheme's file. */
 static gboolean
-check_full (const char *full, const char *scheme, GError **error)
+is_of_scheme (const char *file, const char *scheme)
 {
   gsize length = strlen (scheme);
 
-  if (strncmp (full, scheme, length) == 0 && full[length] == '/' && full[length + 1] != '\0'
-      && strchr (full + length + 1, '/') == NULL)
-    return TRUE;
-  return refuse ("field “full” names no file of this scheme", error);
+  return strncmp (file, scheme, length) == 0 && file[length] == '/' && file[length + 1] != '\0'
+         && strchr (file + length + 1, '/') == NULL;
+}
+
+static gboolean
+check_full (const char *full, const char *scheme, GError **error)
+{
+  return is_of_scheme (full, scheme) || refuse ("field “full” names no file of this scheme", error);
+}
+
+static gboolean
+read_delta (const json_t *object, const char *scheme, AkashiListIndex *into, GError **error)
+{
+  AkashiListDelta *delta = g_new0 (AkashiListDelta, 1);
+
+  g_ptr_array_add (into->deltas, delta);
+  if (!akashi_json_get_integer (object, "from", AKASHI_FIELD_REQUIRED, 0, AKASHI_MAX_SERIAL, &delta->from,
+                                error)
+      || !akashi_json_get_integer (object, "to", AKASHI_FIELD_REQUIRED, 0, AKASHI_MAX_SERIAL, &delta->to,
+                                   error)
+      || !akashi_json_dup_text (object, "file", AKASHI_FIELD_REQUIRED, &delta->file, error))
+    return FALSE;
+  if (delta->from >= delta->to || delta->to > into->serial)
+    return refuse ("a delta leads back, or past the list", error);
+  return is_of_scheme (delta->file, scheme) || refuse ("a delta is no file of this scheme", error);
+}
+
+static gboolean
+read_deltas (const json_t *root, const char *scheme, AkashiListIndex *into, GError **error)
+{
+  json_t *deltas;
+
+  into->deltas = g_ptr_array_new_with_free_func (delta_free);
+  if (!akashi_json_get_objects (root, "deltas", AKASHI_FIELD_OPTIONAL, &deltas, error))
+    return FALSE;
+  if (json_array_size (deltas) > AKASHI_MAX_DELTAS)
+    return refuse ("there are too many deltas", error);
+  for (gsize i = 0; i < json_array_size (deltas); i++)
+    if (!read_delta (json_array_get (deltas, i), scheme, into, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -69,7 +116,8 @@ read_contents (const json_t *root, const char *scheme, AkashiListIndex *into, GE
                                      error)
          && akashi_json_dup_text (root, "digest", AKASHI_FIELD_REQUIRED, &into->digest, error)
          && check_digest (into->digest, error)
-         && akashi_json_get_boolean (root, "shrinks", &into->shrinks, error);
+         && akashi_json_get_boolean (root, "shrinks", &into->shrinks, error)
+         && read_deltas (root, scheme, into, error);
 }
 
 AkashiListIndex *

@@ -37,8 +37,32 @@ read_put (const char *scheme, const json_t *root, AkashiListLine *into, GError *
   return into->registration && number_can_be_looked_up (into->registration->number, error);
 }
 
-AkashiListLine *
-akashi_list_line_new_json (const char *scheme, const char *json, gsize length, GError **error)
+/* What is inside a line that says nothing yet. */
+static gboolean
+read_full (const char *scheme, const json_t *root, AkashiListLine *into, GError **error)
+{
+  return json_object_get (root, "drop") ? read_drop (root, into, error)
+                                        : read_put (scheme, root, into, error);
+}
+
+static gboolean
+read_delta (const char *scheme, const json_t *root, AkashiListLine *into, GError **error)
+{
+  json_t *put;
+
+  if (json_object_get (root, "drop") && !json_object_get (root, "put"))
+    return read_drop (root, into, error);
+  if (!akashi_json_get_object (root, "put", AKASHI_FIELD_REQUIRED, &put, error))
+    return FALSE;
+  if (json_object_size (root) == 1)
+    return read_put (scheme, put, into, error);
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "there is more beside “put”");
+  return FALSE;
+}
+
+static AkashiListLine *
+line_new (const char *scheme, const char *json, gsize length,
+          gboolean (*read) (const char *, const json_t *, AkashiListLine *, GError **), GError **error)
 {
   if (length > AKASHI_MAX_LIST_LINE_BYTES)
     {
@@ -53,9 +77,19 @@ akashi_list_line_new_json (const char *scheme, const char *json, gsize length, G
   g_autoptr (AkashiListLine) line = g_new0 (AkashiListLine, 1);
   line->on = AKASHI_DATE_UNKNOWN;
   line->valid_until = AKASHI_DATE_UNKNOWN;
-  gboolean good
-      = json_object_get (root, "drop") ? read_drop (root, line, error) : read_put (scheme, root, line, error);
-  return good ? g_steal_pointer (&line) : NULL;
+  return read (scheme, root, line, error) ? g_steal_pointer (&line) : NULL;
+}
+
+AkashiListLine *
+akashi_list_line_new_json (const char *scheme, const char *json, gsize length, GError **error)
+{
+  return line_new (scheme, json, length, read_full, error);
+}
+
+AkashiListLine *
+akashi_delta_line_new_json (const char *scheme, const char *json, gsize length, GError **error)
+{
+  return line_new (scheme, json, length, read_delta, error);
 }
 
 void

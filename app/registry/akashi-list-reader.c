@@ -5,6 +5,7 @@
 
 #include <string.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 /* Below this many bytes any expansion is harmless. */
 #define EXPANSION_FREE_BYTES (1 * AKASHI_MIB)
@@ -14,7 +15,7 @@
 
 struct _AkashiListReader {
   GBytes *compressed;
-  ZSTD_DCtx *context;
+  ZSTD_DCtx *context; /* (nullable): there was no memory for it: then nothing can be read */
   ZSTD_inBuffer in;
   gboolean frame_open; /* the last frame has not ended yet */
   guint64 expanded;    /* bytes so far */
@@ -31,7 +32,8 @@ akashi_list_reader_new (GBytes *compressed)
   reader->compressed = g_bytes_ref (compressed);
   reader->in.src = g_bytes_get_data (compressed, &reader->in.size);
   reader->context = ZSTD_createDCtx ();
-  ZSTD_DCtx_setParameter (reader->context, ZSTD_d_windowLogMax, AKASHI_ZSTD_WINDOW_LOG_MAX);
+  if (reader->context)
+    ZSTD_DCtx_setParameter (reader->context, ZSTD_d_windowLogMax, AKASHI_ZSTD_WINDOW_LOG_MAX);
   reader->buffer = g_malloc (BUFFER_BYTES);
   return reader;
 }
@@ -65,10 +67,20 @@ check_expansion (const AkashiListReader *reader, GError **error)
   return FALSE;
 }
 
+/* Says nothing of the list. */
+static gboolean
+fail_memory (GError **error)
+{
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_FAILED, "there is no memory to read the list");
+  return FALSE;
+}
+
 /* Expands the next piece behind what is in the buffer. Nothing new at the end of the file. */
 static gboolean
 fill (AkashiListReader *reader, GError **error)
 {
+  if (!reader->context)
+    return fail_memory (error);
   memmove (reader->buffer, reader->buffer + reader->start, reader->end - reader->start);
   reader->end -= reader->start;
   reader->start = 0;
@@ -76,6 +88,8 @@ fill (AkashiListReader *reader, GError **error)
   ZSTD_outBuffer out = { reader->buffer, BUFFER_BYTES, reader->end };
   gsize before = reader->in.pos;
   gsize left = ZSTD_decompressStream (reader->context, &out, &reader->in);
+  if (ZSTD_getErrorCode (left) == ZSTD_error_memory_allocation)
+    return fail_memory (error);
   if (ZSTD_isError (left))
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,

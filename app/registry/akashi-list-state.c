@@ -3,6 +3,9 @@
 
 #include "akashi-seal.h"
 
+/* A list may shrink by this part of its rows without its index saying so. */
+#define SHRINK_PART 5
+
 #define SEALED(list)                                                                                         \
   list "serial || ' ' || " list "role_version || ' ' || ifnull (" list "role_keys, '') || ' ' || " list      \
        "as_of || ' ' || " list "published || ' ' || " list "rows || ' ' || " list "digest"
@@ -105,6 +108,26 @@ akashi_list_read (AkashiRegistry *registry, gint64 scheme_no, AkashiInstalledLis
   return TRUE;
 }
 
+gboolean
+akashi_installed_list_is (const AkashiInstalledList *installed, const AkashiListIndex *index)
+{
+  return installed->serial == index->serial && installed->rows == index->rows
+         && g_strcmp0 (installed->digest, index->digest) == 0;
+}
+
+gboolean
+akashi_list_check_shrinking (const AkashiInstalledList *installed, const AkashiListIndex *index,
+                             const char *scheme, gint64 rows, GError **error)
+{
+  if (index->shrinks || rows >= installed->rows || installed->rows - rows <= installed->rows / SHRINK_PART)
+    return TRUE;
+  g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
+               "the list of %s is refused: it shrinks from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+               " rows and its index does not say so",
+               scheme, installed->rows, rows);
+  return FALSE;
+}
+
 void
 akashi_installed_list_clear (AkashiInstalledList *installed)
 {
@@ -125,8 +148,7 @@ akashi_registry_confirm_list (AkashiRegistry *registry, const char *scheme, cons
       || !akashi_list_read (registry, scheme_no, &installed, error)
       || !akashi_registry_role_keys (registry, trust_id, scheme, &role_keys, error))
     return FALSE;
-  if (installed.serial != index->serial || installed.rows != index->rows
-      || g_strcmp0 (installed.digest, index->digest) != 0)
+  if (!akashi_installed_list_is (&installed, index))
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
                    "the list of %s that is installed is not the one of serial %" G_GINT64_FORMAT, scheme,

@@ -16,6 +16,16 @@ typedef struct {
 void akashi_installed_list_clear (AkashiInstalledList *installed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AkashiInstalledList, akashi_installed_list_clear)
 
+/* Returns: whether it is the very list of @index: another program may have brought it while this one waited.
+ */
+gboolean akashi_installed_list_is (const AkashiInstalledList *installed, const AkashiListIndex *index);
+
+/* A list may shrink by a fifth of its rows; by more only where @index says that it is meant.
+ * AKASHI_ERROR_IMPORT_REFUSED */
+gboolean akashi_list_check_shrinking (const AkashiInstalledList *installed, const AkashiListIndex *index,
+                                      const char *scheme, gint64 rows,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean akashi_list_read (AkashiRegistry *registry, gint64 scheme_no, AkashiInstalledList *installed,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -27,8 +27,10 @@ struct _AkashiListWriter {
   AkashiDatabase *database;
   gint64 scheme_no;
   AkashiDate as_of;
-  GByteArray *seen; /* a bit for each registration.id that stands in the new list */
   AkashiSearchIndex *search;
+  GByteArray *seen;         /* a bit for each registration.id that stands in the new list */
+  AkashiListDigest *digest; /* (nullable): of the stored rows, for a delta */
+  gint64 *rows;             /* (nullable): how many are stored, for a delta */
 };
 
 AkashiListWriter *
@@ -44,6 +46,31 @@ akashi_list_writer_new (AkashiRegistry *registry, gint64 scheme_no, AkashiDate a
   writer->seen = g_byte_array_new ();
   writer->search = akashi_search_index_new (registry->database);
   return writer;
+}
+
+void
+akashi_list_writer_expect_delta (AkashiListWriter *writer, AkashiListDigest *digest, gint64 *rows)
+{
+  writer->digest = digest;
+  writer->rows = rows;
+}
+
+static void
+note_came (AkashiListWriter *writer, const AkashiListLine *line)
+{
+  if (!writer->digest)
+    return;
+  *writer->rows += 1;
+  akashi_list_digest_add (writer->digest, line->canonical, line->canonical_length);
+}
+
+static void
+note_goes (AkashiListWriter *writer, const char *body, gsize length)
+{
+  if (!writer->digest)
+    return;
+  *writer->rows -= 1;
+  akashi_list_digest_remove (writer->digest, body, length);
 }
 
 void
@@ -139,7 +166,7 @@ refuse (GError **error, const char *number, const char *problem)
   return FALSE;
 }
 
-/* @same: whether the stored row is @line; where it is not, @old is what is stored. */
+/* @same: whether the stored row is @line; where it is not, @old is what is stored, and goes. */
 static gboolean
 compare_stored (AkashiListWriter *writer, gint64 id, const AkashiListLine *line, gboolean *same,
                 AkashiRegistration **old, GError **error)
@@ -164,7 +191,10 @@ compare_stored (AkashiListWriter *writer, gint64 id, const AkashiListLine *line,
     return TRUE;
   *old = body ? akashi_registration_new_canonical ("", body, length, NULL) : NULL;
   if (*old)
-    return TRUE;
+    {
+      note_goes (writer, body, length);
+      return TRUE;
+    }
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY, "%s is damaged: row %" G_GINT64_FORMAT,
                writer->database->path, id);
   return FALSE;
@@ -247,6 +277,7 @@ insert_row (AkashiListWriter *writer, const char *key, const AkashiListLine *lin
     return FALSE;
 
   gint64 id = sqlite3_last_insert_rowid (writer->database->connection);
+  note_came (writer, line);
   g_autoptr (AkashiQuery) query
       = akashi_query (writer->database, "INSERT INTO number (scheme_no, key, id) VALUES (?1, ?2, ?3)", error);
   if (!query)
@@ -266,13 +297,15 @@ update_row (AkashiListWriter *writer, gint64 id, const AkashiListLine *line, GEr
 
   if (!set_seen (writer, id, error) || !compare_stored (writer, id, line, &same, &old, error))
     return FALSE;
-  return same
-         || (unlink_row (writer, id, old, error)
-             && write_body (writer,
-                            "UPDATE registration SET body = ?2, seal = " AKASHI_SEAL ("scheme_no",
-                                                                                      "?2") " WHERE id = ?1",
-                            id, line, error)
-             && link_row (writer, id, line->registration, error));
+  if (same)
+    return TRUE;
+  note_came (writer, line);
+  return unlink_row (writer, id, old, error)
+         && write_body (
+             writer,
+             "UPDATE registration SET body = ?2, seal = " AKASHI_SEAL ("scheme_no", "?2") " WHERE id = ?1",
+             id, line, error)
+         && link_row (writer, id, line->registration, error);
 }
 
 static gboolean
@@ -316,6 +349,51 @@ write_drop (AkashiListWriter *writer, const char *sql, const char *key, AkashiDa
 }
 
 static gboolean
+remove_row (AkashiListWriter *writer, gint64 id, const char *key, GError **error)
+{
+  g_autoptr (AkashiRegistration) old = NULL;
+  gboolean same;
+
+  return compare_stored (writer, id, NULL, &same, &old, error) && unlink_row (writer, id, old, error)
+         && write_drop (writer,
+                        "INSERT INTO dropped (scheme_no, key, on_day, valid_until) VALUES (?1, ?2, ?3, ?4)"
+                        " ON CONFLICT DO UPDATE SET valid_until = ifnull(valid_until, excluded.valid_until)",
+                        key, writer->as_of, old->valid_until, error)
+         && run (writer, "DELETE FROM registration WHERE id = ?1", id, NULL, error)
+         && run (writer, "DELETE FROM number WHERE scheme_no = ?1 AND key = ?2", writer->scheme_no, key,
+                 error);
+}
+
+/* @known: (out): whether the number was dropped before */
+static gboolean
+was_dropped (AkashiListWriter *writer, const char *key, gboolean *known, GError **error)
+{
+  g_autoptr (AkashiQuery) query
+      = akashi_query (writer->database, "SELECT 1 FROM dropped WHERE scheme_no = ?1 AND key = ?2", error);
+
+  if (!query)
+    return FALSE;
+  akashi_query_bind_integer (query, 1, writer->scheme_no);
+  akashi_query_bind_text (query, 2, key);
+  return akashi_query_step (query, known, error);
+}
+
+/* A full list leaves the row out, and it goes in the end; a delta says that it goes. */
+static gboolean
+remove_dropped (AkashiListWriter *writer, gint64 id, const char *key, const char *number, GError **error)
+{
+  gboolean known;
+
+  if (!writer->digest)
+    return TRUE;
+  if (id >= 0)
+    return remove_row (writer, id, key, error);
+  if (!was_dropped (writer, key, &known, error))
+    return FALSE;
+  return known || refuse (error, number, "is dropped, and was never listed");
+}
+
+static gboolean
 add_drop (AkashiListWriter *writer, const AkashiListLine *line, GError **error)
 {
   g_autofree char *key = akashi_number_normalize (line->drop);
@@ -328,7 +406,8 @@ add_drop (AkashiListWriter *writer, const AkashiListLine *line, GError **error)
     return refuse (error, line->drop, "is dropped twice");
   if (id >= 0 && is_seen (writer, id))
     return refuse (error, line->drop, "is both listed and dropped");
-  return run (writer, "INSERT INTO new_drop (key) SELECT ?2 WHERE ?1 IS NOT NULL", 0, key, error)
+  return remove_dropped (writer, id, key, line->drop, error)
+         && run (writer, "INSERT INTO new_drop (key) SELECT ?2 WHERE ?1 IS NOT NULL", 0, key, error)
          && write_drop (writer,
                         "INSERT INTO dropped (scheme_no, key, on_day, valid_until) VALUES (?1, ?2, ?3, ?4)"
                         " ON CONFLICT DO UPDATE SET on_day = excluded.on_day,"
@@ -369,22 +448,6 @@ find_gone (AkashiListWriter *writer, GError **error)
 }
 
 static gboolean
-remove_row (AkashiListWriter *writer, gint64 id, const char *key, GError **error)
-{
-  g_autoptr (AkashiRegistration) old = NULL;
-  gboolean same;
-
-  return compare_stored (writer, id, NULL, &same, &old, error) && unlink_row (writer, id, old, error)
-         && write_drop (writer,
-                        "INSERT INTO dropped (scheme_no, key, on_day, valid_until) VALUES (?1, ?2, ?3, ?4)"
-                        " ON CONFLICT DO UPDATE SET valid_until = ifnull(valid_until, excluded.valid_until)",
-                        key, writer->as_of, old->valid_until, error)
-         && run (writer, "DELETE FROM registration WHERE id = ?1", id, NULL, error)
-         && run (writer, "DELETE FROM number WHERE scheme_no = ?1 AND key = ?2", writer->scheme_no, key,
-                 error);
-}
-
-static gboolean
 remove_gone (AkashiListWriter *writer, GError **error)
 {
   g_autoptr (AkashiQuery) gone = akashi_query (writer->database, "SELECT id, key FROM gone", error);
@@ -402,7 +465,7 @@ remove_gone (AkashiListWriter *writer, GError **error)
 gboolean
 akashi_list_writer_finish (AkashiListWriter *writer, GError **error)
 {
-  return find_gone (writer, error) && remove_gone (writer, error)
+  return (writer->digest || (find_gone (writer, error) && remove_gone (writer, error)))
          && akashi_search_index_finish (writer->search, error)
          && run (writer,
                  "INSERT OR IGNORE INTO model (key, scheme_no, id) SELECT key, ?1, id FROM new_model ORDER "

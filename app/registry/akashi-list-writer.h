@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-list-digest.h"
 #include "akashi-registration-json.h"
 #include "akashi-registry-private.h"
 
@@ -21,12 +22,21 @@ AkashiListWriter *akashi_list_writer_new (AkashiRegistry *registry, gint64 schem
 void akashi_list_writer_free (AkashiListWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiListWriter, akashi_list_writer_free)
 
-/* @error: AKASHI_ERROR_IMPORT_REFUSED where a number stands twice in the list, or is both listed and dropped
+/**
+ * akashi_list_writer_expect_delta:
+ * @digest: of the stored rows, kept up with them
+ * @rows: how many are stored, the same
+ *
+ * What follows are the lines of a delta: rows that it does not name stay, and are not looked at.
  */
+void akashi_list_writer_expect_delta (AkashiListWriter *writer, AkashiListDigest *digest, gint64 *rows);
+
+/* @error: AKASHI_ERROR_IMPORT_REFUSED where a number stands twice in the list, or is both listed and dropped;
+ * in a delta also where a number is dropped that was never listed */
 gboolean akashi_list_writer_add (AkashiListWriter *writer, const AkashiListLine *line,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* After the last line: takes away what the list no longer holds and completes the look-up tables. */
+/* After the last line: takes away what a full list no longer holds, and completes the look-up tables. */
 gboolean akashi_list_writer_finish (AkashiListWriter *writer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

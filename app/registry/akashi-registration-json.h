@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 AkashiRegistration *akashi_registration_new_canonical (const char *scheme, const char *json, gsize length,
                                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* One line of a full list: a registration, or a drop. */
+/* One line of a list: a registration, or a drop. */
 typedef struct {
   AkashiRegistration *registration; /* (nullable): %NULL: a drop */
   char *canonical; /* (nullable): the registration in canonical JSON: what is stored and digested; no NUL */
@@ -41,6 +41,11 @@ typedef struct {
  */
 AkashiListLine *akashi_list_line_new_json (const char *scheme, const char *json, gsize length,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for one line of a delta, `{"put": registration}` or `{"drop": number, "on": date}`, with nothing
+ * else in it. */
+AkashiListLine *akashi_delta_line_new_json (const char *scheme, const char *json, gsize length,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_list_line_free (AkashiListLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiListLine, akashi_list_line_free)
 

@@ -127,15 +127,22 @@ gboolean akashi_registry_note_schemes (AkashiRegistry *registry, gint64 trust_id
 /* Returns: (transfer container) (element-type AkashiScheme): every installed definition. */
 GPtrArray *akashi_registry_load_schemes (AkashiRegistry *registry, GError **error);
 
+/* One step from a list to a later one. */
+typedef struct {
+  gint64 from, to; /* serials */
+  char *file;      /* target name, as in `mihon/delta-6-7.jsonl.zst` */
+} AkashiListDelta;
+
 /* A verified `index.json`, taken apart. */
 typedef struct {
   gint64 serial;
   AkashiDate as_of;
-  gint64 published; /* seconds since 1970-01-01 */
-  char *full;       /* target name of the full file, as in `mihon/full-7.jsonl.zst` */
-  gint64 rows;      /* in force rows, without drops */
-  char *digest;     /* of all rows: akashi-list-digest.h */
-  gboolean shrinks; /* the index says that rows were removed on purpose */
+  gint64 published;  /* seconds since 1970-01-01 */
+  char *full;        /* target name of the full file, as in `mihon/full-7.jsonl.zst` */
+  gint64 rows;       /* in force rows, without drops */
+  char *digest;      /* of all rows: akashi-list-digest.h */
+  gboolean shrinks;  /* the index says that rows were removed on purpose */
+  GPtrArray *deltas; /* (element-type AkashiListDelta) (nullable): in the order of the index */
 } AkashiListIndex;
 
 AkashiListIndex *akashi_list_index_new (GBytes *json, const char *scheme,
@@ -154,6 +161,34 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiListIndex, akashi_list_index_free)
 gboolean akashi_registry_import_full (AkashiRegistry *registry, gint64 trust_id, const char *scheme,
                                       const AkashiListIndex *index, GBytes *compressed, gint64 role_version,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * akashi_list_index_chain:
+ * @from: the serial that is there
+ * @bytes: (array): of each of @index's deltas, how many bytes it is long; -1: not to be had
+ * @limit: bytes of the full file
+ *
+ * Returns: (transfer container) (element-type AkashiListDelta) (nullable): the deltas that lead from @from to
+ * the serial of @index, in their order, shortest in all; borrowed from @index. %NULL where none lead there in
+ *   fewer bytes than @limit
+ */
+GPtrArray *akashi_list_index_chain (const AkashiListIndex *index, gint64 from, const gint64 *bytes,
+                                    gint64 limit);
+
+/**
+ * akashi_registry_import_deltas:
+ * @from: the serial that must be installed
+ * @files: (element-type GBytes): verified bytes of the deltas that lead from it to the serial of @index, in
+ * their order (zstd, `{"put": registration}` or `{"drop": number, "on": date}` a line)
+ * @error: AKASHI_ERROR_IMPORT_REFUSED where they do not join: another serial is installed, other keys speak
+ * for the scheme now, a line is not valid, a number is dropped that was never listed, or what comes out is
+ * not what the index describes. Then the full file tells
+ *
+ * Touches the rows that the deltas name and no others. Committed together, as a full list is.
+ */
+gboolean akashi_registry_import_deltas (AkashiRegistry *registry, gint64 trust_id, const char *scheme,
+                                        const AkashiListIndex *index, gint64 from, GPtrArray *files,
+                                        gint64 role_version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * akashi_registry_confirm_list:

@@ -129,7 +129,8 @@ class Tampering(World):
         self.assertGreater(used, 8)
 
     def is_old(self, name):
-        """Whether a later version of the same file stands beside it, or the newest index does not name it."""
+        """Whether a later version of the same file stands beside it, or the newest index does not name it; a new cache
+        has no use for a delta either."""
         repository = WORLD / 'repository'
         if name.parts[0] == 'metadata':
             version, _, role = name.name.partition('.')
@@ -137,6 +138,8 @@ class Tampering(World):
         newest = max((repository / 'metadata').glob(f'*.{name.parts[1] if len(name.parts) > 2 else "targets"}.json'),
                      key=lambda path: int(path.name.split('.')[0]))
         digest, rest = name.name.split('.', 1)
+        if rest.startswith('delta-'):
+            return True
         return digest not in newest.read_text() or rest not in newest.read_text()
 
     def forget(self, repository):
