@@ -30,6 +30,7 @@ struct _AkashiCamera {
   GError *trouble; /* met in the grey branch */
   GSource *delivery;
   AkashiLight light;
+  AkashiHint hint;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiCamera, akashi_camera, G_TYPE_OBJECT)
@@ -212,6 +213,8 @@ on_frame_sample (GstAppSink *sink, gpointer user_data)
 
   g_mutex_lock (&self->lock);
   self->light = light;
+  if (grey != NULL)
+    self->hint = akashi_scanner_get_quality (self->scanner)->hint;
   if (grey == NULL && self->trouble == NULL)
     self->trouble = g_error_new_literal (AKASHI_ERROR, AKASHI_ERROR_CAMERA_FAILED, error->message);
   if (codes != NULL && codes->len > 0)
@@ -361,6 +364,17 @@ akashi_camera_light (AkashiCamera *self)
   AkashiLight light = self->light;
   g_mutex_unlock (&self->lock);
   return light;
+}
+
+AkashiHint
+akashi_camera_hint (AkashiCamera *self)
+{
+  g_return_val_if_fail (AKASHI_IS_CAMERA (self), AKASHI_HINT_NONE);
+
+  g_mutex_lock (&self->lock);
+  AkashiHint hint = self->hint;
+  g_mutex_unlock (&self->lock);
+  return hint;
 }
 
 /* ------------------------------------------------------------------ the object */

@@ -17,6 +17,8 @@
 #define TRACK_ROOM 0.3
 /* frames: the dear steps take turns */
 #define TURNS 4
+/* frames: every how many the whole frame is searched for bars */
+#define BARS_WHOLE_EVERY 5
 /* regions of a frame that are looked at enlarged in one turn */
 #define FRAME_REGIONS 2
 /* frames: a barcode that few lines read waits so long for another frame that agrees */
@@ -136,6 +138,28 @@ dear_step (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadline)
     }
 }
 
+static gboolean
+have_barcode (GPtrArray *codes)
+{
+  for (guint i = 0; i < codes->len; i++)
+    if (((AkashiFoundCode *) codes->pdata[i])->symbology != AKASHI_SYMBOLOGY_QR)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where bars stand, as they are or enlarged by turns; and now and then everywhere, for bars that lie askew.
+ */
+static void
+look_for_bars (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadline)
+{
+  guint first = reader->codes->len;
+  AkashiBars how = scanner->frames % 2 ? AKASHI_BARS_ENLARGED : AKASHI_BARS_PLAIN;
+  akashi_barcodes_read (scanner->zbar, reader->pyramid, how, deadline, reader->codes);
+  if (!have_barcode (reader->codes) && scanner->frames % BARS_WHOLE_EVERY == 1)
+    akashi_barcodes_read (scanner->zbar, reader->pyramid, AKASHI_BARS_WHOLE, deadline, reader->codes);
+  akashi_scanner_mark (reader->codes, first, AKASHI_STEP_BARS);
+}
+
 static void
 look_at_all (AkashiScanner *scanner, const AkashiGrey *grey, gint64 deadline, GPtrArray *codes)
 {
@@ -143,10 +167,7 @@ look_at_all (AkashiScanner *scanner, const AkashiGrey *grey, gint64 deadline, GP
   guint first = codes->len;
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   akashi_scanner_mark (codes, first, AKASHI_STEP_FINDERS);
-  first = codes->len;
-  akashi_barcodes_read (scanner->zbar, reader->pyramid,
-                        scanner->frames % 2 ? AKASHI_BARS_ENLARGED : AKASHI_BARS_PLAIN, deadline, codes);
-  akashi_scanner_mark (codes, first, AKASHI_STEP_BARS);
+  look_for_bars (scanner, reader, deadline);
   if (!akashi_found_codes_have_qr (codes) && akashi_scan_clock () < deadline)
     dear_step (scanner, reader, deadline);
   akashi_finder_reader_join (reader);

@@ -5,8 +5,9 @@
 #include "akashi-scanner.h"
 
 /* budgets by default, milliseconds of CPU time; a still gets more the more pixels it has */
-#define STILL_MS 60
-#define STILL_NS_PER_PIXEL 12
+#define STILL_MS 20
+#define STILL_NS_PER_PIXEL 40
+#define STILL_MOST_MS 300
 #define FRAME_MS 30
 /* as many times the budget are spent on clean codes: a page may be full of them */
 #define FOUND_TIMES 20
@@ -93,6 +94,7 @@ static gint64
 budget_us (const AkashiScanner *scanner, const AkashiGrey *grey)
 {
   gint64 by_size = STILL_MS * 1000 + (gint64) grey->width * grey->height * STILL_NS_PER_PIXEL / 1000;
+  by_size = MIN (by_size, STILL_MOST_MS * 1000);
   return scanner->still_ms > 0 ? (gint64) scanner->still_ms * 1000 : by_size;
 }
 
