@@ -329,9 +329,12 @@ test_migrated (void)
   g_autofree char *list = g_strdup_printf (ROW, "N1", "PEACH", "in-force");
 
   world_import_ok (world, 1, "2026-01-10", list);
-  g_assert_true (
-      akashi_database_exec (world->registry->database,
-                            "DROP TABLE search; DROP TABLE search_segment; PRAGMA user_version = 2", NULL));
+  g_assert_true (akashi_database_exec (
+      world->registry->database,
+      "DROP TABLE search; DROP TABLE search_segment; ALTER TABLE trust DROP COLUMN next_attempt;"
+      "ALTER TABLE trust DROP COLUMN failures; ALTER TABLE trust DROP COLUMN latest_run;"
+      "ALTER TABLE scheme DROP COLUMN withdrawn; PRAGMA user_version = 2",
+      NULL));
   world_reopen (world, FALSE);
   check_found (world, "peach", "N1");
 }
