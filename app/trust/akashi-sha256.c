@@ -3,6 +3,8 @@
 
 #include "akashi-key-openssl.h"
 
+#include <openssl/err.h>
+
 struct _AkashiSha256 {
   EVP_MD_CTX *context; /* (nullable): without memory for it, GLib's does, more slowly */
 };
