@@ -69,7 +69,9 @@
 #define AKASHI_MAX_SEARCH_BYTES 512                  /* of what is typed into a search */
 #define AKASHI_MAX_SEARCH_WORDS 8                    /* of it that are looked for; others are passed over */
 #define AKASHI_MAX_SEARCH_HITS 100                   /* handed out at once */
-#define AKASHI_SEARCH_MEMORY_BYTES (48 * AKASHI_MIB) /* of a segment of the search index before it is written */
+#define AKASHI_SEARCH_MEMORY_BYTES                                                                           \
+  (48 * AKASHI_MIB)                                /* of a segment of the search index before it is written */
+#define AKASHI_SORT_MEMORY_BYTES (24 * AKASHI_MIB) /* of keys, before they go to a file */
 #define AKASHI_MAX_SERIAL ((G_GINT64_CONSTANT (1) << 53) - 1)
 
 /* operator */

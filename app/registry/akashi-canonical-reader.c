@@ -163,3 +163,109 @@ akashi_canonical_skip (AkashiCursor *at)
 {
   return skip (at, 1);
 }
+
+/* An integer as canonical JSON writes it. Eighteen digits are an int64 whatever they are. */
+static gboolean
+check_integer (AkashiCursor *at)
+{
+  const guint8 *digits;
+  gsize sign = at->left > 0 && *at->data == '-';
+  gsize length = sign;
+
+  while (length < at->left && g_ascii_isdigit ((char) at->data[length]))
+    length++;
+  if (length == sign || length - sign > 18 || (at->data[sign] == '0' && length > 1))
+    return FALSE;
+  return akashi_cursor_take (at, length, &digits);
+}
+
+static gboolean check_value (AkashiCursor *at, guint depth);
+
+static gboolean
+check_object (AkashiCursor *at, guint depth)
+{
+  AkashiSlice before = { "", 0, FALSE };
+  AkashiSlice key;
+  gboolean first = TRUE;
+  gboolean end = FALSE;
+
+  for (;;)
+    {
+      gboolean any = !first;
+      if (!akashi_canonical_next_key (at, &first, &end, &key))
+        return FALSE;
+      if (end)
+        return TRUE;
+      int order = memcmp (before.data, key.data, MIN (before.length, key.length));
+      if (key.escaped || (any && (order > 0 || (order == 0 && before.length >= key.length))))
+        return FALSE;
+      before = key;
+      if (!check_value (at, depth + 1))
+        return FALSE;
+    }
+}
+
+static gboolean
+check_array (AkashiCursor *at, guint depth)
+{
+  gboolean first = TRUE;
+  gboolean end = FALSE;
+
+  for (;;)
+    {
+      if (!akashi_canonical_next (at, ']', &first, &end))
+        return FALSE;
+      if (end)
+        return TRUE;
+      if (!check_value (at, depth + 1))
+        return FALSE;
+    }
+}
+
+static gboolean
+check_value (AkashiCursor *at, guint depth)
+{
+  AkashiSlice text;
+
+  if (depth > AKASHI_MAX_JSON_DEPTH || at->left == 0)
+    return FALSE;
+  switch (*at->data)
+    {
+    case '{':
+      return akashi_canonical_take (at, '{') && check_object (at, depth);
+    case '[':
+      return akashi_canonical_take (at, '[') && check_array (at, depth);
+    case '"':
+      return akashi_canonical_take_text (at, &text);
+    default:
+      return take_word (at, "null") || take_word (at, "true") || take_word (at, "false")
+             || check_integer (at);
+    }
+}
+
+gboolean
+akashi_canonical_is (const char *json, gsize length)
+{
+  AkashiCursor at = akashi_cursor (json, length);
+
+  return length > 0 && *json == '{' && check_value (&at, 1) && at.left == 0
+         && g_utf8_validate_len (json, length, NULL);
+}
+
+gboolean
+akashi_canonical_has (const char *json, gsize length, const char *key)
+{
+  AkashiCursor at = akashi_cursor (json, length);
+  gboolean first = TRUE;
+  gboolean end = FALSE;
+  AkashiSlice found;
+
+  if (!akashi_canonical_take (&at, '{'))
+    return FALSE;
+  while (akashi_canonical_next_key (&at, &first, &end, &found) && !end)
+    if (akashi_slice_is (&found, key))
+      return TRUE;
+    else if (!akashi_canonical_skip (&at))
+      return FALSE;
+  return FALSE;
+}

@@ -53,4 +53,16 @@ gboolean akashi_canonical_next (AkashiCursor *at, char close, gboolean *first, g
 /* The same in an object, with the member's key. */
 gboolean akashi_canonical_next_key (AkashiCursor *at, gboolean *first, gboolean *end, AkashiSlice *key);
 
+/**
+ * akashi_canonical_is:
+ *
+ * Returns: whether @json is an object in the one form that akashi_json_canonical() would give it: UTF-8, keys
+ * in order, each once, without escapes, integers as they are written. %FALSE also where it might be, and the
+ * slow way has to tell.
+ */
+gboolean akashi_canonical_is (const char *json, gsize length);
+
+/* Returns: whether the object @json, for which akashi_canonical_is() holds, has @key. */
+gboolean akashi_canonical_has (const char *json, gsize length, const char *key);
+
 G_END_DECLS

@@ -49,7 +49,11 @@ static gboolean
 apply_line (AkashiListWriter *writer, const char *scheme, const char *text, gsize length, GError **error)
 {
   g_autoptr (AkashiListLine) line = akashi_delta_line_new_json (scheme, text, length, error);
-  return line && akashi_list_writer_add (writer, line, error);
+
+  if (!line)
+    return FALSE;
+  akashi_list_line_prepare (line);
+  return akashi_list_writer_add (writer, line, error);
 }
 
 static gboolean

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-limits.h"
-#include "akashi-list-digest.h"
-#include "akashi-list-reader.h"
+#include "akashi-line-feed.h"
 #include "akashi-list-state.h"
 #include "akashi-list-writer.h"
 
@@ -38,22 +37,6 @@ check_serial (const AkashiInstalledList *installed, const AkashiListIndex *index
   return problem ? refuse (error, scheme, problem) : TRUE;
 }
 
-static gboolean
-add_line (AkashiListWriter *writer, AkashiListDigest *digest, const char *scheme, const char *text,
-          gsize length, gint64 *rows, GError **error)
-{
-  g_autoptr (AkashiListLine) line = akashi_list_line_new_json (scheme, text, length, error);
-
-  if (!line || !akashi_list_writer_add (writer, line, error))
-    return FALSE;
-  if (line->registration)
-    {
-      akashi_list_digest_add (digest, line->canonical, line->canonical_length);
-      *rows += 1;
-    }
-  return TRUE;
-}
-
 /* What is wrong with a line refuses the list; what is wrong with the disk or the database is told as it is.
  */
 static void
@@ -67,37 +50,32 @@ name_line (GError *problem, const char *scheme, guint64 number, GError **error)
 }
 
 static gboolean
-add_lines (AkashiListWriter *writer, AkashiListDigest *digest, const char *scheme, GBytes *compressed,
-           gint64 *rows, GError **error)
+add_lines (AkashiListWriter *writer, AkashiLineFeed *feed, const char *scheme, GError **error)
 {
-  g_autoptr (AkashiListReader) reader = akashi_list_reader_new (compressed);
-
   for (;;)
     {
-      const char *text;
-      gsize length;
+      const AkashiListLine *line;
       g_autoptr (GError) problem = NULL;
+      gboolean got = akashi_line_feed_next (feed, &line, &problem);
 
-      if (!akashi_list_reader_next (reader, &text, &length, error))
-        {
-          g_prefix_error (error, "the list of %s is refused: ", scheme);
-          return FALSE;
-        }
-      if (!text)
+      if (got && !line)
         return TRUE;
-      if (!add_line (writer, digest, scheme, text, length, rows, &problem))
-        {
-          name_line (problem, scheme, akashi_list_reader_line_number (reader), error);
-          return FALSE;
-        }
+      if (got && akashi_list_writer_add (writer, line, &problem))
+        continue;
+      if (got || akashi_line_feed_is_of_line (feed))
+        name_line (problem, scheme, akashi_line_feed_line_number (feed), error);
+      else
+        g_propagate_prefixed_error (error, g_steal_pointer (&problem), "the list of %s is refused: ", scheme);
+      return FALSE;
     }
 }
 
 static gboolean
 check_whole (const AkashiInstalledList *installed, const AkashiListIndex *index, const char *scheme,
-             gint64 rows, const AkashiListDigest *digest, GError **error)
+             const AkashiLineFeed *feed, GError **error)
 {
-  g_autofree char *found = akashi_list_digest_finish (digest);
+  gint64 rows;
+  g_autofree char *found = akashi_line_feed_digest (feed, &rows);
   g_autofree char *problem = NULL;
 
   if (rows != index->rows)
@@ -114,13 +92,12 @@ import_rows (AkashiRegistry *registry, gint64 scheme_no, const char *scheme,
              const AkashiInstalledList *installed, const AkashiListIndex *index, GBytes *compressed,
              GError **error)
 {
-  g_auto (AkashiListDigest) digest = { 0 };
   g_autoptr (AkashiListWriter) writer = akashi_list_writer_new (registry, scheme_no, index->as_of, error);
-  gint64 rows = 0;
+  if (!writer)
+    return FALSE;
+  g_autoptr (AkashiLineFeed) feed = akashi_line_feed_new (scheme, compressed);
 
-  akashi_list_digest_init (&digest);
-  return writer && add_lines (writer, &digest, scheme, compressed, &rows, error)
-         && check_whole (installed, index, scheme, rows, &digest, error)
+  return add_lines (writer, feed, scheme, error) && check_whole (installed, index, scheme, feed, error)
          && akashi_list_writer_finish (writer, error);
 }
 

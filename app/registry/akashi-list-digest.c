@@ -7,7 +7,7 @@ void
 akashi_list_digest_init (AkashiListDigest *digest)
 {
   memset (digest->sum, 0, sizeof digest->sum);
-  digest->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  digest->sha256 = akashi_sha256_new ();
 }
 
 gboolean
@@ -28,17 +28,13 @@ akashi_list_digest_init_from (AkashiListDigest *digest, const char *hex)
 void
 akashi_list_digest_clear (AkashiListDigest *digest)
 {
-  g_clear_pointer (&digest->checksum, g_checksum_free);
+  g_clear_pointer (&digest->sha256, akashi_sha256_free);
 }
 
 static void
 hash (AkashiListDigest *digest, const char *line, gsize length, guint64 out[4])
 {
-  gsize size = 4 * sizeof (guint64);
-
-  g_checksum_reset (digest->checksum);
-  g_checksum_update (digest->checksum, (const guchar *) line, (gssize) length);
-  g_checksum_get_digest (digest->checksum, (guint8 *) out, &size);
+  akashi_sha256_digest (digest->sha256, line, length, (guint8 *) out);
   for (guint i = 0; i < 4; i++)
     out[i] = GUINT64_FROM_LE (out[i]);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include <glib.h>
+#include "akashi-sha256.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * same rows; it is not what makes them trusted: the list and its index are signed.
  */
 typedef struct {
-  guint64 sum[4];      /* least significant first */
-  GChecksum *checksum; /* reused for each row */
+  guint64 sum[4];       /* least significant first */
+  AkashiSha256 *sha256; /* reused for each row */
 } AkashiListDigest;
 
 void akashi_list_digest_init (AkashiListDigest *digest);

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-body.h"
+#include "akashi-canonical-reader.h"
 #include "akashi-json-field.h"
 #include "akashi-limits.h"
 #include "akashi-number.h"
 #include "akashi-registration-json.h"
+#include "akashi-search-grams.h"
+
+#include <string.h>
 
 static gboolean
 number_can_be_looked_up (const char *number, GError **error)
@@ -80,9 +85,28 @@ line_new (const char *scheme, const char *json, gsize length,
   return read (scheme, root, line, error) ? g_steal_pointer (&line) : NULL;
 }
 
+/* What is published is canonical already, and needs no tree to become so. */
+static AkashiListLine *
+line_new_canonical (const char *scheme, const char *json, gsize length, GError **error)
+{
+  g_autoptr (AkashiListLine) line = g_new0 (AkashiListLine, 1);
+
+  line->on = AKASHI_DATE_UNKNOWN;
+  line->valid_until = AKASHI_DATE_UNKNOWN;
+  line->registration = akashi_registration_new_canonical (scheme, json, length, error);
+  if (!line->registration || !number_can_be_looked_up (line->registration->number, error))
+    return NULL;
+  line->canonical = g_memdup2 (json, length);
+  line->canonical_length = length;
+  return g_steal_pointer (&line);
+}
+
 AkashiListLine *
 akashi_list_line_new_json (const char *scheme, const char *json, gsize length, GError **error)
 {
+  if (length <= AKASHI_MAX_LIST_LINE_BYTES && akashi_canonical_is (json, length)
+      && !akashi_canonical_has (json, length, "drop"))
+    return line_new_canonical (scheme, json, length, error);
   return line_new (scheme, json, length, read_full, error);
 }
 
@@ -93,10 +117,29 @@ akashi_delta_line_new_json (const char *scheme, const char *json, gsize length, 
 }
 
 void
+akashi_list_line_prepare (AkashiListLine *line)
+{
+  line->key = akashi_number_normalize (line->registration ? line->registration->number : line->drop);
+  if (!line->registration)
+    return;
+  GArray *grams = g_array_sized_new (FALSE, FALSE, sizeof (AkashiGram), 128);
+  GByteArray *packed = g_byte_array_sized_new ((guint) line->canonical_length / 2 + 32);
+  akashi_search_grams_of (line->registration, grams);
+  line->n_grams = grams->len;
+  line->grams = (AkashiGram *) (gpointer) g_array_free (grams, FALSE);
+  akashi_body_pack (line->canonical, line->canonical_length, packed);
+  line->packed_length = packed->len;
+  line->packed = g_byte_array_free (packed, FALSE);
+}
+
+void
 akashi_list_line_free (AkashiListLine *line)
 {
   g_clear_pointer (&line->registration, akashi_registration_unref);
   g_free (line->canonical);
   g_free (line->drop);
+  g_free (line->key);
+  g_free (line->packed);
+  g_free (line->grams);
   g_free (line);
 }

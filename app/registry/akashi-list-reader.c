@@ -4,6 +4,8 @@
 #include "akashi-limits.h"
 
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <zstd.h>
 #include <zstd_errors.h>
 
@@ -13,11 +15,15 @@
 /* Room for a whole line and for a block of zstd's output behind it. */
 #define BUFFER_BYTES (AKASHI_MAX_LIST_LINE_BYTES + 1 + 128 * AKASHI_KIB)
 
+/* What has been read of a mapped file is handed back in pieces of this size. */
+#define GIVE_BACK_BYTES (8 * AKASHI_MIB)
+
 struct _AkashiListReader {
   GBytes *compressed;
   ZSTD_DCtx *context; /* (nullable): there was no memory for it: then nothing can be read */
   ZSTD_inBuffer in;
   gboolean frame_open; /* the last frame has not ended yet */
+  gsize given_back;    /* of the file, from its beginning */
   guint64 expanded;    /* bytes so far */
   guint64 lines;
   char *buffer;
@@ -75,6 +81,26 @@ fail_memory (GError **error)
   return FALSE;
 }
 
+/* A large list lies in a mapped file, whose pages would count as memory of this program until its end.
+ * Nothing is lost where this does not work, nor where it is other memory. */
+static void
+give_back (AkashiListReader *reader)
+{
+#ifdef MADV_PAGEOUT
+  gsize page = (gsize) sysconf (_SC_PAGESIZE);
+  gsize start = (gsize) reader->in.src + reader->given_back;
+  gsize end = ((gsize) reader->in.src + reader->in.pos) / page * page;
+
+  start = (start + page - 1) / page * page;
+  if (reader->in.pos - reader->given_back < GIVE_BACK_BYTES)
+    return;
+  madvise ((void *) start, end - start, MADV_PAGEOUT);
+  reader->given_back = reader->in.pos;
+#else
+  (void) reader;
+#endif
+}
+
 /* Expands the next piece behind what is in the buffer. Nothing new at the end of the file. */
 static gboolean
 fill (AkashiListReader *reader, GError **error)
@@ -102,6 +128,7 @@ fill (AkashiListReader *reader, GError **error)
     reader->frame_open = left > 0;
   reader->expanded += out.pos - reader->end;
   reader->end = out.pos;
+  give_back (reader);
   return check_expansion (reader, error);
 }
 

@@ -1,23 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-list-writer.h"
 
-#include "akashi-number.h"
+#include "akashi-body.h"
+#include "akashi-list-links.h"
 #include "akashi-seal.h"
-#include "akashi-search-index.h"
 
 #include <string.h>
 
-/*
- * New look-up entries are gathered in temporary tables and merged in the order of their keys at the end: in
- * the order of the list they would touch a page of their own each. Names begin with "new_" and live as long
- * as the connection.
- */
+/* Temporary tables live as long as the connection. */
 #define SCRATCH                                                                                              \
-  "CREATE TEMP TABLE IF NOT EXISTS new_model (key TEXT NOT NULL, id INTEGER NOT NULL);"                      \
-  "CREATE TEMP TABLE IF NOT EXISTS new_gtin (gtin INTEGER NOT NULL, id INTEGER NOT NULL);"                   \
   "CREATE TEMP TABLE IF NOT EXISTS new_drop (key TEXT PRIMARY KEY) WITHOUT ROWID;"                           \
   "CREATE TEMP TABLE IF NOT EXISTS gone (key TEXT NOT NULL, id INTEGER NOT NULL);"                           \
-  "DELETE FROM new_model; DELETE FROM new_gtin; DELETE FROM new_drop; DELETE FROM gone;"
+  "DELETE FROM new_drop; DELETE FROM gone;"
 
 /* Of registration.id: one past it comes of a damaged file only. In bits it is 256 MiB. */
 #define MAX_ROW_ID (G_GINT64_CONSTANT (1) << 31)
@@ -27,25 +21,46 @@ struct _AkashiListWriter {
   AkashiDatabase *database;
   gint64 scheme_no;
   AkashiDate as_of;
-  AkashiSearchIndex *search;
   GByteArray *seen;         /* a bit for each registration.id that stands in the new list */
   AkashiListDigest *digest; /* (nullable): of the stored rows, for a delta */
   gint64 *rows;             /* (nullable): how many are stored, for a delta */
+  AkashiListLinks *links;
+  gboolean was_empty;     /* no row of the scheme was stored before */
+  gboolean knows_drops;   /* a number of the scheme was dropped, now or before */
+  gboolean has_new_drops; /* the list has dropped one */
+  char *last_key;         /* (nullable): the highest so far */
 };
+
+static gboolean
+has_rows (AkashiListWriter *writer, const char *sql, gboolean *has, GError **error)
+{
+  g_autoptr (AkashiQuery) query = akashi_query (writer->database, sql, error);
+
+  if (!query)
+    return FALSE;
+  akashi_query_bind_integer (query, 1, writer->scheme_no);
+  return akashi_query_step (query, has, error);
+}
 
 AkashiListWriter *
 akashi_list_writer_new (AkashiRegistry *registry, gint64 scheme_no, AkashiDate as_of, GError **error)
 {
   if (!akashi_database_exec (registry->database, SCRATCH, error))
     return NULL;
-  AkashiListWriter *writer = g_new0 (AkashiListWriter, 1);
+  g_autoptr (AkashiListWriter) writer = g_new0 (AkashiListWriter, 1);
+  gboolean has_numbers;
+
   writer->registry = registry;
   writer->database = registry->database;
   writer->scheme_no = scheme_no;
   writer->as_of = as_of;
   writer->seen = g_byte_array_new ();
-  writer->search = akashi_search_index_new (registry->database);
-  return writer;
+  writer->links = akashi_list_links_new (registry->database, scheme_no);
+  if (!has_rows (writer, "SELECT 1 FROM dropped WHERE scheme_no = ?1 LIMIT 1", &writer->knows_drops, error)
+      || !has_rows (writer, "SELECT 1 FROM number WHERE scheme_no = ?1 LIMIT 1", &has_numbers, error))
+    return NULL;
+  writer->was_empty = !has_numbers;
+  return g_steal_pointer (&writer);
 }
 
 void
@@ -77,7 +92,8 @@ void
 akashi_list_writer_free (AkashiListWriter *writer)
 {
   g_byte_array_unref (writer->seen);
-  akashi_search_index_free (writer->search);
+  akashi_list_links_free (writer->links);
+  g_free (writer->last_key);
   g_free (writer);
 }
 
@@ -129,6 +145,17 @@ run (AkashiListWriter *writer, const char *sql, gint64 integer, const char *key,
   return akashi_query_run (query, error);
 }
 
+/* A first list in the order of its numbers, as they are published, need not be searched for each. */
+static gboolean
+must_be_new (AkashiListWriter *writer, const char *key)
+{
+  if (!writer->was_empty || (writer->last_key && strcmp (key, writer->last_key) <= 0))
+    return FALSE;
+  g_free (writer->last_key);
+  writer->last_key = g_strdup (key);
+  return TRUE;
+}
+
 /* @id: (out): -1 where the number is not stored */
 static gboolean
 find_id (AkashiListWriter *writer, const char *key, gint64 *id, GError **error)
@@ -137,6 +164,9 @@ find_id (AkashiListWriter *writer, const char *key, gint64 *id, GError **error)
       = akashi_query (writer->database, "SELECT id FROM number WHERE scheme_no = ?1 AND key = ?2", error);
   gboolean row;
 
+  *id = -1;
+  if (must_be_new (writer, key))
+    return TRUE;
   if (!query)
     return FALSE;
   akashi_query_bind_integer (query, 1, writer->scheme_no);
@@ -153,6 +183,9 @@ is_dropped_here (AkashiListWriter *writer, const char *key, gboolean *dropped, G
   g_autoptr (AkashiQuery) query
       = akashi_query (writer->database, "SELECT 1 FROM new_drop WHERE key = ?1", error);
 
+  *dropped = FALSE;
+  if (!writer->has_new_drops)
+    return TRUE;
   if (!query)
     return FALSE;
   akashi_query_bind_text (query, 1, key);
@@ -186,72 +219,19 @@ compare_stored (AkashiListWriter *writer, gint64 id, const AkashiListLine *line,
       || (row && !akashi_query_is_whole (query, 1, "a registration", error)))
     return FALSE;
   const char *body = row ? akashi_query_bytes (query, 0, &length) : NULL;
-  *same = body && line && length == line->canonical_length && memcmp (body, line->canonical, length) == 0;
+  g_autofree char *plain = body ? akashi_body_unpack (body, length, &length) : NULL;
+  *same = plain && line && length == line->canonical_length && memcmp (plain, line->canonical, length) == 0;
   if (*same)
     return TRUE;
-  *old = body ? akashi_registration_new_canonical ("", body, length, NULL) : NULL;
+  *old = plain ? akashi_registration_new_canonical ("", plain, length, NULL) : NULL;
   if (*old)
     {
-      note_goes (writer, body, length);
+      note_goes (writer, plain, length);
       return TRUE;
     }
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_DAMAGED_REGISTRY, "%s is damaged: row %" G_GINT64_FORMAT,
                writer->database->path, id);
   return FALSE;
-}
-
-static gboolean
-link_row (AkashiListWriter *writer, gint64 id, const AkashiRegistration *registration, GError **error)
-{
-  g_autoptr (AkashiQuery) by_gtin
-      = akashi_query (writer->database, "INSERT INTO new_gtin (id, gtin) VALUES (?1, ?2)", error);
-
-  if (!by_gtin)
-    return FALSE;
-  for (guint i = 0; i < registration->models->len; i++)
-    {
-      const AkashiModel *model = registration->models->pdata[i];
-      if (*model->normalized
-          && !run (writer, "INSERT INTO new_model (id, key) VALUES (?1, ?2)", id, model->normalized, error))
-        return FALSE;
-      for (guint j = 0; j < model->gtins->len; j++)
-        {
-          akashi_query_bind_integer (by_gtin, 1, id);
-          akashi_query_bind_integer (by_gtin, 2, (gint64) g_array_index (model->gtins, AkashiGtin, j));
-          if (!akashi_query_run (by_gtin, error))
-            return FALSE;
-        }
-    }
-  return akashi_search_index_add (writer->search, id, registration, error);
-}
-
-static gboolean
-unlink_row (AkashiListWriter *writer, gint64 id, const AkashiRegistration *registration, GError **error)
-{
-  g_autoptr (AkashiQuery) by_model = akashi_query (
-      writer->database, "DELETE FROM model WHERE key = ?1 AND scheme_no = ?2 AND id = ?3", error);
-  g_autoptr (AkashiQuery) by_gtin
-      = akashi_query (writer->database, "DELETE FROM gtin WHERE gtin = ?1 AND id = ?2", error);
-
-  if (!by_model || !by_gtin)
-    return FALSE;
-  for (guint i = 0; i < registration->models->len; i++)
-    {
-      const AkashiModel *model = registration->models->pdata[i];
-      akashi_query_bind_text (by_model, 1, model->normalized);
-      akashi_query_bind_integer (by_model, 2, writer->scheme_no);
-      akashi_query_bind_integer (by_model, 3, id);
-      if (!akashi_query_run (by_model, error))
-        return FALSE;
-      for (guint j = 0; j < model->gtins->len; j++)
-        {
-          akashi_query_bind_integer (by_gtin, 1, (gint64) g_array_index (model->gtins, AkashiGtin, j));
-          akashi_query_bind_integer (by_gtin, 2, id);
-          if (!akashi_query_run (by_gtin, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
 }
 
 static gboolean
@@ -263,7 +243,7 @@ write_body (AkashiListWriter *writer, const char *sql, gint64 integer, const Aka
   if (!query)
     return FALSE;
   akashi_query_bind_integer (query, 1, integer);
-  akashi_query_bind_bytes (query, 2, line->canonical, line->canonical_length);
+  akashi_query_bind_bytes (query, 2, line->packed, line->packed_length);
   return akashi_query_run (query, error);
 }
 
@@ -286,7 +266,7 @@ insert_row (AkashiListWriter *writer, const char *key, const AkashiListLine *lin
   akashi_query_bind_text (query, 2, key);
   akashi_query_bind_integer (query, 3, id);
   return akashi_query_run (query, error) && set_seen (writer, id, error)
-         && link_row (writer, id, line->registration, error);
+         && akashi_list_links_add (writer->links, id, line, error);
 }
 
 static gboolean
@@ -300,19 +280,19 @@ update_row (AkashiListWriter *writer, gint64 id, const AkashiListLine *line, GEr
   if (same)
     return TRUE;
   note_came (writer, line);
-  return unlink_row (writer, id, old, error)
+  return akashi_list_links_remove (writer->links, id, old, error)
          && write_body (
              writer,
              "UPDATE registration SET body = ?2, seal = " AKASHI_SEAL ("scheme_no", "?2") " WHERE id = ?1",
              id, line, error)
-         && link_row (writer, id, line->registration, error);
+         && akashi_list_links_add (writer->links, id, line, error);
 }
 
 static gboolean
 add_registration (AkashiListWriter *writer, const AkashiListLine *line, GError **error)
 {
   const char *number = line->registration->number;
-  g_autofree char *key = akashi_number_normalize (number);
+  const char *key = line->key;
   gboolean dropped;
   gint64 id;
 
@@ -322,9 +302,11 @@ add_registration (AkashiListWriter *writer, const AkashiListLine *line, GError *
     return refuse (error, number, "is both listed and dropped");
   if (id >= 0 && is_seen (writer, id))
     return refuse (error, number, "is listed twice");
-  if (!(id >= 0 ? update_row (writer, id, line, error) : insert_row (writer, key, line, error))
-      || !run (writer, "DELETE FROM dropped WHERE scheme_no = ?1 AND key = ?2", writer->scheme_no, key,
-               error))
+  if (!(id >= 0 ? update_row (writer, id, line, error) : insert_row (writer, key, line, error)))
+    return FALSE;
+  if (!writer->knows_drops)
+    return TRUE;
+  if (!run (writer, "DELETE FROM dropped WHERE scheme_no = ?1 AND key = ?2", writer->scheme_no, key, error))
     return FALSE;
   if (sqlite3_changes (writer->database->connection) > 0)
     g_info ("%s was dropped once and is listed again", number);
@@ -345,6 +327,7 @@ write_drop (AkashiListWriter *writer, const char *sql, const char *key, AkashiDa
   akashi_query_bind_integer (query, 3, on);
   if (akashi_date_is_day (valid_until))
     akashi_query_bind_integer (query, 4, valid_until);
+  writer->knows_drops = TRUE;
   return akashi_query_run (query, error);
 }
 
@@ -354,7 +337,8 @@ remove_row (AkashiListWriter *writer, gint64 id, const char *key, GError **error
   g_autoptr (AkashiRegistration) old = NULL;
   gboolean same;
 
-  return compare_stored (writer, id, NULL, &same, &old, error) && unlink_row (writer, id, old, error)
+  return compare_stored (writer, id, NULL, &same, &old, error)
+         && akashi_list_links_remove (writer->links, id, old, error)
          && write_drop (writer,
                         "INSERT INTO dropped (scheme_no, key, on_day, valid_until) VALUES (?1, ?2, ?3, ?4)"
                         " ON CONFLICT DO UPDATE SET valid_until = ifnull(valid_until, excluded.valid_until)",
@@ -396,7 +380,7 @@ remove_dropped (AkashiListWriter *writer, gint64 id, const char *key, const char
 static gboolean
 add_drop (AkashiListWriter *writer, const AkashiListLine *line, GError **error)
 {
-  g_autofree char *key = akashi_number_normalize (line->drop);
+  const char *key = line->key;
   gboolean twice;
   gint64 id;
 
@@ -406,6 +390,7 @@ add_drop (AkashiListWriter *writer, const AkashiListLine *line, GError **error)
     return refuse (error, line->drop, "is dropped twice");
   if (id >= 0 && is_seen (writer, id))
     return refuse (error, line->drop, "is both listed and dropped");
+  writer->has_new_drops = TRUE;
   return remove_dropped (writer, id, key, line->drop, error)
          && run (writer, "INSERT INTO new_drop (key) SELECT ?2 WHERE ?1 IS NOT NULL", 0, key, error)
          && write_drop (writer,
@@ -465,15 +450,9 @@ remove_gone (AkashiListWriter *writer, GError **error)
 gboolean
 akashi_list_writer_finish (AkashiListWriter *writer, GError **error)
 {
-  return (writer->digest || (find_gone (writer, error) && remove_gone (writer, error)))
-         && akashi_search_index_finish (writer->search, error)
-         && run (writer,
-                 "INSERT OR IGNORE INTO model (key, scheme_no, id) SELECT key, ?1, id FROM new_model ORDER "
-                 "BY key, id",
-                 writer->scheme_no, NULL, error)
-         && akashi_database_exec (
-             writer->database,
-             "INSERT OR IGNORE INTO gtin (gtin, id) SELECT gtin, id FROM new_gtin ORDER BY gtin, id;"
-             "DELETE FROM new_model; DELETE FROM new_gtin; DELETE FROM new_drop; DELETE FROM gone;",
-             error);
+  gboolean all_seen = writer->digest || writer->was_empty;
+
+  return (all_seen || (find_gone (writer, error) && remove_gone (writer, error)))
+         && akashi_list_links_finish (writer->links, error)
+         && akashi_database_exec (writer->database, "DELETE FROM new_drop; DELETE FROM gone;", error);
 }

@@ -31,8 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiListWriter, akashi_list_writer_free)
  */
 void akashi_list_writer_expect_delta (AkashiListWriter *writer, AkashiListDigest *digest, gint64 *rows);
 
-/* @error: AKASHI_ERROR_IMPORT_REFUSED where a number stands twice in the list, or is both listed and dropped;
- * in a delta also where a number is dropped that was never listed */
+/* @line: prepared; @error: AKASHI_ERROR_IMPORT_REFUSED where a number stands twice in the list, or is both
+ * listed and dropped; in a delta also where a number is dropped that was never listed */
 gboolean akashi_list_writer_add (AkashiListWriter *writer, const AkashiListLine *line,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

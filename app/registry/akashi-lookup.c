@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-body.h"
 #include "akashi-number.h"
-#include "akashi-registration-json.h"
 #include "akashi-registry-private.h"
 #include "akashi-seal.h"
 
@@ -32,7 +32,7 @@ read_body (AkashiRegistry *registry, const char *scheme, AkashiQuery *query, int
     return NULL;
   const char *body = akashi_query_bytes (query, at, &length);
   AkashiRegistration *registration
-      = akashi_registration_new_canonical (scheme, body ? body : "", length, &problem);
+      = akashi_registration_new_stored (scheme, body ? body : "", length, &problem);
   if (!registration)
     damaged (registry, problem->message, error);
   return registration;

@@ -8,6 +8,7 @@
 
 #define FIRST_SLOTS 1024 /* a power of two, as all its successors */
 #define SMALL_BYTES 12   /* of postings that need no memory of their own */
+#define AHEAD 6          /* grams */
 
 typedef struct {
   AkashiGram gram; /* 0: nothing is here */
@@ -59,12 +60,18 @@ akashi_posting_table_free (AkashiPostingTable *table)
   g_free (table);
 }
 
+static guint
+place_of (const AkashiPostingTable *table, AkashiGram gram)
+{
+  return (guint) (gram * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 32) & (table->n_slots - 1);
+}
+
 /* The place of @gram, or the free one it would take. */
 static Slot *
 find (const AkashiPostingTable *table, AkashiGram gram)
 {
   guint mask = table->n_slots - 1;
-  guint at = (guint) (gram * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 32) & mask;
+  guint at = place_of (table, gram);
 
   while (table->slots[at].gram != 0 && table->slots[at].gram != gram)
     at = (at + 1) & mask;
@@ -100,33 +107,65 @@ make_room (AkashiPostingTable *table, Slot *slot)
   slot->room = room;
 }
 
-void
-akashi_posting_table_add (AkashiPostingTable *table, AkashiGram gram, gint64 id)
+/* The place of @gram, made where it is new. */
+static Slot *
+find_or_make (AkashiPostingTable *table, AkashiGram gram)
 {
-  Slot *slot = find (table, gram + 1); /* 0 is no gram here */
-  guint8 difference[AKASHI_POSTING_BYTES];
+  Slot *slot = find (table, gram);
 
-  if (slot->gram == 0)
+  if (slot->gram != 0)
+    return slot;
+  if (table->n_used >= table->n_slots / 2)
     {
-      if (table->n_used >= table->n_slots / 2)
-        {
-          widen (table);
-          slot = find (table, gram + 1);
-        }
-      table->n_used++;
-      slot->gram = gram + 1;
-      slot->room = SMALL_BYTES;
+      widen (table);
+      slot = find (table, gram);
     }
-  if (slot->last == id)
-    return;
+  table->n_used++;
+  slot->gram = gram;
+  slot->room = SMALL_BYTES;
+  return slot;
+}
+
+static void
+add_one (AkashiPostingTable *table, AkashiGram gram, gint64 id)
+{
+  Slot *slot = find_or_make (table, gram + 1); /* 0 is no gram here */
+  guint8 difference[AKASHI_POSTING_BYTES];
   /* In bits a row before the last is a very large difference, that adds up to it again. */
+  guint64 step = (guint64) id - (guint64) slot->last;
+
+  if (step == 0)
+    return;
   slot->unsorted |= id < slot->last;
-  guint length = akashi_posting_write (difference, (guint64) id - (guint64) slot->last);
+  slot->last = id;
+  if (step < 0x80 && slot->used < slot->room)
+    {
+      bytes_of (slot)[slot->used++] = (guint8) step;
+      return;
+    }
+  guint length = akashi_posting_write (difference, step);
   if (slot->used + length > slot->room)
     make_room (table, slot);
   memcpy (bytes_of (slot) + slot->used, difference, length);
   slot->used += length;
-  slot->last = id;
+}
+
+void
+akashi_posting_table_add (AkashiPostingTable *table, const AkashiGram *grams, guint n_grams, gint64 id)
+{
+  /* Grams lie far from each other in memory: it is asked for them, and for what they point to, in advance. */
+  for (guint i = 0; i < n_grams; i++)
+    {
+      if (i + 2 * AHEAD < n_grams)
+        __builtin_prefetch (&table->slots[place_of (table, grams[i + 2 * AHEAD] + 1)]);
+      if (i + AHEAD < n_grams)
+        {
+          Slot *slot = &table->slots[place_of (table, grams[i + AHEAD] + 1)];
+          if (slot->room > SMALL_BYTES)
+            __builtin_prefetch (slot->bytes.large + slot->used);
+        }
+      add_one (table, grams[i], id);
+    }
 }
 
 gsize

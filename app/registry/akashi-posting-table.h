@@ -16,8 +16,8 @@ AkashiPostingTable *akashi_posting_table_new (void);
 void akashi_posting_table_free (AkashiPostingTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiPostingTable, akashi_posting_table_free)
 
-/* Adds a row (above 0) to the postings of @gram; cheapest in ascending order of the rows. */
-void akashi_posting_table_add (AkashiPostingTable *table, AkashiGram gram, gint64 id);
+/* Adds a row (above 0) to the postings of @grams; cheapest in ascending order of the rows. */
+void akashi_posting_table_add (AkashiPostingTable *table, const AkashiGram *grams, guint n_grams, gint64 id);
 
 /* Returns: about how many bytes it takes. */
 gsize akashi_posting_table_size (const AkashiPostingTable *table);

@@ -22,7 +22,7 @@ akashi_postings_init (AkashiPostings *postings, const void *bytes, gsize length)
 }
 
 void
-akashi_postings_next (AkashiPostings *postings)
+akashi_postings_next_long (AkashiPostings *postings)
 {
   guint64 difference = 0;
 

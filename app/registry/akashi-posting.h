@@ -23,7 +23,17 @@ guint akashi_posting_write (guint8 *out, guint64 difference);
 /* Stands at the first row. */
 void akashi_postings_init (AkashiPostings *postings, const void *bytes, gsize length);
 
+/* The same as akashi_postings_next(), for differences of any length. */
+void akashi_postings_next_long (AkashiPostings *postings);
+
 /* Goes one row on. */
-void akashi_postings_next (AkashiPostings *postings);
+static inline void
+akashi_postings_next (AkashiPostings *postings)
+{
+  if (postings->at < postings->end && *postings->at < 0x80 && postings->id < G_MAXINT64 - 0x80)
+    postings->id += *postings->at++;
+  else
+    akashi_postings_next_long (postings);
+}
 
 G_END_DECLS

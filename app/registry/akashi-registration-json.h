@@ -29,6 +29,13 @@ typedef struct {
   char *drop;             /* (nullable): the number that was dropped */
   AkashiDate on;          /* when it was dropped */
   AkashiDate valid_until; /* the term it had; or AKASHI_DATE_UNKNOWN */
+
+  /* What akashi_list_line_prepare() adds. */
+  char *key;      /* (nullable): the number as it is looked up */
+  guint8 *packed; /* (nullable): the registration as it is kept: akashi-body.h */
+  gsize packed_length;
+  guint64 *grams; /* (nullable): what a search finds the registration by: akashi-search-grams.h */
+  guint n_grams;
 } AkashiListLine;
 
 /**
@@ -46,6 +53,9 @@ AkashiListLine *akashi_list_line_new_json (const char *scheme, const char *json,
  * else in it. */
 AkashiListLine *akashi_delta_line_new_json (const char *scheme, const char *json, gsize length,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Works out what is stored of it; apart from the reading, since only those who store need it. */
+void akashi_list_line_prepare (AkashiListLine *line);
 void akashi_list_line_free (AkashiListLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiListLine, akashi_list_line_free)
 

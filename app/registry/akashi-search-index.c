@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-search-index.h"
 
+#include "akashi-body.h"
 #include "akashi-limits.h"
 #include "akashi-posting-table.h"
 #include "akashi-posting.h"
-#include "akashi-registration-json.h"
 
 /* Segments of at most this many rows are merged with what comes after them, where that is at least half as
  * much: so there are few of them, and no row is written again more often than about ten times. */
@@ -13,8 +13,7 @@
 struct _AkashiSearchIndex {
   AkashiDatabase *database;
   AkashiPostingTable *table;
-  GArray *grams; /* of one row; kept for the next */
-  gint64 rows;   /* in the table */
+  gint64 rows; /* in the table */
   gint64 segment;
 };
 
@@ -25,7 +24,6 @@ akashi_search_index_new (AkashiDatabase *database)
 
   index->database = database;
   index->table = akashi_posting_table_new ();
-  index->grams = g_array_new (FALSE, FALSE, sizeof (AkashiGram));
   return index;
 }
 
@@ -33,7 +31,6 @@ void
 akashi_search_index_free (AkashiSearchIndex *index)
 {
   akashi_posting_table_free (index->table);
-  g_array_unref (index->grams);
   g_free (index);
 }
 
@@ -70,13 +67,10 @@ write_segment (AkashiSearchIndex *index, GError **error)
 }
 
 gboolean
-akashi_search_index_add (AkashiSearchIndex *index, gint64 id, const AkashiRegistration *registration,
+akashi_search_index_add (AkashiSearchIndex *index, gint64 id, const AkashiGram *grams, guint n_grams,
                          GError **error)
 {
-  g_array_set_size (index->grams, 0);
-  akashi_search_grams_of (registration, index->grams);
-  for (guint i = 0; i < index->grams->len; i++)
-    akashi_posting_table_add (index->table, g_array_index (index->grams, AkashiGram, i), id);
+  akashi_posting_table_add (index->table, grams, n_grams, id);
   index->rows++;
   return akashi_posting_table_size (index->table) < AKASHI_SEARCH_MEMORY_BYTES
          || write_segment (index, error);
@@ -117,12 +111,13 @@ take_back (AkashiSearchIndex *index, gint64 segment, gint64 rows, GError **error
   while (row)
     {
       AkashiPostings postings;
+      AkashiGram gram = (AkashiGram) akashi_query_integer (read, 0);
       gsize length;
       const char *bytes = akashi_query_bytes (read, 1, &length);
 
       for (akashi_postings_init (&postings, bytes, length); postings.id != G_MAXINT64;
            akashi_postings_next (&postings))
-        akashi_posting_table_add (index->table, (AkashiGram) akashi_query_integer (read, 0), postings.id);
+        akashi_posting_table_add (index->table, &gram, 1, postings.id);
       if (!akashi_query_step (read, &row, error))
         return FALSE;
     }
@@ -150,28 +145,35 @@ akashi_search_index_finish (AkashiSearchIndex *index, GError **error)
     }
 }
 
+/* A damaged row is told where it is looked at. */
+static gboolean
+add_stored (AkashiSearchIndex *index, AkashiQuery *query, GArray *grams, GError **error)
+{
+  gsize length;
+  const char *body = akashi_query_bytes (query, 1, &length);
+  g_autoptr (AkashiRegistration) registration
+      = akashi_registration_new_stored ("", body ? body : "", length, NULL);
+
+  g_array_set_size (grams, 0);
+  if (registration)
+    akashi_search_grams_of (registration, grams);
+  return akashi_search_index_add (index, akashi_query_integer (query, 0),
+                                  (const AkashiGram *) (gconstpointer) grams->data, grams->len, error);
+}
+
 gboolean
 akashi_search_index_rebuild (AkashiDatabase *database, GError **error)
 {
   g_autoptr (AkashiSearchIndex) index = akashi_search_index_new (database);
   g_autoptr (AkashiQuery) query = akashi_query (database, "SELECT id, body FROM registration", error);
+  g_autoptr (GArray) grams = g_array_new (FALSE, FALSE, sizeof (AkashiGram));
   gboolean row;
 
   if (!query || !akashi_database_exec (database, "DELETE FROM search; DELETE FROM search_segment;", error)
       || !akashi_query_step (query, &row, error))
     return FALSE;
   while (row)
-    {
-      gsize length;
-      const char *body = akashi_query_bytes (query, 1, &length);
-      g_autoptr (AkashiRegistration) registration
-          = akashi_registration_new_canonical ("", body ? body : "", length, NULL);
-      /* A damaged row is told where it is looked at. */
-      if (registration
-          && !akashi_search_index_add (index, akashi_query_integer (query, 0), registration, error))
-        return FALSE;
-      if (!akashi_query_step (query, &row, error))
-        return FALSE;
-    }
+    if (!add_stored (index, query, grams, error) || !akashi_query_step (query, &row, error))
+      return FALSE;
   return akashi_search_index_finish (index, error);
 }

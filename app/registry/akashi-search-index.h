@@ -2,7 +2,7 @@
 #pragma once
 
 #include "akashi-database.h"
-#include "akashi-registration.h"
+#include "akashi-search-grams.h"
 
 G_BEGIN_DECLS
 
@@ -20,8 +20,8 @@ AkashiSearchIndex *akashi_search_index_new (AkashiDatabase *database);
 void akashi_search_index_free (AkashiSearchIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiSearchIndex, akashi_search_index_free)
 
-/* Adds a row that is new or has changed. */
-gboolean akashi_search_index_add (AkashiSearchIndex *index, gint64 id, const AkashiRegistration *registration,
+/* Adds a row that is new or has changed. @grams: akashi_search_grams_of() it */
+gboolean akashi_search_index_add (AkashiSearchIndex *index, gint64 id, const AkashiGram *grams, guint n_grams,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes what is still in memory; small segments before it become one with it. */

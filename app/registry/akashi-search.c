@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-search.h"
 
+#include "akashi-body.h"
 #include "akashi-limits.h"
 #include "akashi-posting.h"
-#include "akashi-registration-json.h"
 #include "akashi-registry-private.h"
 #include "akashi-seal.h"
 #include "akashi-search-grams.h"
@@ -11,10 +11,12 @@
 
 #include <string.h>
 
-/* Lists that are held against each other at once; the shortest are taken. */
-#define MAX_LISTS 8
+/* Lists that are held against each other at once: the shortest, and none so much longer than those that
+ * looking at the rows would be quicker. */
+#define MAX_LISTS 6
+#define MAX_RATIO 64
 /* Rows looked at for one kind of place, one status and one fold: of these the best are shown. */
-#define MAX_LOOKED_AT 160
+#define MAX_LOOKED_AT 48
 /* Of a row that did not have the text after all, this many are one. */
 #define FALSE_PART 8
 /* Steps along postings between two looks at the cancellable, and in all: a few tens of milliseconds. */
@@ -90,7 +92,7 @@ look_at (Search *search, gint64 id, GError **error)
     return FALSE;
   const char *body = akashi_query_bytes (query, 1, &length);
   g_autoptr (AkashiRegistration) registration
-      = akashi_registration_new_canonical (akashi_query_text (query, 0), body ? body : "", length, error);
+      = akashi_registration_new_stored (akashi_query_text (query, 0), body ? body : "", length, error);
   if (!registration)
     return FALSE;
   if (!akashi_search_match (&search->query, registration, &match))
@@ -138,8 +140,12 @@ find_lists (Search *search, gint64 segment, GArray *grams, GArray *lists, GError
   if (!row)
     g_array_set_size (lists, 0);
   g_array_sort (lists, compare_lists);
-  if (lists->len > MAX_LISTS)
-    g_array_set_size (lists, MAX_LISTS);
+  guint kept = 0;
+  while (kept < MIN (lists->len, MAX_LISTS)
+         && g_array_index (lists, List, kept).bytes
+                <= MAX_RATIO * (g_array_index (lists, List, 0).bytes + MAX_RATIO))
+    kept++;
+  g_array_set_size (lists, kept);
   return TRUE;
 }
 
@@ -172,7 +178,7 @@ intersect (Search *search, AkashiPostings *lists, guint n_lists, GError **error)
 /* Statements are found by their addresses, and each list needs one of its own while it is read. */
 #define READ_LIST "SELECT postings FROM search WHERE segment = ?1 AND gram = ?2"
 static const char read_list[MAX_LISTS][sizeof READ_LIST]
-    = { READ_LIST, READ_LIST, READ_LIST, READ_LIST, READ_LIST, READ_LIST, READ_LIST, READ_LIST };
+    = { READ_LIST, READ_LIST, READ_LIST, READ_LIST, READ_LIST, READ_LIST };
 
 static gboolean
 search_segment (Search *search, gint64 segment, GArray *grams, GError **error)
@@ -248,7 +254,7 @@ search_folded (Search *search, const AkashiFolded *folded, AkashiGramKind kind, 
   if (also)
     g_array_append_vals (grams, also->data, also->len);
 
-  search->budget = MAX_LOOKED_AT * FALSE_PART;
+  search->budget = MAX (MAX_LOOKED_AT, search->limit) * FALSE_PART;
   for (guint i = 0; i < search->segments->len && search->budget > 0 && !search->stopped; i++)
     {
       gint64 segment = g_array_index (search->segments, gint64, i);
@@ -265,15 +271,26 @@ is_same (const AkashiFolded *a, const AkashiFolded *b)
   return a->length == b->length && memcmp (a->letters, b->letters, a->length * sizeof (gunichar)) == 0;
 }
 
-/* One kind of place, those in force first. */
+static guint
+count_up_to (const Search *search, AkashiSearchRank rank)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < search->hits->len; i++)
+    count += ((const AkashiSearchHit *) search->hits->pdata[i])->rank <= rank;
+  return count;
+}
+
+/* One kind of place, those in force first; no others where there are enough of them. @rank: of the worst that
+ * it leads to */
 static gboolean
-search_place (Search *search, const AkashiSearchTerm *term, AkashiGramKind kind, GArray *const also[2],
-              GError **error)
+search_place (Search *search, const AkashiSearchTerm *term, AkashiGramKind kind, AkashiSearchRank rank,
+              GArray *const also[2], GError **error)
 {
   const AkashiFolded *text = &term->folds[AKASHI_FOLD_TEXT];
   const AkashiFolded *code = &term->folds[AKASHI_FOLD_CODE];
 
-  for (guint other = 0; other < 2; other++)
+  for (guint other = 0; other < 2 && count_up_to (search, rank) < search->limit; other++)
     if (!search_folded (search, code, kind, !other, also ? also[other] : NULL, error)
         || (!is_same (text, code)
             && !search_folded (search, text, kind, !other, also ? also[other] : NULL, error)))
@@ -316,17 +333,7 @@ search_words (Search *search, GError **error)
     if (i != longest)
       for (guint other = 0; other < 2; other++)
         add_common (&query->terms[i], !other, also[other]);
-  return search_place (search, &query->terms[longest], AKASHI_GRAM_ANY, also, error);
-}
-
-static guint
-count_up_to (const Search *search, AkashiSearchRank rank)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < search->hits->len; i++)
-    count += ((const AkashiSearchHit *) search->hits->pdata[i])->rank <= rank;
-  return count;
+  return search_place (search, &query->terms[longest], AKASHI_GRAM_ANY, AKASHI_SEARCH_INSIDE, also, error);
 }
 
 /* Places from the best on, until there are enough. */
@@ -343,7 +350,7 @@ search_places (Search *search, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      if (!search_place (search, &search->query.whole, places[i].kind, NULL, error))
+      if (!search_place (search, &search->query.whole, places[i].kind, places[i].rank, NULL, error))
         return FALSE;
       if (count_up_to (search, places[i].rank) >= search->limit)
         return TRUE;

@@ -39,7 +39,7 @@ static void
 print_sizes (const char *path)
 {
   GStatBuf status;
-  gint64 search = ask (path, "SELECT sum (pgsize) FROM dbstat WHERE name LIKE 'search%' AND aggregate");
+  gint64 search = ask (path, "SELECT sum (pgsize) FROM dbstat WHERE name LIKE 'search%' AND aggregate = TRUE");
 
   if (g_stat (path, &status) != 0)
     g_error ("there is no %s", path);

@@ -12,12 +12,24 @@
 #define DEFINITION "{\"id\":\"bench\",\"version\":1,\"hosts\":[\"label.bench.example\"]}"
 #define AS_OF 20410
 
+static double
+read_clock (clockid_t clock)
+{
+  struct timespec time;
+  clock_gettime (clock, &time);
+  return (double) time.tv_sec + (double) time.tv_nsec / 1e9;
+}
+
 double
 bench_now (void)
 {
-  struct timespec time;
-  clock_gettime (CLOCK_MONOTONIC, &time);
-  return (double) time.tv_sec + (double) time.tv_nsec / 1e9;
+  return read_clock (CLOCK_MONOTONIC);
+}
+
+double
+bench_cpu (void)
+{
+  return read_clock (CLOCK_THREAD_CPUTIME_ID);
 }
 
 static int

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* Time by the wall, in seconds, from some moment on. */
 double bench_now (void);
 
+/* CPU time of this thread, in seconds. */
+double bench_cpu (void);
+
 /* Sorts @seconds (of double) and prints "NAME: n, p50, p95, p99, max" in microseconds. */
 void bench_print_times (const char *name, GArray *seconds);
 

@@ -74,7 +74,7 @@ ask_all (World *world, GError **error)
   column " = CAST (replace (CAST (" column " AS TEXT), '" what "', '" with "') AS BLOB)"
 
 static const char *const damages[] = {
-  "UPDATE registration SET " REPLACE ("body", "2028", "2038"),
+  "UPDATE registration SET body = CAST (substr (body, 1, 20) || '~' || substr (body, 22) AS BLOB)",
   "UPDATE registration SET " REPLACE ("body", "HN-7", "HN-8"),
   "UPDATE registration SET scheme_no = 7",
   "UPDATE registration SET seal = 0",
