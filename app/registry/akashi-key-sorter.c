@@ -137,6 +137,8 @@ compare_places (const void *a, const void *b, void *data)
 static void
 sort_memory (AkashiKeySorter *sorter)
 {
+  if (sorter->places->len == 0)
+    return;
   qsort_r (sorter->places->data, sorter->places->len, sizeof (Place), compare_places, sorter->pairs->data);
 }
 
