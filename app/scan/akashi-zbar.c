@@ -27,7 +27,7 @@ choose (zbar_image_scanner_t *zbar, AkashiPass pass, guint rows, guint columns)
   static const zbar_symbol_type_t barcodes[] = { ZBAR_EAN13, ZBAR_EAN8, ZBAR_UPCA, ZBAR_UPCE };
 
   zbar_image_scanner_set_config (zbar, ZBAR_QRCODE, ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_QR) != 0);
-  zbar_image_scanner_set_config (zbar, ZBAR_PARTIAL, ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_PARTS) != 0);
+  zbar_image_scanner_set_config (zbar, ZBAR_PARTIAL, ZBAR_CFG_ENABLE, 1); /* or it says a part is all */
   for (guint i = 0; i < G_N_ELEMENTS (barcodes); i++)
     zbar_image_scanner_set_config (zbar, barcodes[i], ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_BARCODES) != 0);
   zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_X_DENSITY, (int) columns);
@@ -132,6 +132,11 @@ akashi_zbar_pass (zbar_image_scanner_t *zbar, AkashiPass pass, guint rows, guint
       AkashiFoundCode *code = found_code (symbol, scale);
       if (code == NULL)
         continue;
+      if (zbar_symbol_get_type (symbol) == ZBAR_PARTIAL && (pass & AKASHI_PASS_PARTS) == 0)
+        {
+          akashi_found_code_free (code);
+          continue;
+        }
       if (zbar_symbol_get_type (symbol) == ZBAR_PARTIAL)
         code->part = akashi_grey_copy (grey);
       g_ptr_array_add (codes, code);
