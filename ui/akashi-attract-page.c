@@ -7,7 +7,7 @@ struct _AkashiAttractPage {
   AkashiPage parent_instance;
   AkashiFitBin *lead, *rest;
   AkashiPhraseLabel *headline, *sentence, *first, *second, *third, *begin_text, *privacy;
-  GtkWidget *begin;
+  GtkWidget *begin, *hold;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiAttractPage, akashi_attract_page, AKASHI_TYPE_PAGE)
@@ -57,6 +57,7 @@ akashi_attract_page_class_init (AkashiAttractPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, second);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, third);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, begin);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, hold);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, begin_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, privacy);
 }
@@ -69,4 +70,19 @@ akashi_attract_page_init (AkashiAttractPage *self)
   akashi_page_watch_bin (AKASHI_PAGE (self), self->rest);
   akashi_page_set_first (AKASHI_PAGE (self), self->begin);
   akashi_page_set_lead_share (AKASHI_PAGE (self), 40, 36);
+}
+
+void
+akashi_attract_page_set_position (AkashiAttractPage *self, AkashiCameraPosition position)
+{
+  static const char *const pictures[] = {
+    [AKASHI_CAMERA_ABOVE] = "hold-above",
+    [AKASHI_CAMERA_BELOW] = "hold-below",
+    [AKASHI_CAMERA_LEFT] = "hold-left",
+    [AKASHI_CAMERA_RIGHT] = "hold-right",
+    [AKASHI_CAMERA_HAND_SCANNER] = "hold-scanner",
+  };
+  g_return_if_fail (AKASHI_IS_ATTRACT_PAGE (self));
+  g_autofree char *path = g_strdup_printf ("/io/github/akashi/Akashi/pictures/%s.svg", pictures[position]);
+  gtk_image_set_from_resource (GTK_IMAGE (self->hold), path);
 }

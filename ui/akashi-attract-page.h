@@ -2,6 +2,7 @@
 #pragma once
 
 #include "akashi-page.h"
+#include "akashi-settings.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +14,8 @@ G_BEGIN_DECLS
  */
 #define AKASHI_TYPE_ATTRACT_PAGE (akashi_attract_page_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiAttractPage, akashi_attract_page, AKASHI, ATTRACT_PAGE, AkashiPage)
+
+/* Its picture shows a hand that holds a box there. */
+void akashi_attract_page_set_position (AkashiAttractPage *page, AkashiCameraPosition position);
 
 G_END_DECLS

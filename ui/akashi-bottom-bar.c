@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-bottom-bar.h"
 
+#include "akashi-bar-layout.h"
 #include "akashi-phrase-label.h"
+#include "akashi-scale.h"
 #include "akashi-words.h"
 
 struct _AkashiBottomBar {
@@ -27,6 +29,7 @@ akashi_bottom_bar_class_init (AkashiBottomBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_bottom_bar_dispose;
+  g_type_ensure (AKASHI_TYPE_BAR_LAYOUT);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
   gtk_widget_class_set_css_name (widget_class, "bottombar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLBAR);
@@ -53,13 +56,13 @@ set_button (GtkWidget *button, AkashiPhraseLabel *label, const char *text)
 }
 
 void
-akashi_bottom_bar_set (AkashiBottomBar *self, const char *language, gboolean bigger)
+akashi_bottom_bar_set (AkashiBottomBar *self, const char *language, guint letters)
 {
   g_return_if_fail (AKASHI_IS_BOTTOM_BAR (self));
   set_button (self->start_over, self->start_over_text, akashi_words_text (language, N_ ("Start over")));
   set_button (self->letters, self->letters_text,
-              bigger ? akashi_words_text (language, N_ ("Smaller letters"))
-                     : akashi_words_text (language, N_ ("Bigger letters")));
+              letters + 1 < AKASHI_LETTER_STEPS ? akashi_words_text (language, N_ ("Bigger letters"))
+                                                : akashi_words_text (language, N_ ("Smaller letters")));
   /* TRANSLATORS: so that whoever does not read your language finds it, too: the word in your language, a
    * space, and the English one, as in "ことば Language" */
   set_button (self->language, self->language_text, akashi_words_text (language, N_ ("Language")));

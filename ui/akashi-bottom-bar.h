@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define AKASHI_TYPE_BOTTOM_BAR (akashi_bottom_bar_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiBottomBar, akashi_bottom_bar, AKASHI, BOTTOM_BAR, GtkWidget)
 
-void akashi_bottom_bar_set (AkashiBottomBar *bar, const char *language, gboolean bigger);
+/* @letters: step of "bigger letters", 0 to AKASHI_LETTER_STEPS - 1 */
+void akashi_bottom_bar_set (AkashiBottomBar *bar, const char *language, guint letters);
 
 G_END_DECLS

@@ -43,7 +43,7 @@ apply (AkashiKioskLook *look)
 static void
 set_size (AkashiKioskLook *look, int width, int height)
 {
-  AkashiScale scale = { width, height, px_per_mm (look), look->scale.bigger };
+  AkashiScale scale = { width, height, px_per_mm (look), look->scale.letters };
   gboolean turned
       = !look->told || akashi_scale_is_landscape (&scale) != akashi_scale_is_landscape (&look->scale);
   gboolean same = look->told && scale.width == look->scale.width && scale.height == look->scale.height
@@ -158,11 +158,11 @@ akashi_kiosk_look_free (AkashiKioskLook *look)
 }
 
 void
-akashi_kiosk_look_set_bigger (AkashiKioskLook *look, gboolean bigger)
+akashi_kiosk_look_set_letters (AkashiKioskLook *look, guint letters)
 {
-  if (look->scale.bigger == bigger)
+  if (look->scale.letters == letters)
     return;
-  look->scale.bigger = bigger;
+  look->scale.letters = letters;
   apply (look);
 }
 

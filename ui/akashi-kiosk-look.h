@@ -22,7 +22,8 @@ AkashiKioskLook *akashi_kiosk_look_new (GtkWindow *window, AkashiSettings *setti
                                         AkashiKioskLookChanged changed, gpointer user_data);
 void akashi_kiosk_look_free (AkashiKioskLook *look);
 
-void akashi_kiosk_look_set_bigger (AkashiKioskLook *look, gboolean bigger);
+/* @letters: step of "bigger letters" */
+void akashi_kiosk_look_set_letters (AkashiKioskLook *look, guint letters);
 /* @tag: the BCP 47 tag of the language shown: which forms Han characters have, and in which typeface; for
  * texts set from now on */
 void akashi_kiosk_look_set_language (AkashiKioskLook *look, const char *tag);

@@ -3,19 +3,39 @@
 
 #include "akashi-attract-page.h"
 #include "akashi-camera-page.h"
+#include "akashi-clerk-page.h"
+#include "akashi-compare-page.h"
+#include "akashi-guarantees-page.h"
+#include "akashi-help-page.h"
 #include "akashi-languages-page.h"
+#include "akashi-marks-page.h"
+#include "akashi-more-page.h"
+#include "akashi-no-label-page.h"
+#include "akashi-not-covered-page.h"
+#include "akashi-number-page.h"
 #include "akashi-question-page.h"
 #include "akashi-scan-page.h"
 #include "akashi-verdict-page.h"
+#include "akashi-why-page.h"
 
 static const AkashiPageRow rows[] = {
   /* the one that each customer begins with */
   { AKASHI_PAGE_ATTRACT, akashi_attract_page_get_type, AKASHI_STAY_FOR_EVER, AKASHI_PAGE_NEEDS_CAMERA },
   { AKASHI_PAGE_CAMERA, akashi_camera_page_get_type, AKASHI_STAY_FOR_EVER, AKASHI_PAGE_IS_FOR_NO_CAMERA },
+  { "clerk", akashi_clerk_page_get_type, AKASHI_STAY_STAFF, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { AKASHI_PAGE_COMPARE, akashi_compare_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { "guarantees", akashi_guarantees_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { "help", akashi_help_page_get_type, AKASHI_STAY_SCAN, 0 },
   { AKASHI_PAGE_LANGUAGES, akashi_languages_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { "marks", akashi_marks_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { "more", akashi_more_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { "no-label", akashi_no_label_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { "not-covered", akashi_not_covered_page_get_type, AKASHI_STAY_RESULT, 0 },
   { AKASHI_PAGE_QUESTION, akashi_question_page_get_type, AKASHI_STAY_RESULT, 0 },
   { AKASHI_PAGE_SCAN, akashi_scan_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_NEEDS_CAMERA },
+  { AKASHI_PAGE_NUMBER, akashi_number_page_get_type, AKASHI_STAY_RESULT, 0 },
   { AKASHI_PAGE_VERDICT, akashi_verdict_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { "why", akashi_why_page_get_type, AKASHI_STAY_RESULT, 0 },
   { NULL },
 };
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define AKASHI_PAGE_VERDICT "verdict"
 #define AKASHI_PAGE_CAMERA "camera"
 #define AKASHI_PAGE_LANGUAGES "languages"
+#define AKASHI_PAGE_COMPARE "compare"
+#define AKASHI_PAGE_NUMBER "number"
 
 /* Returns: (transfer none): every page of the kiosk, a row each, for akashi_page_book_new(); how to add one
  * stands there. */

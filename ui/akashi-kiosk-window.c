@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-kiosk-window.h"
 
+#include "akashi-attract-page.h"
 #include "akashi-bottom-bar.h"
 #include "akashi-camera-keeper.h"
 #include "akashi-camera-page.h"
@@ -8,7 +9,10 @@
 #include "akashi-kiosk-keys.h"
 #include "akashi-kiosk-look.h"
 #include "akashi-kiosk-window-pages.h"
+#include "akashi-number-page.h"
 #include "akashi-phrase-label.h"
+#include "akashi-quiet.h"
+#include "akashi-scale.h"
 #include "akashi-scan-page.h"
 #include "akashi-session.h"
 #include "akashi-split-layout.h"
@@ -29,7 +33,7 @@ struct _AkashiKioskWindow {
   AkashiSession *session;
   AkashiPageBook *book;
   const char *language, *first_language;
-  gboolean bigger;
+  guint letters; /* step of "bigger letters" */
   gboolean film_once;
   guint tick_source;
 
@@ -57,7 +61,7 @@ update_language (AkashiKioskWindow *self)
 {
   akashi_kiosk_look_set_language (self->look, akashi_words_language_tag (self->language));
   akashi_page_book_set_language (self->book, self->language);
-  akashi_bottom_bar_set (self->bar, self->language, self->bigger);
+  akashi_bottom_bar_set (self->bar, self->language, self->letters);
   gboolean sample = akashi_engine_is_sample (self->engine);
   akashi_phrase_label_set_text (
       self->sample_bar,
@@ -107,8 +111,8 @@ start_over (AkashiKioskWindow *self)
 {
   akashi_session_end (self->session);
   self->language = self->first_language;
-  self->bigger = FALSE;
-  akashi_kiosk_look_set_bigger (self->look, FALSE);
+  self->letters = 0;
+  akashi_kiosk_look_set_letters (self->look, 0);
   update_language (self);
   akashi_page_book_session_ended (self->book);
 }
@@ -119,8 +123,10 @@ static void
 show_check (AkashiKioskWindow *self)
 {
   akashi_page_book_session_changed (self->book);
-  akashi_page_book_begin (self->book,
-                          akashi_session_asks (self->session) ? AKASHI_PAGE_QUESTION : AKASHI_PAGE_VERDICT);
+  gboolean asks = akashi_session_asks (self->session);
+  akashi_page_book_begin (self->book, asks ? AKASHI_PAGE_QUESTION : AKASHI_PAGE_VERDICT);
+  if (!asks && akashi_session_is_pair (self->session))
+    akashi_page_book_open (self->book, AKASHI_PAGE_COMPARE);
 }
 
 void
@@ -229,8 +235,10 @@ akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
     akashi_countdown_set (self->countdown, self->language, left_s);
   akashi_camera_keeper_tick (self->keeper, now, akashi_settings_camera_retry_seconds (self->settings));
   AkashiCamera *camera = akashi_camera_keeper_get_camera (self->keeper);
-  if (is_open (self, AKASHI_PAGE_SCAN) && camera != NULL)
-    akashi_scan_page_set_light (scan_page (self), akashi_camera_light (camera));
+  if (is_open (self, AKASHI_PAGE_SCAN))
+    akashi_scan_page_tick (scan_page (self), now,
+                           camera == NULL ? AKASHI_SCAN_HINT_NONE
+                                          : akashi_scan_hint_of_light (akashi_camera_light (camera)));
 }
 
 static gboolean
@@ -258,8 +266,8 @@ static void
 on_letters (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
 {
   AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
-  self->bigger = !self->bigger;
-  akashi_kiosk_look_set_bigger (self->look, self->bigger);
+  self->letters = (self->letters + 1) % AKASHI_LETTER_STEPS;
+  akashi_kiosk_look_set_letters (self->look, self->letters);
   update_language (self);
   stay (self);
 }
@@ -306,6 +314,35 @@ on_answer (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target)
                                         : g_str_equal (answer, "no") ? AKASHI_COMPARISON_DIFFERENT
                                                                      : AKASHI_COMPARISON_UNSURE);
   show_check (self);
+}
+
+/* A number that is on no list is asked for once more, on the page where it was typed. */
+static void
+on_type (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target)
+{
+  AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
+  if (akashi_session_type (self->session, g_variant_get_string (target, NULL)))
+    show_check (self);
+  else
+    akashi_page_book_session_changed (self->book);
+}
+
+static char **
+find_numbers (const char *text, guint most, gpointer data)
+{
+  return akashi_session_find (AKASHI_KIOSK_WINDOW (data)->session, text, most);
+}
+
+/* What is shown is kept beside the next one. */
+static void
+on_compare (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
+{
+  AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
+  if (akashi_session_get_check (self->session) == NULL)
+    return;
+  akashi_session_compare (self->session);
+  akashi_page_book_session_changed (self->book);
+  akashi_page_book_begin (self->book, AKASHI_PAGE_SCAN);
 }
 
 static void
@@ -382,6 +419,8 @@ akashi_kiosk_window_class_init (AkashiKioskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.languages", NULL, on_languages);
   gtk_widget_class_install_action (widget_class, "win.language", "s", on_language);
   gtk_widget_class_install_action (widget_class, "win.answer", "s", on_answer);
+  gtk_widget_class_install_action (widget_class, "win.type", "s", on_type);
+  gtk_widget_class_install_action (widget_class, "win.compare", NULL, on_compare);
   gtk_widget_class_install_action (widget_class, "win.keep", NULL, on_keep);
   gtk_widget_class_install_action (widget_class, "win.quit", NULL, on_quit);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.start-over", NULL);
@@ -394,6 +433,7 @@ static void
 akashi_kiosk_window_init (AkashiKioskWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  akashi_quiet_children (GTK_WIDGET (self));
 }
 
 AkashiKioskWindow *
@@ -412,7 +452,12 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
   akashi_kiosk_keys_watch (GTK_WIDGET (self),
                            GTK_WIDGET (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)));
   self->look = akashi_kiosk_look_new (GTK_WINDOW (self), settings, on_look_changed, self);
-  akashi_scan_page_set_mirror (scan_page (self), akashi_settings_camera_mirror (settings));
+  akashi_attract_page_set_position (
+      AKASHI_ATTRACT_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)),
+      akashi_settings_camera_position (settings));
+  akashi_number_page_set_find (AKASHI_NUMBER_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_NUMBER)),
+                               find_numbers, self);
+  akashi_scan_page_set_up (scan_page (self), settings);
   start_over (self);
   self->tick_source = g_timeout_add (TICK_MS, on_tick, self);
   return self;

@@ -17,8 +17,9 @@ G_BEGIN_DECLS
  * check that is shown and the time that it stays. Actions: `win.begin`, `win.start-over`, `win.letters`,
  * `win.languages` (opens the page that lists them, and closes it), `win.language` (one of them),
  * `win.answer` (`yes`, `no`, `unsure`), `win.open` (a page by its name), `win.back` (to where it was opened),
- * `win.keep`. It only wires: which pages there are stands in akashi-kiosk-window-pages.c, what opening one
- * means in akashi-page-book.h, where it also says how to add a page.
+ * `win.type` (a number), `win.compare` (with the next product), `win.keep`. It only wires: which pages there
+ * are stands in akashi-kiosk-window-pages.c, what opening one means in akashi-page-book.h, where it also says
+ * how to add a page.
  */
 #define AKASHI_TYPE_KIOSK_WINDOW (akashi_kiosk_window_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiKioskWindow, akashi_kiosk_window, AKASHI, KIOSK_WINDOW, GtkApplicationWindow)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-page-book.h"
 
+#include "akashi-quiet.h"
+
 /* Page of a table by its place there. */
 typedef guint PageIndex;
 
@@ -12,21 +14,44 @@ struct _AkashiPageBook {
   AkashiSession *session; /* of the window, not owned */
   AkashiPageOpened opened;
   gpointer user_data;
-  AkashiPage **pages; /* by row; owned by @stack */
+  AkashiPage **pages; /* by row; owned by @stack; NULL: not made yet */
   gboolean *stale;    /* by row: has to be told language and session before it is shown */
   PageIndex open;
   GArray *way; /* PageIndex: pages to go back to, the last one first */
   AkashiIdleTimer timer;
   const char *language;
-  gboolean camera_down;
+  gboolean camera_down, landscape;
+  guint idle_source;
 };
 
+/* Returns: the page, made now if it is not there yet. */
 static AkashiPage *
-make_page (AkashiPageBook *book, PageIndex i)
+page_at (AkashiPageBook *book, PageIndex i)
 {
-  GtkWidget *page = g_object_new (book->rows[i].get_type (), NULL);
-  gtk_stack_add_named (book->stack, page, book->rows[i].name);
-  return AKASHI_PAGE (page);
+  if (book->pages[i] != NULL)
+    return book->pages[i];
+  AkashiPage *page = g_object_new (book->rows[i].get_type (), NULL);
+  book->pages[i] = page;
+  book->stale[i] = TRUE;
+  akashi_page_set_landscape (page, book->landscape);
+  akashi_page_set_shown (page, FALSE);
+  akashi_quiet_tree (GTK_WIDGET (page));
+  akashi_quiet (GTK_ACCESSIBLE (gtk_stack_add_named (book->stack, GTK_WIDGET (page), book->rows[i].name)));
+  return page;
+}
+
+static gboolean
+make_next_page (gpointer data)
+{
+  AkashiPageBook *book = data;
+  for (PageIndex i = 0; i < book->n_rows; i++)
+    if (book->pages[i] == NULL)
+      {
+        page_at (book, i);
+        return G_SOURCE_CONTINUE;
+      }
+  book->idle_source = 0;
+  return G_SOURCE_REMOVE;
 }
 
 AkashiPageBook *
@@ -46,17 +71,16 @@ akashi_page_book_new (GtkStack *stack, const AkashiPageRow *rows, AkashiSettings
   book->way = g_array_new (FALSE, FALSE, sizeof (PageIndex));
   book->pages = g_new0 (AkashiPage *, book->n_rows);
   book->stale = g_new0 (gboolean, book->n_rows);
-  for (PageIndex i = 0; i < book->n_rows; i++)
-    {
-      book->pages[i] = make_page (book, i);
-      book->stale[i] = TRUE;
-    }
+  /* Only the first one now, so that it is there at once; the others while nothing else is to be done. */
+  page_at (book, 0);
+  book->idle_source = g_idle_add_full (G_PRIORITY_LOW, make_next_page, book, NULL);
   return book;
 }
 
 void
 akashi_page_book_free (AkashiPageBook *book)
 {
+  g_clear_handle_id (&book->idle_source, g_source_remove);
   g_array_unref (book->way);
   g_object_unref (book->settings);
   g_free (book->pages);
@@ -150,7 +174,7 @@ akashi_page_book_counts_down (AkashiPageBook *book)
 static void
 refresh (AkashiPageBook *book, PageIndex i)
 {
-  if (!book->stale[i])
+  if (book->pages[i] == NULL || !book->stale[i])
     return;
   book->stale[i] = FALSE;
   akashi_page_set_session (book->pages[i], book->session);
@@ -168,11 +192,13 @@ static void
 show (AkashiPageBook *book, PageIndex wanted)
 {
   book->open = replace_for_camera (book, wanted);
+  page_at (book, book->open);
   refresh (book, book->open);
   set_time (book);
   gtk_stack_set_visible_child (book->stack, GTK_WIDGET (book->pages[book->open]));
   for (PageIndex i = 0; i < book->n_rows; i++)
-    akashi_page_set_shown (book->pages[i], i == book->open);
+    if (book->pages[i] != NULL)
+      akashi_page_set_shown (book->pages[i], i == book->open);
   book->opened (book->user_data);
   akashi_page_announce (book->pages[book->open]);
 }
@@ -270,8 +296,10 @@ akashi_page_book_set_language (AkashiPageBook *book, const char *language)
 void
 akashi_page_book_set_landscape (AkashiPageBook *book, gboolean landscape)
 {
+  book->landscape = landscape;
   for (PageIndex i = 0; i < book->n_rows; i++)
-    akashi_page_set_landscape (book->pages[i], landscape);
+    if (book->pages[i] != NULL)
+      akashi_page_set_landscape (book->pages[i], landscape);
 }
 
 /* --- questions --- */
@@ -300,5 +328,5 @@ akashi_page_book_get (AkashiPageBook *book, const char *name)
   PageIndex i;
   gboolean found = find (book, name, &i);
   g_return_val_if_fail (found, NULL);
-  return book->pages[i];
+  return page_at (book, i);
 }

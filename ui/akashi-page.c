@@ -8,7 +8,7 @@ typedef struct {
   const char *language;
   gboolean landscape;
   guint share, tight_share;
-  guint density;
+  guint density, tightest_rows;
   gboolean narrow;           /* the lead has its tight share */
   gboolean lead_full;        /* the lead does not fit into its tight share */
   gint64 stepped_in;         /* number of the frame in which it was last set more tightly */
@@ -17,8 +17,9 @@ typedef struct {
   gulong layout_handler;
   GtkWidget *first;   /* (nullable): a child, not owned */
   AkashiPager *pager; /* (nullable): likewise */
-  GtkWidget *spare;   /* (nullable): likewise */
-  gboolean spared;    /* it is hidden */
+  GPtrArray *spares;  /* (element-type GtkWidget): likewise */
+  GPtrArray *spared;  /* those of them that are hidden */
+  gboolean stacked;
 } AkashiPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AkashiPage, akashi_page, GTK_TYPE_WIDGET)
@@ -32,8 +33,8 @@ akashi_page_dispose (GObject *object)
   AkashiPagePrivate *priv = akashi_page_get_instance_private (AKASHI_PAGE (object));
   priv->first = NULL;
   priv->pager = NULL;
-  priv->spare = NULL;
-  priv->spared = FALSE;
+  g_clear_pointer (&priv->spares, g_ptr_array_unref);
+  g_clear_pointer (&priv->spared, g_ptr_array_unref);
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -56,6 +57,9 @@ akashi_page_init (AkashiPage *self)
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   priv->language = akashi_words_languages ()[0];
   priv->share = priv->tight_share = 44;
+  priv->tightest_rows = AKASHI_DENSITIES - 1;
+  priv->spares = g_ptr_array_new ();
+  priv->spared = g_ptr_array_new ();
 }
 
 static void
@@ -63,7 +67,7 @@ lay_out (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   akashi_split_layout_set (AKASHI_SPLIT_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                           priv->landscape, priv->narrow ? priv->tight_share : priv->share);
+                           priv->landscape && !priv->stacked, priv->narrow ? priv->tight_share : priv->share);
 }
 
 void
@@ -113,6 +117,14 @@ akashi_page_set_lead_share (AkashiPage *self, guint share, guint tight_share)
   lay_out (self);
 }
 
+void
+akashi_page_set_stacked (AkashiPage *self)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  priv->stacked = TRUE;
+  lay_out (self);
+}
+
 static void
 set_density (AkashiPage *self, guint density)
 {
@@ -137,7 +149,7 @@ set_density (AkashiPage *self, guint density)
 
 /* A page that lacks more than this share of its height skips a step: GTK lays out at most four times before
  * it paints. */
-#define SKIP_A_STEP 0.25
+#define SKIP_A_STEP 0.35
 
 static guint
 next_density (AkashiPage *self)
@@ -145,7 +157,25 @@ next_density (AkashiPage *self)
   const AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   gboolean skip
       = MAX (priv->lead_lacks, priv->rows_lack) > SKIP_A_STEP * gtk_widget_get_height (GTK_WIDGET (self));
-  return MIN (priv->density + (skip ? 2 : 1), AKASHI_DENSITIES - 1);
+  guint tightest = priv->lead_lacks == 0 && !akashi_pager_is_cut (priv->pager) ? priv->tightest_rows
+                                                                               : AKASHI_DENSITIES - 1;
+  return MIN (priv->density + (skip ? 2 : 1), tightest);
+}
+
+/* Returns: whether there was anything left to do without. */
+static gboolean
+spare_one (AkashiPagePrivate *priv)
+{
+  for (guint i = 0; i < priv->spares->len; i++)
+    {
+      GtkWidget *spare = g_ptr_array_index (priv->spares, i);
+      if (!gtk_widget_get_visible (spare))
+        continue;
+      gtk_widget_set_visible (spare, FALSE);
+      g_ptr_array_add (priv->spared, spare);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /* First the letters shrink and the lead makes room for the rows, as long as the lead itself still fits; then
@@ -154,6 +184,8 @@ static gboolean
 tighten (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  if (priv->lead_lacks == 0 && priv->density >= priv->tightest_rows && !akashi_pager_is_cut (priv->pager))
+    return FALSE;
   guint density = next_density (self);
   gboolean narrow = priv->narrow;
   if (priv->lead_lacks > 0 && priv->density + 1 == AKASHI_DENSITIES)
@@ -165,11 +197,7 @@ tighten (AkashiPage *self)
     narrow = priv->tight_share < priv->share;
   if (density == priv->density && narrow == priv->narrow)
     {
-      if (priv->lead_lacks == 0 || priv->spare == NULL || !gtk_widget_get_visible (priv->spare))
-        return FALSE;
-      priv->spared = TRUE;
-      gtk_widget_set_visible (priv->spare, FALSE);
-      return TRUE;
+      return priv->lead_lacks > 0 && spare_one (priv);
     }
   priv->narrow = narrow;
   set_density (self, density);
@@ -277,17 +305,24 @@ akashi_page_refit (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   priv->narrow = priv->lead_full = FALSE;
-  if (priv->spared)
-    gtk_widget_set_visible (priv->spare, TRUE);
-  priv->spared = FALSE;
+  for (guint i = 0; i < priv->spared->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (priv->spared, i), TRUE);
+  g_ptr_array_set_size (priv->spared, 0);
   set_density (self, 0);
+}
+
+void
+akashi_page_set_tightest_rows (AkashiPage *self, guint density)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  priv->tightest_rows = MIN (density, AKASHI_DENSITIES - 1);
 }
 
 void
 akashi_page_set_spare (AkashiPage *self, GtkWidget *spare)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  priv->spare = spare;
+  g_ptr_array_add (priv->spares, spare);
 }
 
 void

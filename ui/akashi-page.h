@@ -40,6 +40,9 @@ const char *akashi_page_get_language (AkashiPage *page);
 
 void akashi_page_set_landscape (AkashiPage *page, gboolean landscape);
 
+/* The lead stands above the body on a wide screen, too: for a body that needs the whole width. */
+void akashi_page_set_stacked (AkashiPage *page);
+
 /* Hundredths of the width that the lead has on a wide screen, and where the rows beside it need more room. */
 void akashi_page_set_lead_share (AkashiPage *page, guint share, guint tight_share);
 
@@ -49,7 +52,13 @@ void akashi_page_watch_bin (AkashiPage *page, AkashiFitBin *bin);
 /* The same for rows of which only some are shown where all else fails; a page has at most one such column. */
 void akashi_page_watch_pager (AkashiPage *page, AkashiPager *pager);
 
-/* @spare: of the lead: what the page can do without; hidden where nothing else makes the lead fit. */
+/* @density: rows that do not all fit are set no more tightly than that, and turned over instead: large
+ * letters on several screens are easier to read than small ones on one. What would be cut is set more tightly
+ * all the same. 0 to AKASHI_DENSITIES - 1, which it is where nothing is said. */
+void akashi_page_set_tightest_rows (AkashiPage *page, guint density);
+
+/* @spare: what the page can do without; hidden where nothing else makes the lead fit. Of several the one set
+ * first goes first. */
 void akashi_page_set_spare (AkashiPage *page, GtkWidget *spare);
 
 /* Sets the page roomy again; for new text or letters. */

@@ -10,8 +10,8 @@ struct _AkashiPager {
   char *next, *first;
   guint begin;     /* index of the first row shown, among the visible ones */
   guint n_fitting; /* rows shown */
-  gboolean whole;
-  gboolean centered;
+  gboolean whole, cut;
+  gboolean centered, lowered;
 };
 
 enum {
@@ -71,6 +71,15 @@ height_of_all (GPtrArray *rows, int width)
   return sum;
 }
 
+static int
+highest (GPtrArray *rows, int width)
+{
+  int height = 0;
+  for (guint i = 0; i < rows->len; i++)
+    height = MAX (height, height_of (g_ptr_array_index (rows, i), width));
+  return height;
+}
+
 static void
 akashi_pager_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
@@ -103,6 +112,8 @@ place_rows (AkashiPager *self, GPtrArray *rows, int width, int y, int spread)
       GtkWidget *row = g_ptr_array_index (rows, i);
       gboolean shown = i >= self->begin && i < self->begin + self->n_fitting;
       gtk_widget_set_child_visible (row, shown);
+      /* What is read is what is seen. */
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
       if (!shown)
         continue;
       int height = height_of (row, width);
@@ -115,9 +126,10 @@ static void
 show_all (AkashiPager *self, GPtrArray *rows, int width, int spare)
 {
   self->begin = 0;
+  self->cut = FALSE;
   self->n_fitting = rows->len;
   gtk_widget_set_child_visible (self->button, FALSE);
-  place_rows (self, rows, width, self->centered ? spare / 2 : 0, 0);
+  place_rows (self, rows, width, self->lowered ? spare : self->centered ? spare / 2 : 0, 0);
 }
 
 /* What is left over where the next row does not fit stands between those that do. */
@@ -127,12 +139,14 @@ show_some (AkashiPager *self, GPtrArray *rows, int width, int height)
   int button = height_of (self->button, width);
   if (self->begin >= rows->len)
     self->begin = 0;
+  self->cut = highest (rows, width) > height - button;
   self->n_fitting = count_fitting (rows, self->begin, width, height - button);
   int spare = height - button;
   for (guint i = 0; i < self->n_fitting; i++)
     spare -= height_of (g_ptr_array_index (rows, self->begin + i), width);
   gboolean last = self->begin + self->n_fitting >= rows->len;
-  place_rows (self, rows, width, 0, last ? 0 : MAX (spare, 0) / (int) MAX (self->n_fitting, 1));
+  place_rows (self, rows, width, last && self->lowered ? MAX (spare, 0) : 0,
+              last ? 0 : MAX (spare, 0) / (int) MAX (self->n_fitting, 1));
   gtk_widget_set_child_visible (self->button, TRUE);
   gtk_widget_size_allocate (self->button, &(GtkAllocation){ 0, height - button, width, button }, -1);
 }
@@ -293,4 +307,26 @@ akashi_pager_is_whole (AkashiPager *self)
 {
   g_return_val_if_fail (AKASHI_IS_PAGER (self), TRUE);
   return self->whole;
+}
+
+void
+akashi_pager_set_lowered (AkashiPager *self, gboolean lowered)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  self->lowered = lowered;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+akashi_pager_is_cut (AkashiPager *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PAGER (self), FALSE);
+  return self->cut;
+}
+
+gboolean
+akashi_pager_is_first (AkashiPager *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PAGER (self), TRUE);
+  return self->begin == 0;
 }

@@ -28,7 +28,17 @@ void akashi_pager_set_words (AkashiPager *pager, const char *next, const char *f
 /* Whether rows that all fit stand in the middle of the height, or at its top. */
 void akashi_pager_set_centered (AkashiPager *pager, gboolean centered);
 
+/* Whether rows that leave room on their screen stand at its bottom: for buttons among them, which a hand
+ * reaches there. */
+void akashi_pager_set_lowered (AkashiPager *pager, gboolean lowered);
+
 /* Returns: whether all rows were shown at once when the pager was laid out last. */
 gboolean akashi_pager_is_whole (AkashiPager *pager);
+
+/* Returns: whether a row was higher than all the room there is when the pager was laid out last. */
+gboolean akashi_pager_is_cut (AkashiPager *pager);
+
+/* Returns: whether the first row is among those shown. */
+gboolean akashi_pager_is_first (AkashiPager *pager);
 
 G_END_DECLS

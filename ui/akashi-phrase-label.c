@@ -2,6 +2,7 @@
 #include "akashi-phrase-label.h"
 
 #include "akashi-line-break.h"
+#include "akashi-quiet.h"
 
 /* The longest phrases that are kept together, in bytes, from wide columns to narrow ones: any; ten kanji;
  * six. Of a longer one only the end is, as in 見て|ください. */
@@ -184,6 +185,7 @@ akashi_phrase_label_init (AkashiPhraseLabel *self)
   for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
     self->labels[i] = new_label (self, i == 0 ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_PRESENTATION);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  akashi_quiet (GTK_ACCESSIBLE (self));
 }
 
 GtkWidget *

@@ -22,13 +22,16 @@ static const struct {
   const char *role;
   double portrait, landscape, least, bigger;
 } letters[] = {
-  { "headline", 13.8, 12.8, 7.3, 1.1 }, { "title", 14.8, 13.4, 7.3, 1.1 },
-  { "model", 15.0, 13.0, 8.0, 1.1 },    { "value", 9.0, 8.6, 7.3, 1.25 },
-  { "sentence", 8.8, 8.4, 6.0, 1.2 },   { "button", 9.4, 9.0, 7.3, 1.25 },
-  { "aside", 8.0, 7.8, 7.3, 1.25 },     { "caption", 6.8, 6.6, 4.8, 1.25 },
-  { "small", 5.8, 5.6, 4.8, 1.25 },     { "bar-text", 7.0, 6.8, 4.8, 1.25 },
-  { "step", 9.0, 8.6, 6.0, 1.25 },      { "advice", 12.4, 10.4, 7.3, 1.2 },
-  { "notice", 5.8, 5.6, 4.8, 1.0 },     { "reason", 8.2, 7.6, 4.8, 1.25 },
+  { "headline", 13.8, 12.8, 7.3, 1.1 },  { "title", 14.8, 13.4, 7.3, 1.1 },
+  { "model", 15.0, 13.0, 8.0, 1.1 },     { "value", 9.0, 8.6, 7.3, 1.25 },
+  { "sentence", 8.8, 8.4, 6.0, 1.2 },    { "button", 9.4, 9.0, 7.3, 1.25 },
+  { "aside", 8.0, 7.8, 7.3, 1.25 },      { "caption", 6.8, 6.6, 4.8, 1.25 },
+  { "small", 5.8, 5.6, 4.8, 1.25 },      { "bar-text", 7.0, 6.8, 4.8, 1.25 },
+  { "step", 9.0, 8.6, 6.0, 1.25 },       { "advice", 12.4, 10.4, 7.3, 1.2 },
+  { "section", 7.6, 7.2, 6.0, 1.25 },    { "line", 8.4, 8.0, 6.0, 1.25 },
+  { "choice-text", 7.8, 7.4, 6.0, 1.2 }, { "typed", 13.0, 11.0, 7.3, 1.1 },
+  { "key-text", 10.0, 9.4, 7.3, 1.1 },   { "key-word", 7.0, 6.6, 4.8, 1.1 },
+  { "notice", 5.8, 5.6, 4.8, 1.0 },      { "reason", 8.2, 7.6, 4.8, 1.25 },
 };
 
 /* A page that holds more than fits is set in smaller steps, one after the other, before anything has to
@@ -63,10 +66,36 @@ static const struct {
   { ".pair", "border-spacing: %dpx", 8.0, 8.0, 4.0, FALSE },
   { ".picture", "-gtk-icon-size: %dpx", 60.0, 46.0, 12.0, FALSE },
   { "pager > .wide-button", "margin-bottom: %dpx", 7.0, 6.0, 4.0, TRUE },
-  { ".bar", "border-spacing: %dpx; padding: %dpx", 6.0, 5.0, 4.0, TRUE },
+  { ".bar", "padding: %dpx", 3.0, 2.5, 2.0, TRUE },
+  { ".bar > button", "margin: %dpx", 3.0, 2.5, 2.0, TRUE },
   { ".bar > button", "min-height: %dpx; min-width: %dpx", 30.0, 22.0, 16.0, TRUE },
   { ".bar > button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
   { ".bar-icon", "-gtk-icon-size: %dpx", 10.0, 8.0, 6.0, TRUE },
+  { ".mains", "border-spacing: %dpx; margin-top: %dpx", 5.0, 4.5, 4.0, TRUE },
+  { ".main-button", "min-height: %dpx", 24.0, 20.0, 16.0, TRUE },
+  { ".main-button", "padding: %dpx", 2.0, 1.6, 0.4, TRUE },
+  { ".main-button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
+  { ".choices", "border-spacing: %dpx", 5.0, 5.0, 4.0, TRUE },
+  { "pager > .choices", "margin-bottom: %dpx", 5.0, 5.0, 4.0, TRUE },
+  { ".choice-button", "min-height: %dpx", 22.0, 19.0, 16.0, TRUE },
+  { ".choice-button", "padding: %dpx", 3.0, 2.4, 0.8, FALSE },
+  { ".choice-button", "border-radius: %dpx", 5.0, 4.0, 3.0, TRUE },
+  { ".choice", "border-spacing: %dpx", 4.0, 3.6, 2.0, FALSE },
+  { ".choice-icon", "-gtk-icon-size: %dpx", 14.0, 12.0, 8.0, FALSE },
+  { ".item", "border-spacing: %dpx", 6.0, 5.0, 3.0, FALSE },
+  { ".pictogram", "-gtk-icon-size: %dpx", 17.0, 15.0, 10.0, FALSE },
+  { ".section", "padding-top: %dpx", 4.0, 3.0, 1.0, FALSE },
+  { ".key", "min-width: %dpx; min-height: %dpx", 17.2, 16.4, 16.0, TRUE },
+  { ".key", "margin: %dpx", 2.1, 2.0, 2.0, TRUE },
+  { ".field", "min-height: %dpx; padding: 0 %dpx", 16.0, 14.0, 8.0, FALSE },
+  { ".field", "border-radius: %dpx", 4.0, 3.0, 2.0, TRUE },
+  { ".key", "border-radius: %dpx", 4.0, 3.0, 2.0, TRUE },
+  { ".offer", "min-height: %dpx; min-width: %dpx", 18.0, 17.0, 16.0, TRUE },
+  { ".offer", "padding: 0 %dpx", 4.0, 3.0, 2.0, TRUE },
+  { ".offer", "border-radius: %dpx", 4.0, 3.0, 2.0, TRUE },
+  { ".offers", "min-height: %dpx", 18.0, 17.0, 16.0, TRUE },
+  { ".arrow", "-gtk-icon-size: %dpx", 34.0, 28.0, 14.0, FALSE },
+  { "page.lit", "padding: %dpx", 16.0, 14.0, 8.0, TRUE },
   { ".wide-button", "min-height: %dpx", 30.0, 26.0, 16.0, TRUE },
   { ".wide-button", "padding: %dpx", 2.4, 2.0, 0.4, TRUE },
   { ".wide-button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
@@ -124,11 +153,15 @@ least_capital_mm (const AkashiScale *scale, guint role)
   return MAX (LEAST_CAPITAL_MM, letters[role].least * (is_tablet (scale) ? TABLET_NEARER : 1.0));
 }
 
+/* How far each step goes towards, and past, what the table calls bigger. */
+static const double step_share[AKASHI_LETTER_STEPS] = { 0, 1, 2 };
+
 /* "Bigger letters" makes the least bigger, too; on a tablet, where there is no room for it, only a little. */
 static double
 capital_mm (const AkashiScale *scale, guint density, guint role)
 {
-  double bigger = scale->bigger ? letters[role].bigger : 1.0;
+  double bigger
+      = 1.0 + (letters[role].bigger - 1.0) * step_share[MIN (scale->letters, AKASHI_LETTER_STEPS - 1)];
   double bigger_least = is_tablet (scale) ? 1.0 + (bigger - 1.0) * TABLET_BIGGER : bigger;
   double ideal
       = millimetres (scale, densities[density].share, letters[role].portrait, letters[role].landscape, 0);
@@ -194,5 +227,8 @@ akashi_scale_to_css (const AkashiScale *scale)
   GString *css = g_string_new (NULL);
   for (guint density = 0; density < AKASHI_DENSITIES; density++)
     append_density (css, scale, density);
+  /* Fingers reach the lower two thirds of a tall screen. */
+  if (!akashi_scale_is_landscape (scale))
+    g_string_append_printf (css, "page.reach > .band { min-height: %dpx; }\n", scale->height / 3);
   return g_string_free (css, FALSE);
 }

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* How tightly a page may be set: roomy, dense, densest. */
 #define AKASHI_DENSITIES 3
+/* "Bigger letters": as they are, bigger, biggest. */
+#define AKASHI_LETTER_STEPS 3
 /* Height of a capital per font size: the lower of BIZ UDPGothic (0.765) and Noto Sans CJK JP (0.733). */
 #define AKASHI_CAPITAL_PER_EM 0.733
 /* Where a monitor does not say how large it is: 96 pixels an inch. */
@@ -16,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct {
   int width, height; /* application pixels */
   double px_per_mm;  /* application pixels per millimetre of glass */
-  gboolean bigger;   /* "bigger letters" */
+  guint letters;     /* step of "bigger letters", 0 to AKASHI_LETTER_STEPS - 1 */
 } AkashiScale;
 
 /* Returns: whether the landscape arrangement is used. */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-session.h"
 
+#include <string.h>
+
 #include "akashi-code-watch.h"
+#include "akashi-typed-number.h"
 
 /* A code that is no label does not replace a label that was in sight this short a time ago; microseconds. */
 #define LABEL_STAYS_US (G_USEC_PER_SEC * 7 / 10)
@@ -10,7 +13,10 @@ struct _AkashiSession {
   AkashiEngine *engine;
   AkashiCodeWatch *watch;
   AkashiCheck *check; /* (nullable) */
+  AkashiCheck *first; /* (nullable): to be compared with the next one */
+  char *missed;       /* (nullable): typed, on no list, and asked for once more */
   guint n_labels;
+  guint number; /* of the check */
 };
 
 AkashiSession *
@@ -26,6 +32,8 @@ void
 akashi_session_free (AkashiSession *session)
 {
   g_clear_pointer (&session->check, akashi_check_unref);
+  g_clear_pointer (&session->first, akashi_check_unref);
+  g_free (session->missed);
   akashi_code_watch_free (session->watch);
   g_object_unref (session->engine);
   g_free (session);
@@ -38,6 +46,17 @@ take (AkashiSession *session, AkashiCheck *check, guint n_labels)
   g_clear_pointer (&session->check, akashi_check_unref);
   session->check = check;
   session->n_labels = n_labels;
+}
+
+/* Numbers begin again after this many: they need to be told apart for a day, and to be short. */
+#define LAST_NUMBER 999
+
+static void
+begin_check (AkashiSession *session, AkashiCheck *check, guint n_labels)
+{
+  session->number = session->number % LAST_NUMBER + 1;
+  g_clear_pointer (&session->missed, g_free);
+  take (session, check, n_labels);
 }
 
 static GPtrArray *
@@ -73,7 +92,7 @@ check_frame (AkashiSession *session, GPtrArray *codes, gint64 frame_time)
   for (guint i = 0; i < checks->len; i++)
     n_labels += akashi_check_is_comparable (g_ptr_array_index (checks, i)) ? 1 : 0;
   akashi_code_watch_shown (session->watch, codes, FALSE);
-  take (session, g_ptr_array_index (checks, 0), n_labels);
+  begin_check (session, g_ptr_array_index (checks, 0), n_labels);
   return TRUE;
 }
 
@@ -128,10 +147,142 @@ akashi_session_answer (AkashiSession *session, AkashiComparison comparison)
   take (session, answered, session->n_labels);
 }
 
+/* --- a number that is typed --- */
+
+static gboolean
+is_missed (AkashiCheck *check)
+{
+  return akashi_check_get_verdict (check)->cause == AKASHI_CAUSE_TYPED_NOT_FOUND
+         || akashi_check_get_verdict (check)->code == AKASHI_VERDICT_NOT_A_LABEL;
+}
+
+static AkashiCheck *
+check_typed (AkashiSession *session, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  return akashi_engine_check (session->engine, bytes, AKASHI_ORIGIN_TYPED, NULL);
+}
+
+/* Returns: (transfer full) (nullable): the check of the one number that is on a list and that only differs
+ * from @text in O for 0 or I for 1; %NULL where there is none, or more than one. */
+static AkashiCheck *
+check_forgiving (AkashiSession *session, const char *text)
+{
+  g_autoptr (AkashiCheck) found = NULL;
+  g_auto (GStrv) readings = akashi_typed_number_readings (text);
+  for (char **reading = readings; *reading != NULL; reading++)
+    {
+      g_autoptr (AkashiCheck) check = check_typed (session, *reading);
+      if (akashi_check_get_evidence (check)->registration == NULL)
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = g_steal_pointer (&check);
+    }
+  return g_steal_pointer (&found);
+}
+
+gboolean
+akashi_session_type (AkashiSession *session, const char *text)
+{
+  g_autoptr (AkashiCheck) check = check_typed (session, text);
+  g_autoptr (AkashiCheck) forgiven = is_missed (check) ? check_forgiving (session, text) : NULL;
+  if (forgiven == NULL && is_missed (check) && session->missed == NULL)
+    {
+      session->missed = g_strdup (text);
+      return FALSE;
+    }
+  begin_check (session, forgiven != NULL ? forgiven : check, 1);
+  return TRUE;
+}
+
+/* As printed: what the person reads off the box begins like it. Numbers and models are told apart by which of
+ * them does. */
+static const char *
+begun_by (const AkashiFound *found, const char *text)
+{
+  const char *const offers[] = { found->registration->number, found->model->model };
+  for (gsize i = 0; i < G_N_ELEMENTS (offers); i++)
+    if (akashi_typed_number_begins (offers[i], text))
+      return offers[i];
+  return NULL;
+}
+
+/* More than are wanted: makers and product names that fit are no numbers. */
+#define LOOKED_THROUGH 4
+
+static void
+find_reading (AkashiSession *session, const char *reading, const char *text, guint most, GPtrArray *offers)
+{
+  g_autoptr (GPtrArray) found = akashi_engine_search (session->engine, reading, most * LOOKED_THROUGH, NULL);
+  for (guint i = 0; found != NULL && i < found->len && offers->len < most; i++)
+    {
+      const char *offer = begun_by (g_ptr_array_index (found, i), text);
+      if (offer != NULL && !g_ptr_array_find_with_equal_func (offers, offer, g_str_equal, NULL))
+        g_ptr_array_add (offers, g_strdup (offer));
+    }
+}
+
+char **
+akashi_session_find (AkashiSession *session, const char *text, guint most)
+{
+  GPtrArray *offers = g_ptr_array_new ();
+  g_auto (GStrv) readings = akashi_typed_number_readings (text);
+  find_reading (session, text, text, most, offers);
+  for (char **reading = readings; *reading != NULL && offers->len < most; reading++)
+    find_reading (session, *reading, text, most, offers);
+  g_ptr_array_add (offers, NULL);
+  return (char **) g_ptr_array_free (offers, FALSE);
+}
+
+const char *
+akashi_session_get_missed (AkashiSession *session)
+{
+  return session->missed;
+}
+
+/* --- two products --- */
+
+void
+akashi_session_compare (AkashiSession *session)
+{
+  g_return_if_fail (session->check != NULL);
+  g_clear_pointer (&session->first, akashi_check_unref);
+  session->first = g_steal_pointer (&session->check);
+  session->n_labels = 0;
+  akashi_code_watch_rest (session->watch);
+}
+
+AkashiCheck *
+akashi_session_get_first (AkashiSession *session)
+{
+  return session->first;
+}
+
+static const AkashiRegistration *
+registration_of (AkashiCheck *check)
+{
+  return check == NULL ? NULL : akashi_check_get_evidence (check)->registration;
+}
+
+/* The same product held up again is no second one. */
+gboolean
+akashi_session_is_pair (AkashiSession *session)
+{
+  const AkashiRegistration *first = registration_of (session->first);
+  const AkashiRegistration *second = registration_of (session->check);
+  return first != NULL && second != NULL
+         && !(g_str_equal (first->scheme, second->scheme) && g_str_equal (first->number, second->number));
+}
+
+/* --- life --- */
+
 void
 akashi_session_end (AkashiSession *session)
 {
   g_clear_pointer (&session->check, akashi_check_unref);
+  g_clear_pointer (&session->first, akashi_check_unref);
+  g_clear_pointer (&session->missed, g_free);
   session->n_labels = 0;
   akashi_code_watch_rest (session->watch);
 }
@@ -147,6 +298,12 @@ akashi_session_asks (AkashiSession *session)
 {
   return session->check != NULL && akashi_check_get_verdict (session->check)->code == AKASHI_VERDICT_LISTED
          && akashi_check_get_evidence (session->check)->comparison == AKASHI_COMPARISON_NONE;
+}
+
+guint
+akashi_session_get_number (AkashiSession *session)
+{
+  return session->number;
 }
 
 guint

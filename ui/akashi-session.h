@@ -35,6 +35,35 @@ gboolean akashi_session_see (AkashiSession *session, GPtrArray *codes, gint64 fr
  */
 void akashi_session_answer (AkashiSession *session, AkashiComparison comparison);
 
+/**
+ * akashi_session_type:
+ * @text: a number or model as a person typed it; O for 0 and I for 1 are forgiven
+ *
+ * Returns: whether there is another check to show; FALSE: it is on no list, and is asked for once more
+ */
+gboolean akashi_session_type (AkashiSession *session, const char *text);
+
+/**
+ * akashi_session_find:
+ * @text: what was typed so far
+ *
+ * Returns: (transfer full): at most @most numbers or models on the lists that it could be the beginning of,
+ * the best first, O and 0, I and 1 being the same; NULL-terminated, may be empty
+ */
+char **akashi_session_find (AkashiSession *session, const char *text, guint most);
+
+/* Returns: (transfer none) (nullable): what was typed and is asked for once more. */
+const char *akashi_session_get_missed (AkashiSession *session);
+
+/* The check becomes the first of two products; the next one is compared with it. There must be a check. */
+void akashi_session_compare (AkashiSession *session);
+
+/* Returns: (transfer none) (nullable): the first of two products. */
+AkashiCheck *akashi_session_get_first (AkashiSession *session);
+
+/* Returns: whether there are two registered products to be compared. */
+gboolean akashi_session_is_pair (AkashiSession *session);
+
 /* Forgets everything; codes still in sight are left alone until they have been gone. */
 void akashi_session_end (AkashiSession *session);
 
@@ -43,6 +72,10 @@ AkashiCheck *akashi_session_get_check (AkashiSession *session);
 
 /* Returns: whether the check asks the person "is it this one?", and has no answer yet. */
 gboolean akashi_session_asks (AkashiSession *session);
+
+/* Returns: the number of the check, 1 to 999, by which customer and staff speak of it. It counts the checks
+ * since the program began and is written nowhere. */
+guint akashi_session_get_number (AkashiSession *session);
 
 /* Returns: how many labels were in view when the check was made. */
 guint akashi_session_get_n_labels (AkashiSession *session);

@@ -115,6 +115,23 @@ akashi_settings_camera_mirror (AkashiSettings *self)
   return g_settings_get_boolean (self->gsettings, "camera-mirror");
 }
 
+AkashiCameraPosition
+akashi_settings_camera_position (AkashiSettings *self)
+{
+  static const char *const positions[] = { "above", "below", "left", "right", "hand-scanner" };
+  g_autofree char *value = g_settings_get_string (self->gsettings, "camera-position");
+  for (guint i = 0; i < G_N_ELEMENTS (positions); i++)
+    if (g_str_equal (value, positions[i]))
+      return i;
+  return AKASHI_CAMERA_ABOVE;
+}
+
+gboolean
+akashi_settings_light_when_dark (AkashiSettings *self)
+{
+  return g_settings_get_boolean (self->gsettings, "light-when-dark");
+}
+
 char *
 akashi_settings_language (AkashiSettings *self)
 {

@@ -35,6 +35,18 @@ guint akashi_settings_camera_retry_seconds (AkashiSettings *settings);
 char *akashi_settings_camera (AkashiSettings *settings);
 gboolean akashi_settings_camera_mirror (AkashiSettings *settings);
 
+/* Where the camera is, as the customer sees it. */
+typedef enum {
+  AKASHI_CAMERA_ABOVE,
+  AKASHI_CAMERA_BELOW,
+  AKASHI_CAMERA_LEFT,
+  AKASHI_CAMERA_RIGHT,
+  AKASHI_CAMERA_HAND_SCANNER, /* none: labels are read with a hand scanner */
+} AkashiCameraPosition;
+
+AkashiCameraPosition akashi_settings_camera_position (AkashiSettings *settings);
+gboolean akashi_settings_light_when_dark (AkashiSettings *settings);
+
 /* Returns: (transfer full) (nullable): a language tag; %NULL: that of the system. */
 char *akashi_settings_language (AkashiSettings *settings);
 

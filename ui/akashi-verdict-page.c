@@ -2,13 +2,16 @@
 #include "akashi-verdict-page.h"
 
 #include "akashi-fact-row.h"
+#include "akashi-main-buttons.h"
 #include "akashi-phrase-label.h"
 #include "akashi-product-text.h"
 #include "akashi-severity-shape.h"
+#include "akashi-verdict-facts.h"
 
-/* Lines of "why" and of advice that stand on the page itself, beside facts and without them. */
-#define MAX_NOTES 3
-#define MAX_NOTES_BARE 5
+/* Lines of "why" and of advice that stand on the page itself, beside facts and without them; all of them are
+ * one touch away. */
+#define MAX_NOTES 2
+#define MAX_NOTES_BARE 4
 
 /* Characters beside a value. */
 #define LONGEST_ASIDE 12
@@ -22,6 +25,7 @@ struct _AkashiVerdictPage {
   AkashiPhraseLabel *headline, *sentence, *list;
   AkashiFitBin *lead;
   AkashiPager *pager;
+  AkashiMainButtons *buttons;
   AkashiFactRow *product, *support, *updates, *assessed, *level;
   GPtrArray *notes; /* rows of the pager, not owned */
 };
@@ -69,22 +73,6 @@ update_assessed (AkashiVerdictPage *self, const AkashiFact *fact)
   akashi_fact_row_set (self->assessed, fact == NULL ? NULL : fact->label, fact == NULL ? NULL : fact->value,
                        apart ? NULL : aside);
   akashi_fact_row_set (self->level, NULL, apart ? aside : NULL, NULL);
-}
-
-static void
-update_support_bar (AkashiVerdictPage *self, const AkashiEvidence *evidence, GPtrArray *facts)
-{
-  AkashiPage *page = AKASHI_PAGE (self);
-  const AkashiFact *fact = find_fact (facts, AKASHI_FACT_SUPPORT);
-  AkashiDate until
-      = evidence->registration == NULL ? AKASHI_DATE_UNKNOWN : evidence->registration->support_until;
-  if (fact == NULL || !akashi_date_is_day (until))
-    return;
-  g_autofree char *month = akashi_words_month (akashi_page_get_language (page), until);
-  g_autofree char *words = g_strjoin (" ", fact->label, fact->value, fact->aside, NULL);
-  akashi_support_bar_set (akashi_fact_row_get_support_bar (self->support), evidence->today, until, words,
-                          akashi_page_text (page, N_ ("Now")), month,
-                          akashi_page_text (page, N_ ("7 years")));
 }
 
 static void
@@ -168,6 +156,72 @@ update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const Aka
     add_notes (self, words);
 }
 
+/* What to do next, and what else there is: by the one thing that the verdict says to do. */
+typedef enum {
+  NEXT_MORE,
+  NEXT_STAFF,
+  NEXT_TYPE,
+  NEXT_NO_LABEL,
+  NEXT_MARK,
+  NEXT_SCAN,
+  NEXT_COMPARE,
+} Next;
+
+static const struct {
+  const char *text, *action, *target;
+} nexts[] = {
+  [NEXT_MORE] = { N_ ("More about it"), "win.open", "more" },
+  [NEXT_STAFF] = { N_ ("Show the staff"), "win.open", "clerk" },
+  [NEXT_TYPE] = { N_ ("Type the number"), "win.open", "number" },
+  [NEXT_NO_LABEL] = { N_ ("What to ask the shop"), "win.open", "no-label" },
+  [NEXT_MARK] = { N_ ("What it means"), "win.open", "marks" },
+  [NEXT_SCAN] = { N_ ("Hold it up again"), "win.open", "scan" },
+  [NEXT_COMPARE] = { N_ ("Compare with another product"), "win.compare", NULL },
+};
+
+static const struct {
+  AkashiVerdictCode code;
+  Next main, other;
+} ways_on[] = {
+  { AKASHI_VERDICT_CONFIRMED, NEXT_MORE, NEXT_COMPARE },
+  { AKASHI_VERDICT_LABEL_EXPIRED, NEXT_MORE, NEXT_STAFF },
+  { AKASHI_VERDICT_SIGNATURE_WITHDRAWN, NEXT_MORE, NEXT_STAFF },
+  { AKASHI_VERDICT_PROVISIONAL, NEXT_MORE, NEXT_STAFF },
+  { AKASHI_VERDICT_DELISTED, NEXT_MORE, NEXT_STAFF },
+  { AKASHI_VERDICT_UNKNOWN_SIGNER, NEXT_STAFF, NEXT_TYPE },
+  { AKASHI_VERDICT_HIDDEN_ADDRESS, NEXT_STAFF, NEXT_TYPE },
+  { AKASHI_VERDICT_NO_REGISTRATION_FOUND, NEXT_NO_LABEL, NEXT_MORE },
+  { AKASHI_VERDICT_OUT_OF_SCOPE, NEXT_NO_LABEL, NEXT_STAFF },
+  { AKASHI_VERDICT_OTHER_MARK, NEXT_MARK, NEXT_NO_LABEL },
+  { AKASHI_VERDICT_NOT_A_LABEL, NEXT_SCAN, NEXT_NO_LABEL },
+};
+
+static gboolean
+is_typed_next (AkashiCause cause)
+{
+  return cause == AKASHI_CAUSE_UNREADABLE_LABEL || cause == AKASHI_CAUSE_UNKNOWN_PAGE
+         || cause == AKASHI_CAUSE_UNKNOWN_PAGE_FORM || cause == AKASHI_CAUSE_TYPED_NOT_FOUND;
+}
+
+static void
+update_buttons (AkashiVerdictPage *self, const AkashiVerdict *verdict)
+{
+  AkashiPage *page = AKASHI_PAGE (self);
+  Next main = is_typed_next (verdict->cause) ? NEXT_TYPE : NEXT_STAFF;
+  Next other = main == NEXT_TYPE ? NEXT_STAFF : NEXT_MORE;
+  for (gsize i = 0; i < G_N_ELEMENTS (ways_on); i++)
+    if (ways_on[i].code == verdict->code)
+      {
+        main = ways_on[i].main;
+        other = ways_on[i].other;
+      }
+  akashi_main_buttons_set_colour (self->buttons, akashi_severity_name (verdict->severity));
+  akashi_main_buttons_set_main (self->buttons, akashi_page_text (page, nexts[main].text), nexts[main].action,
+                                nexts[main].target);
+  akashi_main_buttons_set_other (self->buttons, akashi_page_text (page, nexts[other].text),
+                                 nexts[other].action, nexts[other].target);
+}
+
 static void
 set_severity_class (GtkWidget *widget, AkashiSeverity severity)
 {
@@ -194,9 +248,6 @@ akashi_verdict_page_update_ui (AkashiPage *page)
   g_autoptr (GPtrArray) facts = akashi_words_facts (language, evidence);
 
   set_severity_class (self->band, verdict->severity);
-  set_severity_class (GTK_WIDGET (self->support), verdict->severity);
-  gtk_widget_add_css_class (GTK_WIDGET (self->support), "fact");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->support), "band");
   akashi_severity_shape_set_verdict (self->shape, verdict->code);
   akashi_phrase_label_set_text (self->headline, words->headline);
   akashi_phrase_label_set_text (self->sentence, words->sentence);
@@ -204,10 +255,13 @@ akashi_verdict_page_update_ui (AkashiPage *page)
   akashi_page_set_name (GTK_WIDGET (self->headline), words->headline);
   update_product (self, evidence);
   update_fact (self->support, facts, AKASHI_FACT_SUPPORT);
-  update_support_bar (self, evidence, facts);
+  if (find_fact (facts, AKASHI_FACT_SUPPORT) != NULL)
+    akashi_verdict_facts_set_bar (self->support, language, evidence, find_fact (facts, AKASHI_FACT_SUPPORT),
+                                  verdict->severity);
   update_fact (self->updates, facts, AKASHI_FACT_UPDATES);
   update_assessed (self, find_fact (facts, AKASHI_FACT_ASSESSED));
   update_notes (self, evidence, words);
+  update_buttons (self, verdict);
 }
 
 static void
@@ -239,6 +293,7 @@ akashi_verdict_page_class_init (AkashiVerdictPageClass *klass)
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_verdict_page_update_ui;
   AKASHI_PAGE_CLASS (klass)->set_session = akashi_verdict_page_set_session;
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
+  g_type_ensure (AKASHI_TYPE_MAIN_BUTTONS);
   g_type_ensure (AKASHI_TYPE_PAGER);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
   g_type_ensure (AKASHI_TYPE_SEVERITY_SHAPE);
@@ -252,6 +307,7 @@ akashi_verdict_page_class_init (AkashiVerdictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, list);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, lead);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, pager);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, product);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, support);
   gtk_widget_class_bind_template_child (widget_class, AkashiVerdictPage, updates);

@@ -104,3 +104,15 @@ akashi_registration_find_gtin (const AkashiRegistration *registration, AkashiGti
     }
   return NULL;
 }
+
+char **
+akashi_registration_get_guarantees (const AkashiRegistration *registration, const AkashiScheme *scheme)
+{
+  if (registration->guarantees != NULL)
+    return registration->guarantees;
+  if (scheme == NULL || registration->level < 0)
+    return NULL;
+  const AkashiLevel *level
+      = akashi_scheme_find_level (scheme, (guint) registration->level, registration->edition);
+  return level == NULL ? NULL : level->guarantees;
+}

@@ -103,4 +103,14 @@ const AkashiModel *akashi_registration_find_model (const AkashiRegistration *reg
 /* Returns: (transfer none) (nullable): the model that has @gtin. */
 const AkashiModel *akashi_registration_find_gtin (const AkashiRegistration *registration, AkashiGtin gtin);
 
+/**
+ * akashi_registration_get_guarantees:
+ * @scheme: (nullable): of the registration
+ *
+ * Returns: (transfer none) (nullable): ids of what it promises: its own, else those of its level and edition;
+ * %NULL where neither says
+ */
+char **akashi_registration_get_guarantees (const AkashiRegistration *registration,
+                                           const AkashiScheme *scheme);
+
 G_END_DECLS

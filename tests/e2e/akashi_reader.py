@@ -79,6 +79,14 @@ def button(kiosk, name):
                                      and name in node.get_name()), None), f'waited for the button {name}')
 
 
+def buttons(kiosk):
+    """What the buttons are called that are there, in the order of reading."""
+    try:
+        return [node.get_name() for node in nodes(kiosk) if node.get_role() == Atspi.Role.PUSH_BUTTON]
+    except GLib.Error:
+        return []
+
+
 def middle(node):
     """Where to touch it; pixels of the window, which begins at the screen's corner."""
     place = node.get_extents(Atspi.CoordType.WINDOW)

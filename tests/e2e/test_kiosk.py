@@ -50,6 +50,16 @@ class Kiosks(World):
     def touch(self, name):
         SCREEN.touch(*READER.middle(READER.button(self.kiosk, name)))
 
+    def blank(self):
+        path = self.home / 'blank.jpg'
+        subprocess.run(['convert', '-size', '1280x720', 'xc:gray', path], check=True)
+        return path
+
+    def words(self, name, language):
+        """What `akashictl check` says of the same box: headline and sentence."""
+        check = self.check(picture(name), '--language', language)[0]
+        return check['words']['headline'], check['words']['sentence']
+
 
 class Pages(Kiosks):
     def test_touch_from_the_first_page_to_the_verdict(self):
@@ -62,16 +72,6 @@ class Pages(Kiosks):
         self.wait_text(*self.words('withdrawn', 'en'))
         self.leave()
 
-    def blank(self):
-        path = self.home / 'blank.jpg'
-        subprocess.run(['convert', '-size', '1280x720', 'xc:gray', path], check=True)
-        return path
-
-    def words(self, name, language):
-        """What `akashictl check` says of the same box: headline and sentence."""
-        check = self.check(picture(name), '--language', language)[0]
-        return check['words']['headline'], check['words']['sentence']
-
     def test_keys(self):
         kiosk = self.open()
         self.wait_text('Check a security label')
@@ -81,7 +81,7 @@ class Pages(Kiosks):
         self.wait_text('はじめる')
         japanese = READER.texts(kiosk)
         self.assertNotIn('Check a security label', japanese)
-        SCREEN.key('F3')
+        SCREEN.key('F3', 'F3')  # bigger, biggest
         self.wait_text('小さな字')
         SCREEN.key('F3')
         self.speak('English')
@@ -98,7 +98,7 @@ class Pages(Kiosks):
         kiosk = self.open(language='ja')
         self.wait_text('はじめる')
         self.speak('English')
-        SCREEN.key('F3')
+        SCREEN.key('F3', 'F3')
         self.wait_text('Smaller letters', 'Check a security label')
         SCREEN.key('Escape')
         self.wait_text('はじめる')
@@ -163,6 +163,82 @@ class Questions(Kiosks):
         self.ask()
         self.touch('No, it is different')
         self.wait_text('another product')
+        self.leave()
+
+
+class Behind(Kiosks):
+    """What is behind a verdict, by touch, by keys and by a screen reader."""
+
+    def test_the_staff_for_every_verdict(self):
+        kiosk = self.open()
+        seen = set()
+        for each in boxes():
+            if each['verdict'] in seen or each['verdict'] == 'listed':
+                continue
+            seen.add(each['verdict'])
+            with self.subTest(each['verdict']):
+                kiosk.show_until_verdict(picture(each['id']), each['verdict'])
+                self.reach('Show the staff', 'For the staff', 'More about it')
+                self.wait_text('Please do this', 'Say to the customer', 'Number of this check', f'{len(seen):03}')
+                self.touch('Start over')
+                self.wait_text('Check a security label')
+                kiosk.show_until(self.blank(), lambda line: line[0] == 'picture')
+        self.leave()
+
+    def reach(self, main, within, through):
+        """Touches @main where the page has it, else @within on the page that @through opens."""
+        READER.wait(self.kiosk, lambda: READER.buttons(self.kiosk), 'any button')
+        names = READER.buttons(self.kiosk)
+        if main in names:
+            self.touch(main)
+        elif through in names:
+            self.touch(through)
+            self.turn_to(within)
+        else:
+            self.touch('What to ask the shop' if 'What to ask the shop' in names else names[0])
+
+    def turn_to(self, name):
+        """Turns the pages of a long one until the button is there."""
+        for _ in range(12):
+            if name in READER.buttons(self.kiosk):
+                break
+            self.touch('See what is below')
+        self.touch(name)
+
+    def test_language_in_the_middle(self):
+        kiosk = self.open()
+        kiosk.show_until_verdict(picture('withdrawn'), 'withdrawn')
+        self.touch('Show the staff')
+        self.wait_text('Say to the customer')
+        self.speak('日本語')
+        self.wait_text('お客様に言うこと')
+        self.touch('もどる')
+        self.wait_text(*self.words('withdrawn', 'ja'))
+        self.leave()
+
+    def test_a_number_by_keys(self):
+        kiosk = self.open()
+        number = self.check(picture('listed'), '--language', 'en')[0]['registration']['number']
+        SCREEN.key('x')
+        self.wait_text('Hold the label here')
+        self.touch('Type the number')
+        self.wait_text('Number or model')
+        SCREEN.key(*[{'-': 'minus'}.get(letter, letter.lower()) for letter in number])
+        self.wait_text(number)
+        self.touch('Check')
+        self.wait_text('TK-LOCK7', 'Is it this one?')
+        self.leave()
+        self.assertNotIn(number, kiosk.said())
+
+    def test_no_class_names_are_read(self):
+        """What has no name of its own says nothing."""
+        kiosk = self.open()
+        kiosk.show_until_verdict(picture('withdrawn'), 'withdrawn')
+        for name in (None, 'Show the staff', 'Language'):
+            if name is not None:
+                self.touch(name)
+            self.wait_text('Start over')
+            self.assertEqual([text for text in READER.texts(kiosk) if text.startswith(('Akashi', 'Gtk', 'Gdk'))], [])
         self.leave()
 
 

@@ -1,31 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Takes pictures of the kiosk's pages: shows the real window, hands it what the scanner reads in each picture
- * given, and writes the page that answers as PNG. usage: akashi-pages --registry PATH --out DIR [--language
- * ja] [--size 1080x1920] [--bigger] [--high-contrast] PICTURE… */
+ * given, and writes the page that answers and those behind it as PNG, each with all that is below. usage:
+ * akashi-pages --registry PATH --out DIR [--language ja] [--size 1080x1920] [--letters 0…2] [--high-contrast]
+ * PICTURE… */
 #include <adwaita.h>
 #include <stdio.h>
 
 #include "akashi-camera.h"
 #include "akashi-kiosk-window.h"
+#include "akashi-pager.h"
 #include "akashi-screen.h"
 
 typedef struct {
   char *registry, *out, *language, *size, **pictures;
-  gboolean bigger, high_contrast;
+  gboolean high_contrast;
+  int letters;
   int width, height;
   AkashiKioskWindow *window;
   GHashTable *taken; /* names of pages already written */
+  GPtrArray *second; /* (nullable): codes of the product that another is compared with */
   gint64 frame_time; /* made up: a minute between two customers */
 } Pages;
 
 static gboolean
-save (Pages *pages, const char *name)
+save_one (Pages *pages, const char *name)
 {
+  static const char *const letters[] = { "", "-bigger", "-biggest" };
   if (g_hash_table_contains (pages->taken, name))
     return TRUE;
   g_autofree char *file
       = g_strdup_printf ("%s-%s-%s%s%s.png", name, pages->language, pages->size,
-                         pages->bigger ? "-bigger" : "", pages->high_contrast ? "-contrast" : "");
+                         letters[CLAMP (pages->letters, 0, 2)], pages->high_contrast ? "-contrast" : "");
   g_autofree char *path = g_build_filename (pages->out, file, NULL);
   if (!akashi_screen_settle (GTK_WINDOW (pages->window))
       || !akashi_screen_save (GTK_WINDOW (pages->window), path))
@@ -34,6 +39,41 @@ save (Pages *pages, const char *name)
       return FALSE;
     }
   g_hash_table_add (pages->taken, g_strdup (name));
+  return TRUE;
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+/* Most screens of one page. */
+#define MOST_BELOW 8
+
+/* The page, and all that is below it. */
+static gboolean
+save (Pages *pages, const char *name)
+{
+  if (!save_one (pages, name))
+    return FALSE;
+  GtkStack *stack = GTK_STACK (find (GTK_WIDGET (pages->window), GTK_TYPE_STACK));
+  GtkWidget *pager = find (gtk_stack_get_visible_child (stack), AKASHI_TYPE_PAGER);
+  for (guint i = 2; pager != NULL && !akashi_pager_is_whole (AKASHI_PAGER (pager)) && i < MOST_BELOW; i++)
+    {
+      g_autofree char *below = g_strdup_printf ("%s-%u", name, i);
+      gtk_widget_activate_action (pager, "pager.next", NULL);
+      if (akashi_pager_is_first (AKASHI_PAGER (pager)))
+        break;
+      if (!save_one (pages, below))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -48,7 +88,7 @@ static void
 start_over (Pages *pages)
 {
   act (pages, "win.start-over", NULL);
-  if (pages->bigger)
+  for (int i = 0; i < pages->letters; i++)
     act (pages, "win.letters", NULL);
   pages->frame_time += 60 * G_USEC_PER_SEC;
 }
@@ -59,6 +99,52 @@ save_verdict (Pages *pages)
   const AkashiVerdict *verdict = akashi_check_get_verdict (akashi_kiosk_window_get_check (pages->window));
   g_autofree char *name = g_strdup_printf ("verdict-%s", akashi_verdict_name (verdict->code));
   return save (pages, name);
+}
+
+/* The pages behind the one that is open. @of: (nullable): part of their names, where they differ by verdict
+ */
+static gboolean
+save_behind (Pages *pages, const char *const *names, const char *of)
+{
+  for (const char *const *name = names; *name != NULL; name++)
+    {
+      g_autofree char *file = of == NULL ? g_strdup (*name) : g_strconcat (*name, "-", of, NULL);
+      act (pages, "win.open", *name);
+      if (!save (pages, file))
+        return FALSE;
+      act (pages, "win.back", NULL);
+    }
+  return TRUE;
+}
+
+/* The clerk's page of every verdict; the others once, and with all their facts. */
+static gboolean
+save_pages_of_check (Pages *pages)
+{
+  static const char *const clerk[] = { "clerk", "why", NULL };
+  static const char *const registered[] = { "more", "guarantees", "not-covered", NULL };
+  AkashiCheck *check = akashi_kiosk_window_get_check (pages->window);
+  const char *verdict = akashi_verdict_name (akashi_check_get_verdict (check)->code);
+  gboolean full = akashi_check_get_verdict (check)->code == AKASHI_VERDICT_CONFIRMED;
+  return save_behind (pages, clerk, verdict) && (!full || save_behind (pages, registered, NULL));
+}
+
+/* Two products, once. */
+static gboolean
+save_compared (Pages *pages, AkashiCheck *first)
+{
+  if (g_hash_table_contains (pages->taken, "compare")
+      || akashi_check_get_verdict (first)->code != AKASHI_VERDICT_CONFIRMED || pages->second == NULL)
+    return TRUE;
+  act (pages, "win.compare", NULL);
+  if (!save (pages, "scan-second"))
+    return FALSE;
+  for (guint frame = 0; frame < 8; frame++, pages->frame_time += 33000)
+    akashi_kiosk_window_take_codes (pages->window, pages->second, pages->frame_time);
+  if (g_str_equal (akashi_kiosk_window_get_page_name (pages->window), "question"))
+    act (pages, "win.answer", "yes");
+  return !g_str_equal (akashi_kiosk_window_get_page_name (pages->window), "compare")
+         || save (pages, "compare");
 }
 
 /* The live picture of the scan page, in the grey the scanner works on. */
@@ -108,8 +194,14 @@ take_picture (Pages *pages, AkashiScanner *scanner, const char *path)
   if (g_str_equal (akashi_kiosk_window_get_page_name (pages->window), "question"))
     {
       act (pages, "win.answer", "yes");
-      return save_verdict (pages);
+      if (!save_verdict (pages))
+        return FALSE;
     }
+  g_autoptr (AkashiCheck) check = akashi_check_ref (akashi_kiosk_window_get_check (pages->window));
+  if (!save_pages_of_check (pages) || !save_compared (pages, check))
+    return FALSE;
+  if (pages->second == NULL && akashi_check_get_evidence (check)->registration != NULL)
+    pages->second = g_ptr_array_ref (codes);
   return TRUE;
 }
 
@@ -120,8 +212,8 @@ take_pages (Pages *pages)
   start_over (pages);
   if (!save (pages, "attract"))
     return FALSE;
-  act (pages, "win.languages", NULL);
-  if (!save (pages, "languages"))
+  static const char *const always[] = { "languages", "help", "no-label", "marks", "number", NULL };
+  if (!save_behind (pages, always, NULL))
     return FALSE;
   for (char **path = pages->pictures; path != NULL && *path != NULL; path++)
     if (!take_picture (pages, scanner, *path))
@@ -140,7 +232,7 @@ parse (Pages *pages, int *argc, char ***argv)
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &pages->out, "Where the pictures go", "DIR" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &pages->language, "ja, ja@easy, en, zh_CN or ko", "LANGUAGE" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &pages->size, "Size of the window", "WIDTHxHEIGHT" },
-    { "bigger", 0, 0, G_OPTION_ARG_NONE, &pages->bigger, "Bigger letters", NULL },
+    { "letters", 0, 0, G_OPTION_ARG_INT, &pages->letters, "Step of bigger letters", "0…2" },
     { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &pages->high_contrast, "High contrast", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &pages->pictures, NULL, "PICTURE…" },
     { NULL },
@@ -199,6 +291,7 @@ main (int argc, char **argv)
   gtk_window_destroy (GTK_WINDOW (pages.window));
   settle_down ();
   g_hash_table_unref (pages.taken);
+  g_clear_pointer (&pages.second, g_ptr_array_unref);
   g_free (pages.registry);
   g_free (pages.out);
   g_free (pages.language);

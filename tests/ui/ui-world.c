@@ -224,6 +224,30 @@ ui_world_show (UiWorld *world, const char *id)
     ui_world_act (world, "win.answer", "yes");
 }
 
+/* The pages behind a verdict, opened as a customer opens them. */
+static void
+open_behind (UiWorld *world, const char *page)
+{
+  static const char *const behind[]
+      = { "more", "why", "guarantees", "not-covered", "clerk", "compare", NULL };
+  if (!g_strv_contains (behind, page))
+    {
+      ui_world_act (world, "win.open", page);
+      return;
+    }
+  ui_world_see (world, "confirmed", UI_LABEL | UI_BARCODE, 8);
+  g_assert_cmpstr (ui_world_page (world), ==, "verdict");
+  if (g_str_equal (page, "compare"))
+    {
+      ui_world_act (world, "win.compare", NULL);
+      ui_world_see (world, "confirmed-lab", UI_LABEL | UI_BARCODE, 8);
+      return;
+    }
+  ui_world_act (world, "win.open", "more");
+  if (!g_str_equal (page, "more"))
+    ui_world_act (world, "win.open", page);
+}
+
 void
 ui_world_show_page (UiWorld *world, const char *page)
 {
@@ -234,10 +258,10 @@ ui_world_show_page (UiWorld *world, const char *page)
     ui_world_see (world, "listed", UI_LABEL, 1);
   else if (g_str_equal (page, "verdict"))
     ui_world_see (world, "withdrawn", UI_LABEL, 1);
-  else if (g_str_equal (page, "languages"))
-    ui_world_act (world, "win.languages", NULL);
   else if (g_str_equal (page, "camera"))
     akashi_kiosk_window_camera_failed (world->window, error);
+  else if (!g_str_equal (page, "attract"))
+    open_behind (world, page);
   g_assert_cmpstr (ui_world_page (world), ==, page);
 }
 
@@ -277,6 +301,15 @@ ui_visit (GtkWidget *widget, UiVisit visit, gpointer data)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     ui_visit (child, visit, data);
+}
+
+void
+ui_walk (GtkWidget *widget, UiVisit visit, gpointer data)
+{
+  visit (widget, data);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ui_walk (child, visit, data);
 }
 
 GtkWidget *

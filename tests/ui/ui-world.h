@@ -62,7 +62,7 @@ void ui_world_see_nothing (UiWorld *world, guint seconds);
 /* Shows the verdict of box @id to a new customer, answering the question with yes where one is asked. */
 void ui_world_show (UiWorld *world, const char *id);
 
-/* From the first page to `attract`, `scan`, `question`, `verdict` or `camera`. */
+/* From the first page to any page of the kiosk. */
 void ui_world_show_page (UiWorld *world, const char *page);
 
 /* The camera gives a picture. */
@@ -78,6 +78,9 @@ const char *ui_world_page (UiWorld *world);
 /* Calls @visit for every widget under @widget that can be seen. */
 typedef void (*UiVisit) (GtkWidget *widget, gpointer data);
 void ui_visit (GtkWidget *widget, UiVisit visit, gpointer data);
+
+/* The same for every widget, seen or not. */
+void ui_walk (GtkWidget *widget, UiVisit visit, gpointer data);
 
 /* Returns: (nullable): the first widget under @root of that type and with that style class (NULL: any), seen
  * or not. */

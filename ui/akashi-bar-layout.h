@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiBarLayout:
+ *
+ * Children of equal width in one row; in two rows where the widest of them does not fit its share. Room
+ * between them is their own margin.
+ */
+#define AKASHI_TYPE_BAR_LAYOUT (akashi_bar_layout_get_type ())
+G_DECLARE_FINAL_TYPE (AkashiBarLayout, akashi_bar_layout, AKASHI, BAR_LAYOUT, GtkLayoutManager)
+
+G_END_DECLS

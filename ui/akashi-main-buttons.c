@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-main-buttons.h"
+
+#include "akashi-phrase-label.h"
+
+struct _AkashiMainButtons {
+  GtkWidget parent_instance;
+  GtkWidget *main, *other;
+  AkashiPhraseLabel *main_text, *other_text;
+};
+
+G_DEFINE_FINAL_TYPE (AkashiMainButtons, akashi_main_buttons, GTK_TYPE_WIDGET)
+
+static void
+akashi_main_buttons_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_MAIN_BUTTONS);
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (akashi_main_buttons_parent_class)->dispose (object);
+}
+
+static void
+akashi_main_buttons_class_init (AkashiMainButtonsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = akashi_main_buttons_dispose;
+  g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
+  gtk_widget_class_set_css_name (widget_class, "mainbuttons");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/akashi/Akashi/akashi-main-buttons.ui");
+  gtk_widget_class_bind_template_child (widget_class, AkashiMainButtons, main);
+  gtk_widget_class_bind_template_child (widget_class, AkashiMainButtons, other);
+  gtk_widget_class_bind_template_child (widget_class, AkashiMainButtons, main_text);
+  gtk_widget_class_bind_template_child (widget_class, AkashiMainButtons, other_text);
+}
+
+static void
+akashi_main_buttons_init (AkashiMainButtons *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_button (AkashiMainButtons *self, GtkWidget *button, AkashiPhraseLabel *label, const char *text,
+            const char *action, const char *target)
+{
+  akashi_phrase_label_set_text (label, text);
+  gtk_widget_set_visible (button, text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          gtk_widget_get_visible (self->main) || gtk_widget_get_visible (self->other));
+  if (text == NULL)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  /* Name and target change together: an action never meets the other one's target. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
+                                          target == NULL ? NULL : g_variant_new_string (target));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+}
+
+void
+akashi_main_buttons_set_main (AkashiMainButtons *self, const char *text, const char *action,
+                              const char *target)
+{
+  g_return_if_fail (AKASHI_IS_MAIN_BUTTONS (self));
+  set_button (self, self->main, self->main_text, text, action, target);
+}
+
+void
+akashi_main_buttons_set_other (AkashiMainButtons *self, const char *text, const char *action,
+                               const char *target)
+{
+  g_return_if_fail (AKASHI_IS_MAIN_BUTTONS (self));
+  set_button (self, self->other, self->other_text, text, action, target);
+}
+
+void
+akashi_main_buttons_set_colour (AkashiMainButtons *self, const char *css_class)
+{
+  g_return_if_fail (AKASHI_IS_MAIN_BUTTONS (self));
+  const char *classes[] = { "mains", css_class, NULL };
+  gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
+}
+
+GtkWidget *
+akashi_main_buttons_get_main (AkashiMainButtons *self)
+{
+  g_return_val_if_fail (AKASHI_IS_MAIN_BUTTONS (self), NULL);
+  return self->main;
+}
