@@ -50,6 +50,9 @@ add_choices (AkashiSheet *sheet, gboolean registered)
   if (registered)
     akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Compare with another product")),
                              "win.compare", NULL);
+  else
+    akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("What to ask the shop")), "win.open",
+                             "no-label");
 }
 
 static void
