@@ -112,3 +112,12 @@
 /* verdict */
 #define AKASHI_ENDS_SOON_MONTHS 12
 #define AKASHI_LABEL_TERM_NEAR_MONTHS 3
+
+/* speech (akashi-speech.h) */
+#define AKASHI_SPEECH_TEXT_MAX 4096    /* bytes of one text that is said */
+#define AKASHI_SPEECH_MAX_DEPTH 3      /* texts in gaps of texts */
+#define AKASHI_SPEECH_MAX_STEPS 50000  /* comparisons for one text; then it is said word by word */
+
+/* voice */
+#define AKASHI_VOICE_MAX_VOLUME 4.0                      /* times the volume of the recording */
+#define AKASHI_VOICE_MAX_CLIP_BYTES (256 * AKASHI_KIB) /* of one clip: a minute of speech */

@@ -13,6 +13,7 @@
 
 typedef struct {
   const char *msgid;
+  const char *plural; /* (nullable): the English for any other number than one */
   const char *text;
   gsize text_length; /* with the NULs between plural forms, without the last one */
 } Entry;
@@ -70,10 +71,12 @@ read_entries (AkashiCatalogue *self)
   for (guint i = 0; i < count; i++)
     {
       Entry *entry = &self->entries[i];
-      gsize length;
-      if (!read_string (self->mo, read_u32 (data + 12), i, &entry->msgid, &length)
+      gsize length_of_key;
+      if (!read_string (self->mo, read_u32 (data + 12), i, &entry->msgid, &length_of_key)
           || !read_string (self->mo, read_u32 (data + 16), i, &entry->text, &entry->text_length))
         return FALSE;
+      gsize singular = strlen (entry->msgid);
+      entry->plural = singular < length_of_key ? entry->msgid + singular + 1 : NULL;
       if (i > 0 && strcmp (self->entries[i - 1].msgid, entry->msgid) >= 0)
         return FALSE;
     }
@@ -214,4 +217,11 @@ akashi_catalogue_get_entry (const AkashiCatalogue *catalogue, guint index, const
   g_return_if_fail (index < catalogue->n_entries);
   *out_msgid = catalogue->entries[index].msgid;
   *out_text = catalogue->entries[index].text;
+}
+
+const char *
+akashi_catalogue_get_entry_plural (const AkashiCatalogue *catalogue, guint index)
+{
+  g_return_val_if_fail (index < catalogue->n_entries, NULL);
+  return catalogue->entries[index].plural;
 }

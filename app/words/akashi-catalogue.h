@@ -47,6 +47,9 @@ guint akashi_catalogue_n_entries (const AkashiCatalogue *catalogue);
 void akashi_catalogue_get_entry (const AkashiCatalogue *catalogue, guint index, const char **out_msgid,
                                  const char **out_text);
 
+/* Returns: (transfer none) (nullable): the English plural of entry @index; %NULL where it has none. */
+const char *akashi_catalogue_get_entry_plural (const AkashiCatalogue *catalogue, guint index);
+
 /* Returns: (transfer none) (nullable): the catalogue built in for @language; %NULL for English, which is the
  * msgid itself, and for languages there is none for. Thread-safe. */
 const AkashiCatalogue *akashi_catalogue_for (const char *language);

@@ -14,6 +14,7 @@ MAY_USE = {
     'product': {'base'},
     'decode': {'base'},
     'scan': {'base', 'decode'},
+    'voice': {'base'},
     'net': {'base'},
     'trust': {'base'},
     'label': {'base', 'product', 'trust'},
@@ -23,11 +24,11 @@ MAY_USE = {
     'engine': {'base', 'product', 'scan', 'net', 'trust', 'label', 'registry', 'verdict', 'words'},
     'operator': {'base', 'product', 'trust', 'label', 'registry'},
     'cli': {'base', 'product', 'verdict', 'engine', 'operator', 'words', 'scan'},
-    'ui': {'base', 'product', 'verdict', 'engine', 'words', 'scan'},
+    'ui': {'base', 'product', 'verdict', 'engine', 'words', 'scan', 'voice'},
 }
 # Foreign header → rooms that may see it.
 FOREIGN = {
-    r'zbar\.h': {'scan'}, r'jpeglib\.h|png\.h|webp/|gif_lib\.h|avif/|seccomp\.h': {'decode'}, r'gst/': {'scan'},
+    r'zbar\.h': {'scan'}, r'jpeglib\.h|png\.h|webp/|gif_lib\.h|avif/|seccomp\.h': {'decode'}, r'gst/': {'scan', 'voice'},
     r'curl/': {'net'},
     r'openssl/': {'trust'}, r'cbor\.h': {'trust'},
     r'sqlite3\.h': {'registry'}, r'zstd\.h': {'registry', 'operator'},
