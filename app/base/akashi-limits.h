@@ -121,3 +121,6 @@
 /* voice */
 #define AKASHI_VOICE_MAX_VOLUME 4.0                      /* times the volume of the recording */
 #define AKASHI_VOICE_MAX_CLIP_BYTES (256 * AKASHI_KIB) /* of one clip: a minute of speech */
+
+/* take home */
+#define AKASHI_TAKE_HOME_MAX_CHARACTERS 300 /* of the text in a QR code */

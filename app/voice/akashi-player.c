@@ -6,7 +6,6 @@
 #include <gio/gio.h>
 #include <gst/gst.h>
 
-
 struct _AkashiPlayer {
   char *output;
   AkashiPlayerEnded ended;
@@ -30,11 +29,17 @@ drop_pipeline (AkashiPlayer *player)
 }
 
 static void
-end (AkashiPlayer *player)
+end (AkashiPlayer *player, gboolean whole)
 {
   akashi_player_stop (player);
   if (player->ended != NULL)
-    player->ended (player->user_data);
+    player->ended (whole, player->user_data);
+}
+
+static gboolean
+all_began (AkashiPlayer *player)
+{
+  return player->next >= player->sounds->len;
 }
 
 static gboolean
@@ -46,8 +51,9 @@ on_message (GstBus *bus G_GNUC_UNUSED, GstMessage *message, gpointer data)
     return G_SOURCE_CONTINUE;
   player->watch = 0; /* by the return below */
   drop_pipeline (player);
-  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR || !play_next (player))
-    end (player);
+  gboolean failed = GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR;
+  if (failed || !play_next (player))
+    end (player, !failed && all_began (player));
   return G_SOURCE_REMOVE;
 }
 
@@ -112,7 +118,7 @@ akashi_player_play (AkashiPlayer *player, GPtrArray *sounds)
   gst_init (NULL, NULL); /* loads plugins at the first sound, not when the program starts */
   player->sounds = g_ptr_array_ref (sounds);
   if (!play_next (player))
-    end (player);
+    end (player, all_began (player));
 }
 
 void

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  */
 typedef struct _AkashiPlayer AkashiPlayer;
 
-/* All was played, or playing failed: there is no sound any more. Never called by akashi_player_stop(). */
-typedef void (*AkashiPlayerEnded) (gpointer user_data);
+/* There is no sound any more. @whole: all was played; FALSE: playing failed, and the text should be said in
+ * another way. Never called by akashi_player_stop(). */
+typedef void (*AkashiPlayerEnded) (gboolean whole, gpointer user_data);
 
 /**
  * akashi_player_new:

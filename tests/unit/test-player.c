@@ -8,9 +8,12 @@
 #define OUTPUT "fakesink sync=false"
 #define PATIENCE_S 60
 
+static gboolean whole; /* whether what ended last was played to its end */
+
 static void
-on_ended (gpointer data)
+on_ended (gboolean all, gpointer data)
 {
+  whole = all;
   ++*(guint *) data;
 }
 
@@ -78,11 +81,34 @@ test_all_played (void)
   akashi_player_play (player, sounds);
   g_assert_true (akashi_player_is_playing (player));
   wait_until (&ended, 1);
+  g_assert_true (whole);
   g_assert_false (akashi_player_is_playing (player));
   akashi_player_play (player, none);
   g_assert_cmpuint (ended, ==, 2);
   akashi_player_play (player, sounds); /* repeated */
   wait_until (&ended, 3);
+}
+
+/* A clip as data/voice/make-clips.sh makes it. */
+static void
+test_clip (void)
+{
+  guint ended = 0;
+  g_autoptr (AkashiPlayer) player = akashi_player_new (OUTPUT, on_ended, &ended);
+  g_autoptr (GPtrArray) sounds = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autofree char *path = g_build_filename (g_getenv ("AKASHI_VECTORS"), "voice", "clip.opus", NULL);
+  g_autoptr (GError) error = NULL;
+  char *data;
+  gsize size;
+
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (sounds, g_bytes_new (data, size));
+  g_free (data);
+  akashi_player_play (player, sounds);
+  wait_until (&ended, 1);
+  g_assert_true (whole);
 }
 
 static void
@@ -112,9 +138,11 @@ test_broken (void)
   g_ptr_array_insert (sounds, 0, g_bytes_new_static ("no sound at all", 15));
   akashi_player_play (player, sounds);
   wait_until (&ended, 1);
+  g_assert_false (whole);
   g_assert_false (akashi_player_is_playing (player));
   akashi_player_play (deaf, sounds);
   g_assert_cmpuint (ended, ==, 2);
+  g_assert_false (whole);
 }
 
 int
@@ -123,6 +151,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/player/tones", test_tones);
   g_test_add_func ("/player/all-played", test_all_played);
+  g_test_add_func ("/player/clip", test_clip);
   g_test_add_func ("/player/stopped", test_stopped);
   g_test_add_func ("/player/broken", test_broken);
   return g_test_run ();
