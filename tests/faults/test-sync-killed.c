@@ -11,8 +11,6 @@
 #include "faulty-disk.h"
 #include "sync-world.h"
 
-#define RANDOM_KILLS 300
-
 /* Counted over all that was run, and printed. */
 static guint runs, killed, damaged;
 
@@ -66,7 +64,7 @@ kill_at_every_write (FaultyDiskMode mode, gboolean deltas)
   gboolean going = TRUE;
 
   sync_world_restore (world);
-  for (guint nth = 1; going; nth++)
+  for (guint nth = 1; going; nth += FAULT_STRIDE)
     {
       pid_t child = fork ();
       if (child == 0)
@@ -155,7 +153,7 @@ test_twice (void)
   g_autoptr (SyncWorld) world = sync_world_new (TRUE);
 
   sync_world_restore (world);
-  for (guint nth = 1; nth <= 40; nth++)
+  for (guint nth = 1; nth <= 40; nth += FAULT_STRIDE)
     {
       for (guint again = 0; again < 2; again++)
         {
@@ -169,7 +167,7 @@ test_twice (void)
         }
       look (world, nth);
     }
-  print_counts (200);
+  print_counts (200 / FAULT_STRIDE);
 }
 
 int
