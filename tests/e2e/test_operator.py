@@ -99,7 +99,8 @@ class Repository(World):
                 self.assertTrue(path.startswith(f'{name}/'))
             if name != 'mihon-next':
                 index = json.loads(reader.target(signed, f'{name}/index.json'))
-                self.assertEqual((index['serial'], index['scheme'], index['deltas']), (2, name, []))
+                self.assertEqual((index['serial'], index['scheme'], index['deltas']),
+                             (2, name, [{'file': f'{name}/delta-1-2.jsonl.zst', 'from': 1, 'to': 2}]))
                 reader.target(signed, index['full'])
 
     def test_nothing_that_is_secret_or_unpublished_is_served(self):
