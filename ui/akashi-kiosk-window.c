@@ -246,8 +246,7 @@ akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
   AkashiCamera *camera = akashi_camera_keeper_get_camera (self->keeper);
   if (is_open (self, AKASHI_PAGE_SCAN))
     akashi_scan_page_tick (scan_page (self), now,
-                           camera == NULL ? AKASHI_SCAN_HINT_NONE
-                                          : akashi_scan_hint_of_light (akashi_camera_light (camera)));
+                           camera == NULL ? AKASHI_HINT_NONE : akashi_camera_hint (camera));
 }
 
 static gboolean
@@ -456,7 +455,8 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
                                           "default-width", width, "default-height", height, NULL);
   self->engine = g_object_ref (engine);
   self->settings = g_object_ref (settings);
-  self->session = akashi_session_new (engine);
+  g_autofree char *country = akashi_settings_country (settings);
+  self->session = akashi_session_new (engine, country);
   self->keeper = akashi_camera_keeper_new (NULL, on_camera_down, self);
   self->first_language = self->language = akashi_words_language_for (language);
   self->voice = akashi_kiosk_voice_new (self->pages, GTK_WIDGET (self->sample_bar), self->bar,
