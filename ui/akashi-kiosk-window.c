@@ -15,6 +15,7 @@
 #include "akashi-scale.h"
 #include "akashi-scan-page.h"
 #include "akashi-session.h"
+#include "akashi-shop-desk.h"
 #include "akashi-split-layout.h"
 
 /* Between two looks at the clock; milliseconds. */
@@ -32,6 +33,7 @@ struct _AkashiKioskWindow {
   AkashiKioskLook *look;
   AkashiSession *session;
   AkashiPageBook *book;
+  AkashiShopDesk *shop;
   const char *language, *first_language;
   guint letters; /* step of "bigger letters" */
   gboolean film_once;
@@ -109,6 +111,7 @@ stay (AkashiKioskWindow *self)
 static void
 start_over (AkashiKioskWindow *self)
 {
+  akashi_shop_desk_end (self->shop);
   akashi_session_end (self->session);
   self->language = self->first_language;
   self->letters = 0;
@@ -382,6 +385,7 @@ akashi_kiosk_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->look, akashi_kiosk_look_free);
   g_clear_pointer (&self->log, akashi_timing_log_free);
+  g_clear_pointer (&self->shop, akashi_shop_desk_free);
   g_clear_pointer (&self->book, akashi_page_book_free);
   g_clear_pointer (&self->session, akashi_session_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_KIOSK_WINDOW);
@@ -449,6 +453,7 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
   self->first_language = self->language = akashi_words_language_for (language);
   self->book = akashi_page_book_new (self->pages, akashi_kiosk_window_pages (), settings, self->session,
                                      on_page_opened, self);
+  self->shop = akashi_shop_desk_new (GTK_WIDGET (self), self->book, self->session, settings);
   akashi_kiosk_keys_watch (GTK_WIDGET (self),
                            GTK_WIDGET (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)));
   self->look = akashi_kiosk_look_new (GTK_WINDOW (self), settings, on_look_changed, self);

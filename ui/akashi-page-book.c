@@ -293,6 +293,12 @@ akashi_page_book_set_language (AkashiPageBook *book, const char *language)
   refresh (book, book->open);
 }
 
+const char *
+akashi_page_book_get_language (AkashiPageBook *book)
+{
+  return book->language;
+}
+
 void
 akashi_page_book_set_landscape (AkashiPageBook *book, gboolean landscape)
 {

@@ -86,6 +86,8 @@ void akashi_page_book_session_ended (AkashiPageBook *book);
 void akashi_page_book_set_camera_down (AkashiPageBook *book, gboolean down);
 
 void akashi_page_book_set_language (AkashiPageBook *book, const char *language);
+/* Returns: (transfer none): the language that is shown. */
+const char *akashi_page_book_get_language (AkashiPageBook *book);
 void akashi_page_book_set_landscape (AkashiPageBook *book, gboolean landscape);
 
 /* A sign of life: the page stays its whole time again. */
