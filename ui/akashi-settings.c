@@ -170,6 +170,12 @@ akashi_settings_call_address (AkashiSettings *self)
   return text_or_null (self, "call-address");
 }
 
+char *
+akashi_settings_call_output (AkashiSettings *self)
+{
+  return text_or_null (self, "call-output");
+}
+
 guint
 akashi_settings_call_seconds (AkashiSettings *self)
 {

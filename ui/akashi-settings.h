@@ -61,6 +61,8 @@ char *akashi_settings_kiosk_name (AkashiSettings *settings);
 char **akashi_settings_call_command (AkashiSettings *settings);
 /* Returns: (transfer full) (nullable): host and port of the desk. */
 char *akashi_settings_call_address (AkashiSettings *settings);
+/* Returns: (transfer full) (nullable): a GStreamer sink for the bell; %NULL: what the system uses. */
+char *akashi_settings_call_output (AkashiSettings *settings);
 guint akashi_settings_call_seconds (AkashiSettings *settings);
 
 /* Returns: (transfer full) (nullable): name of the queue for slips. */

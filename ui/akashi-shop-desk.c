@@ -201,7 +201,8 @@ akashi_shop_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *se
   desk->session = session;
   desk->settings = g_object_ref (settings);
   desk->cancellable = g_cancellable_new ();
-  desk->chime = akashi_player_new (NULL, NULL, NULL);
+  g_autofree char *output = akashi_settings_call_output (settings);
+  desk->chime = akashi_player_new (output, NULL, NULL);
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), desk);
   gtk_widget_insert_action_group (window, "shop", G_ACTION_GROUP (group));

@@ -11,6 +11,7 @@
 #define POINTS_PER_MM (72.0 / 25.4)
 #define MARGIN (4 * POINTS_PER_MM) /* printers of 80 mm rolls leave so much white */
 #define LINE_GAP 5.0
+#define LONGEST_WHOLE 24 /* characters of a word that is never broken: fewer than a line has */
 #define SMALLEST_SCALE 0.75
 #define SCALE_STEP 0.05
 /* A module of the code: 0.45 mm, which phones read from paper at arm's length. */
@@ -58,6 +59,28 @@ fonts_of (const char *language)
   return "BIZ UDPGothic, Noto Sans CJK JP, DejaVu Sans, sans-serif";
 }
 
+/* Numbers and models stay whole: a line that ends at their hyphen is read wrongly. */
+static PangoAttrList *
+keep_words_whole (const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  for (const char *at = text; *at != '\0';)
+    {
+      gsize length = 0;
+      while (g_ascii_isgraph (at[length]))
+        length++;
+      if (length > 0 && length <= LONGEST_WHOLE)
+        {
+          PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+          whole->start_index = (guint) (at - text);
+          whole->end_index = whole->start_index + (guint) length;
+          pango_attr_list_insert (attributes, whole);
+        }
+      at = length > 0 ? at + length : g_utf8_next_char (at);
+    }
+  return attributes;
+}
+
 static PangoLayout *
 new_layout (cairo_t *cairo, const Setting *setting, const char *text, AkashiSlipRole role, double width)
 {
@@ -75,7 +98,11 @@ new_layout (cairo_t *cairo, const Setting *setting, const char *text, AkashiSlip
   pango_layout_set_spacing (layout, (int) (0.15 * roles[role].size * PANGO_SCALE));
   if (ticked != NULL) /* lines after the first stand under the text, not under the box */
     pango_layout_set_indent (layout, -(int) (1.5 * roles[role].size * setting->scale * PANGO_SCALE));
-  pango_layout_set_text (layout, ticked != NULL ? ticked : text, -1);
+  const char *shown = ticked != NULL ? ticked : text;
+  PangoAttrList *attributes = keep_words_whole (shown);
+  pango_layout_set_text (layout, shown, -1);
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
   return layout;
 }
 

@@ -5,7 +5,8 @@
 
 typedef struct {
   GSubprocess *lp;
-  guint timer; /* source; 0: the time was over, or it ended */
+  GMemoryOutputStream *said; /* on its standard error */
+  guint timer;               /* source; 0: the time was over, or it ended */
   gboolean late;
 } Job;
 
@@ -15,6 +16,7 @@ job_free (gpointer data)
   Job *job = data;
   g_clear_handle_id (&job->timer, g_source_remove);
   g_clear_object (&job->lp);
+  g_clear_object (&job->said);
   g_free (job);
 }
 
@@ -30,11 +32,12 @@ on_time_over (gpointer data)
 
 /* In the words of the print system, for the log. */
 static void
-return_refusal (GTask *task, GBytes *said)
+return_refusal (GTask *task, const Job *job)
 {
+  g_autoptr (GBytes) said = g_memory_output_stream_steal_as_bytes (job->said);
   gsize size;
   const char *data = g_bytes_get_data (said, &size);
-  g_autofree char *text = g_utf8_make_valid (data, (gssize) size);
+  g_autofree char *text = g_utf8_make_valid (size > 0 ? data : "", (gssize) size);
   g_task_return_new_error (task, AKASHI_ERROR, AKASHI_ERROR_FAILED, "lp: %s", g_strchomp (text));
 }
 
@@ -44,20 +47,39 @@ on_ended (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) said = NULL;
-  gboolean spoke = g_subprocess_communicate_finish (G_SUBPROCESS (source), result, NULL, &said, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_subprocess_force_exit (job->lp);
-  if (job->late)
+  if (!g_subprocess_wait_finish (G_SUBPROCESS (source), result, &error))
+    {
+      g_subprocess_force_exit (job->lp); /* nobody waits for it any more */
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
+  else if (job->late)
     g_task_return_new_error (task, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE, "lp: no answer in time");
-  else if (!spoke && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
-    g_task_return_new_error (task, AKASHI_ERROR, AKASHI_ERROR_FAILED, "lp: %s", error->message);
-  else if (!spoke)
-    g_task_return_error (task, g_steal_pointer (&error));
   else if (!g_subprocess_get_if_exited (job->lp) || g_subprocess_get_exit_status (job->lp) != 0)
-    return_refusal (task, said);
+    return_refusal (task, job);
   else
     g_task_return_boolean (task, TRUE);
+}
+
+/* It has said all it has to say. */
+static void
+on_said (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Job *job = g_task_get_task_data (task);
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) < 0)
+    g_debug ("lp: what it said is lost");
+  g_subprocess_wait_async (job->lp, g_task_get_cancellable (task), on_ended, task);
+}
+
+/* That it did not listen to the end is told by how it exits. */
+static void
+feed (GTask *task, GBytes *pdf)
+{
+  Job *job = g_task_get_task_data (task);
+  g_autoptr (GInputStream) page = g_memory_input_stream_new_from_bytes (pdf);
+  g_output_stream_splice_async (g_subprocess_get_stdin_pipe (job->lp), page,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, g_task_get_cancellable (task), NULL, NULL);
 }
 
 void
@@ -83,7 +105,11 @@ akashi_slip_print_async (const char *queue, GBytes *pdf, const char *media, guin
       return;
     }
   job->timer = g_timeout_add_seconds (wait_s, on_time_over, job);
-  g_subprocess_communicate_async (job->lp, pdf, cancellable, on_ended, g_object_ref (task));
+  feed (task, pdf);
+  job->said = G_MEMORY_OUTPUT_STREAM (g_memory_output_stream_new_resizable ());
+  g_output_stream_splice_async (G_OUTPUT_STREAM (job->said), g_subprocess_get_stderr_pipe (job->lp),
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, cancellable, on_said, g_object_ref (task));
 }
 
 gboolean

@@ -131,7 +131,8 @@ test_refused (void)
     { "#!/bin/sh\ncat >/dev/null\necho 'lp: Error - the printer or class does not exist.' >&2\nexit 1\n",
       AKASHI_ERROR_FAILED, "does not exist", 30000, LONGEST_WAIT_S },
     /* it does not even listen */
-    { "#!/bin/sh\nexit 1\n", AKASHI_ERROR_FAILED, "lp: ", 300000, LONGEST_WAIT_S },
+    { "#!/bin/sh\necho 'lp: Error - No such destination.' >&2\nexit 1\n", AKASHI_ERROR_FAILED,
+      "No such destination", 300000, LONGEST_WAIT_S },
     { "#!/bin/sh\nexec sleep 600\n", AKASHI_ERROR_UNREACHABLE, "in time", 300000, 1 },
     { NULL, AKASHI_ERROR_NOT_FOUND, "lp", 10, LONGEST_WAIT_S },
   };
