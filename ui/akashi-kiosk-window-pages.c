@@ -50,3 +50,21 @@ akashi_kiosk_window_pages (void)
 {
   return rows;
 }
+
+static char **
+find_numbers (const char *text, guint most, gpointer data)
+{
+  return akashi_session_find (data, text, most);
+}
+
+void
+akashi_kiosk_window_set_up_pages (AkashiPageBook *book, AkashiSettings *settings, AkashiSession *session)
+{
+  AkashiPage *attract = akashi_page_book_get (book, AKASHI_PAGE_ATTRACT);
+  AkashiPage *number = akashi_page_book_get (book, AKASHI_PAGE_NUMBER);
+  AkashiPage *scan = akashi_page_book_get (book, AKASHI_PAGE_SCAN);
+  akashi_attract_page_set_position (AKASHI_ATTRACT_PAGE (attract),
+                                    akashi_settings_camera_position (settings));
+  akashi_number_page_set_find (AKASHI_NUMBER_PAGE (number), find_numbers, session);
+  akashi_scan_page_set_up (AKASHI_SCAN_PAGE (scan), settings);
+}
