@@ -68,6 +68,9 @@ on_said (GObject *source, GAsyncResult *result, gpointer data)
   Job *job = g_task_get_task_data (task);
   if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) < 0)
     g_debug ("lp: what it said is lost");
+  /* Waiting does not notice what was cancelled before it began. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    g_subprocess_force_exit (job->lp);
   g_subprocess_wait_async (job->lp, g_task_get_cancellable (task), on_ended, task);
 }
 
