@@ -19,4 +19,9 @@ G_BEGIN_DECLS
  * stands there. */
 const AkashiPageRow *akashi_kiosk_window_pages (void);
 
+/* Tells the pages what no session holds: where the camera is, and how numbers are found as they are typed.
+ * @session: must outlive the pages' being shown */
+void akashi_kiosk_window_set_up_pages (AkashiPageBook *book, AkashiSettings *settings,
+                                       AkashiSession *session);
+
 G_END_DECLS

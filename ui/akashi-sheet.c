@@ -8,6 +8,7 @@
 typedef struct {
   AkashiCheck *check;        /* (nullable) */
   const AkashiContact *desk; /* (nullable), not owned */
+  AkashiShopOffers offers;
   GtkWidget *head;
   AkashiFitBin *lead;
   AkashiPhraseLabel *headline, *sentence;
@@ -34,6 +35,7 @@ akashi_sheet_set_session (AkashiPage *page, AkashiSession *session)
   if (check != NULL)
     priv->check = akashi_check_ref (check);
   priv->desk = akashi_session_get_desk (session);
+  priv->offers = akashi_session_get_offers (session);
 }
 
 static void
@@ -83,6 +85,12 @@ AkashiCheck *
 akashi_sheet_get_check (AkashiSheet *self)
 {
   return priv_of (self)->check;
+}
+
+AkashiShopOffers
+akashi_sheet_get_offers (AkashiSheet *self)
+{
+  return priv_of (self)->offers;
 }
 
 /* --- head and foot --- */
