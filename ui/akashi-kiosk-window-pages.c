@@ -12,7 +12,7 @@
 #include "akashi-more-page.h"
 #include "akashi-no-label-page.h"
 #include "akashi-not-covered-page.h"
-#include "akashi-number-page.h"
+#include "akashi-notice-page.h"
 #include "akashi-question-page.h"
 #include "akashi-scan-page.h"
 #include "akashi-verdict-page.h"
@@ -31,6 +31,7 @@ static const AkashiPageRow rows[] = {
   { "more", akashi_more_page_get_type, AKASHI_STAY_RESULT, 0 },
   { "no-label", akashi_no_label_page_get_type, AKASHI_STAY_RESULT, 0 },
   { "not-covered", akashi_not_covered_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { AKASHI_PAGE_NOTICE, akashi_notice_page_get_type, AKASHI_STAY_STAFF, AKASHI_PAGE_KEEPS_CODES_OUT },
   { AKASHI_PAGE_QUESTION, akashi_question_page_get_type, AKASHI_STAY_RESULT, 0 },
   { AKASHI_PAGE_SCAN, akashi_scan_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_NEEDS_CAMERA },
   { AKASHI_PAGE_NUMBER, akashi_number_page_get_type, AKASHI_STAY_RESULT, 0 },
@@ -43,4 +44,15 @@ const AkashiPageRow *
 akashi_kiosk_window_pages (void)
 {
   return rows;
+}
+
+void
+akashi_kiosk_window_pages_set_up (AkashiPageBook *book, AkashiSettings *settings, AkashiNumberPageFind find,
+                                  gpointer user_data)
+{
+  akashi_attract_page_set_position (AKASHI_ATTRACT_PAGE (akashi_page_book_get (book, AKASHI_PAGE_ATTRACT)),
+                                    akashi_settings_camera_position (settings));
+  akashi_number_page_set_find (AKASHI_NUMBER_PAGE (akashi_page_book_get (book, AKASHI_PAGE_NUMBER)), find,
+                               user_data);
+  akashi_scan_page_set_up (AKASHI_SCAN_PAGE (akashi_page_book_get (book, AKASHI_PAGE_SCAN)), settings);
 }

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-kiosk-window.h"
 
-#include "akashi-attract-page.h"
 #include "akashi-bottom-bar.h"
 #include "akashi-camera-keeper.h"
 #include "akashi-camera-page.h"
 #include "akashi-countdown.h"
 #include "akashi-kiosk-keys.h"
 #include "akashi-kiosk-look.h"
+#include "akashi-kiosk-window-care.h"
 #include "akashi-kiosk-window-pages.h"
-#include "akashi-number-page.h"
 #include "akashi-phrase-label.h"
 #include "akashi-quiet.h"
 #include "akashi-scale.h"
@@ -28,6 +27,7 @@ struct _AkashiKioskWindow {
   AkashiEngine *engine;
   AkashiSettings *settings;
   AkashiCameraKeeper *keeper;
+  AkashiKioskCare *care;
   AkashiTimingLog *log; /* (nullable) */
   AkashiKioskLook *look;
   AkashiSession *session;
@@ -141,6 +141,14 @@ akashi_kiosk_window_take_codes (AkashiKioskWindow *self, GPtrArray *codes, gint6
   akashi_timing_log_verdict (self->log, GTK_WIDGET (self->pages), frame_time, akashi_verdict_name (code));
 }
 
+void
+akashi_kiosk_window_take_scan (AkashiKioskWindow *self, const char *text)
+{
+  g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
+  if (akashi_session_scan (self->session, text))
+    show_check (self);
+}
+
 /* --- camera --- */
 
 static void
@@ -233,6 +241,7 @@ akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
     start_over (self);
   else
     akashi_countdown_set (self->countdown, self->language, left_s);
+  akashi_kiosk_window_care_tick (self->care, self->keeper, now);
   akashi_camera_keeper_tick (self->keeper, now, akashi_settings_camera_retry_seconds (self->settings));
   AkashiCamera *camera = akashi_camera_keeper_get_camera (self->keeper);
   if (is_open (self, AKASHI_PAGE_SCAN))
@@ -378,6 +387,7 @@ akashi_kiosk_window_dispose (GObject *object)
   AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (object);
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_pointer (&self->keeper, akashi_camera_keeper_free);
+  g_clear_pointer (&self->care, akashi_kiosk_window_care_free);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->look, akashi_kiosk_look_free);
@@ -452,12 +462,8 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
   akashi_kiosk_keys_watch (GTK_WIDGET (self),
                            GTK_WIDGET (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)));
   self->look = akashi_kiosk_look_new (GTK_WINDOW (self), settings, on_look_changed, self);
-  akashi_attract_page_set_position (
-      AKASHI_ATTRACT_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)),
-      akashi_settings_camera_position (settings));
-  akashi_number_page_set_find (AKASHI_NUMBER_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_NUMBER)),
-                               find_numbers, self);
-  akashi_scan_page_set_up (scan_page (self), settings);
+  akashi_kiosk_window_pages_set_up (self->book, settings, find_numbers, self);
+  self->care = akashi_kiosk_window_care_new (self, self->book, engine, settings);
   start_over (self);
   self->tick_source = g_timeout_add (TICK_MS, on_tick, self);
   return self;

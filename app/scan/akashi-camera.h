@@ -60,8 +60,15 @@ typedef enum {
 } AkashiLight;
 AkashiLight akashi_camera_light (AkashiCamera *camera);
 
-/* What a person could do so that the newest grey frame is read; AKASHI_HINT_NONE where it was, or where nothing
- * looks like a code. One frame alone may mislead: say it only when it stays. */
+/* What a person could do so that the newest grey frame is read; AKASHI_HINT_NONE where it was, or where
+ * nothing looks like a code. One frame alone may mislead: say it only when it stays. */
 AkashiHint akashi_camera_hint (AkashiCamera *camera);
+
+/* Returns: how many frames the reader has finished since the camera was made, over all its starts. */
+guint akashi_camera_n_frames (AkashiCamera *camera);
+
+/* Returns: whether it runs and keeps its own pace, as a device does and a film does not: then frames come
+ * until it stops. */
+gboolean akashi_camera_is_live (AkashiCamera *camera);
 
 G_END_DECLS
