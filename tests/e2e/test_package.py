@@ -19,7 +19,7 @@ AKASHI = {
 }
 KIOSK = {'usr/lib/systemd/system/akashi-kiosk.service', 'usr/lib/sysusers.d/akashi-kiosk.conf',
          'usr/share/doc/akashi-kiosk/copyright'}
-LISTS_OF_THEIR_OWN = re.compile(r'usr/share/akashi/(imports/[\w-]+\.json|voice/.*\.opus)$')
+LISTS_OF_THEIR_OWN = re.compile(r'usr/share/akashi/(imports/[\w.-]+\.json|voice/.*\.opus)$')
 SCRIPTS = {'akashi': {'postinst', 'prerm'}, 'akashi-kiosk': {'postinst', 'prerm', 'postrm'}}
 
 
