@@ -7,6 +7,7 @@
 #include "akashi-kiosk-window-pages.h"
 #include "akashi-life-sign.h"
 #include "akashi-notice-page.h"
+#include "akashi-scan-page.h"
 #include "akashi-scan-pulse.h"
 #include "akashi-serial-scanner.h"
 
@@ -138,10 +139,22 @@ tell_life (AkashiKioskCare *care, AkashiCameraKeeper *keeper, gint64 now)
   akashi_kiosk_window_camera_failed (care->window, error);
 }
 
+/* Of what the camera sees, and that time passes. */
+static void
+tick_scan_page (AkashiKioskCare *care, AkashiCamera *camera, gint64 now)
+{
+  AkashiScanHint hint
+      = camera == NULL ? AKASHI_SCAN_HINT_NONE : akashi_scan_hint_of_light (akashi_camera_light (camera));
+  if (akashi_page_book_is_open (care->book, AKASHI_PAGE_SCAN))
+    akashi_scan_page_tick (AKASHI_SCAN_PAGE (akashi_page_book_get (care->book, AKASHI_PAGE_SCAN)), now, hint);
+}
+
 void
 akashi_kiosk_window_care_tick (AkashiKioskCare *care, AkashiCameraKeeper *keeper, gint64 now)
 {
   tell_life (care, keeper, now);
+  akashi_camera_keeper_tick (keeper, now, akashi_settings_camera_retry_seconds (care->settings));
+  tick_scan_page (care, akashi_camera_keeper_get_camera (keeper), now);
   if (care->serial != NULL)
     akashi_serial_scanner_tick (care->serial, now, akashi_settings_camera_retry_seconds (care->settings));
   if (care->looked_at != 0 && now - care->looked_at < LOOK_EVERY_S * G_USEC_PER_SEC)

@@ -27,7 +27,8 @@ void akashi_kiosk_window_care_free (AkashiKioskCare *care);
  * @now: g_get_monotonic_time()
  *
  * Tells that the kiosk lives: only while this is called, and, where a camera gives frames, they are read. A
- * camera whose frames stay away is reported to the window as failed.
+ * camera whose frames stay away is reported to the window as failed; one that is down is tried again. The
+ * page with the live picture is told of time and light.
  */
 void akashi_kiosk_window_care_tick (AkashiKioskCare *care, AkashiCameraKeeper *keeper, gint64 now);
 

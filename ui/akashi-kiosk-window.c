@@ -7,6 +7,7 @@
 #include "akashi-countdown.h"
 #include "akashi-kiosk-keys.h"
 #include "akashi-kiosk-look.h"
+#include "akashi-kiosk-voice.h"
 #include "akashi-kiosk-window-care.h"
 #include "akashi-kiosk-window-pages.h"
 #include "akashi-phrase-label.h"
@@ -30,6 +31,7 @@ struct _AkashiKioskWindow {
   AkashiKioskCare *care;
   AkashiTimingLog *log; /* (nullable) */
   AkashiKioskLook *look;
+  AkashiKioskVoice *voice;
   AkashiSession *session;
   AkashiPageBook *book;
   const char *language, *first_language;
@@ -42,6 +44,7 @@ struct _AkashiKioskWindow {
   GtkWidget *foot;
   AkashiSplitLayout *foot_layout;
   AkashiCountdown *countdown;
+  AkashiVoicePanel *voice_panel;
   AkashiBottomBar *bar;
 };
 
@@ -62,6 +65,7 @@ update_language (AkashiKioskWindow *self)
   akashi_kiosk_look_set_language (self->look, akashi_words_language_tag (self->language));
   akashi_page_book_set_language (self->book, self->language);
   akashi_bottom_bar_set (self->bar, self->language, self->letters);
+  akashi_kiosk_voice_set_language (self->voice, self->language);
   gboolean sample = akashi_engine_is_sample (self->engine);
   akashi_phrase_label_set_text (
       self->sample_bar,
@@ -94,6 +98,7 @@ on_page_opened (gpointer data)
 {
   AkashiKioskWindow *self = data;
   akashi_countdown_set (self->countdown, self->language, 0);
+  akashi_kiosk_voice_page_opened (self->voice);
   update_ui (self);
 }
 
@@ -113,6 +118,7 @@ start_over (AkashiKioskWindow *self)
   self->language = self->first_language;
   self->letters = 0;
   akashi_kiosk_look_set_letters (self->look, 0);
+  akashi_kiosk_voice_reset (self->voice);
   update_language (self);
   akashi_page_book_session_ended (self->book);
 }
@@ -125,6 +131,8 @@ show_check (AkashiKioskWindow *self)
   akashi_page_book_session_changed (self->book);
   gboolean asks = akashi_session_asks (self->session);
   akashi_page_book_begin (self->book, asks ? AKASHI_PAGE_QUESTION : AKASHI_PAGE_VERDICT);
+  if (!asks)
+    akashi_kiosk_voice_result (self->voice, akashi_session_get_check (self->session));
   if (!asks && akashi_session_is_pair (self->session))
     akashi_page_book_open (self->book, AKASHI_PAGE_COMPARE);
 }
@@ -236,18 +244,13 @@ akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
 {
   g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
   guint left_s;
-  AkashiIdleState idle = akashi_page_book_idle (self->book, now, &left_s);
-  if (idle == AKASHI_IDLE_OVER)
+  if (akashi_kiosk_voice_is_speaking (self->voice))
+    akashi_page_book_stay (self->book);
+  else if (akashi_page_book_idle (self->book, now, &left_s) == AKASHI_IDLE_OVER)
     start_over (self);
   else
     akashi_countdown_set (self->countdown, self->language, left_s);
   akashi_kiosk_window_care_tick (self->care, self->keeper, now);
-  akashi_camera_keeper_tick (self->keeper, now, akashi_settings_camera_retry_seconds (self->settings));
-  AkashiCamera *camera = akashi_camera_keeper_get_camera (self->keeper);
-  if (is_open (self, AKASHI_PAGE_SCAN))
-    akashi_scan_page_tick (scan_page (self), now,
-                           camera == NULL ? AKASHI_SCAN_HINT_NONE
-                                          : akashi_scan_hint_of_light (akashi_camera_light (camera)));
 }
 
 static gboolean
@@ -390,6 +393,7 @@ akashi_kiosk_window_dispose (GObject *object)
   g_clear_pointer (&self->care, akashi_kiosk_window_care_free);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->voice, akashi_kiosk_voice_free);
   g_clear_pointer (&self->look, akashi_kiosk_look_free);
   g_clear_pointer (&self->log, akashi_timing_log_free);
   g_clear_pointer (&self->book, akashi_page_book_free);
@@ -405,6 +409,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (AKASHI_TYPE_BOTTOM_BAR);
   g_type_ensure (AKASHI_TYPE_COUNTDOWN);
   g_type_ensure (AKASHI_TYPE_SPLIT_LAYOUT);
+  g_type_ensure (AKASHI_TYPE_VOICE_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-kiosk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, sample_bar);
@@ -412,6 +417,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, foot_layout);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, countdown);
+  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, voice_panel);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, bar);
 }
 
@@ -457,6 +463,8 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
   self->session = akashi_session_new (engine);
   self->keeper = akashi_camera_keeper_new (NULL, on_camera_down, self);
   self->first_language = self->language = akashi_words_language_for (language);
+  self->voice = akashi_kiosk_voice_new (self->pages, GTK_WIDGET (self->sample_bar), self->bar,
+                                        self->voice_panel, settings);
   self->book = akashi_page_book_new (self->pages, akashi_kiosk_window_pages (), settings, self->session,
                                      on_page_opened, self);
   akashi_kiosk_keys_watch (GTK_WIDGET (self),

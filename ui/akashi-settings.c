@@ -188,6 +188,38 @@ akashi_settings_high_contrast (AkashiSettings *self)
 }
 
 gboolean
+akashi_settings_voice (AkashiSettings *self)
+{
+  return g_settings_get_boolean (self->gsettings, "voice");
+}
+
+gboolean
+akashi_settings_voice_by_service (AkashiSettings *self)
+{
+  g_autofree char *output = akashi_settings_voice_output (self);
+  g_autofree char *by = g_settings_get_string (self->gsettings, "voice-by");
+  return output == NULL && g_str_equal (by, "service");
+}
+
+char *
+akashi_settings_voice_output (AkashiSettings *self)
+{
+  return text_or_null (self, "voice-output");
+}
+
+double
+akashi_settings_voice_volume (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "voice-volume") / 100.0;
+}
+
+gboolean
+akashi_settings_voice_tones (AkashiSettings *self)
+{
+  return g_settings_get_boolean (self->gsettings, "voice-tones");
+}
+
+gboolean
 akashi_settings_allow_leaving (AkashiSettings *self)
 {
   return g_settings_get_boolean (self->gsettings, "allow-leaving");

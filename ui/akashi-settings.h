@@ -67,6 +67,17 @@ guint akashi_settings_screen_width_mm (AkashiSettings *settings);
 /* Whether the kiosk itself fetches new lists. */
 gboolean akashi_settings_keep_lists (AkashiSettings *settings);
 gboolean akashi_settings_high_contrast (AkashiSettings *settings);
+
+/* Whether pages can be read aloud. */
+gboolean akashi_settings_voice (AkashiSettings *settings);
+/* Whether a speech service is asked first. */
+gboolean akashi_settings_voice_by_service (AkashiSettings *settings);
+/* Returns: (transfer full) (nullable): a GStreamer sink; %NULL: what the system uses. */
+char *akashi_settings_voice_output (AkashiSettings *settings);
+/* Returns: 1: as recorded. */
+double akashi_settings_voice_volume (AkashiSettings *settings);
+gboolean akashi_settings_voice_tones (AkashiSettings *settings);
+
 gboolean akashi_settings_allow_leaving (AkashiSettings *settings);
 
 /* Returns: (transfer none): the settings themselves, to listen for changes. */

@@ -29,6 +29,7 @@ MAY_USE = {
 # Foreign header → rooms that may see it.
 FOREIGN = {
     r'zbar\.h': {'scan'}, r'jpeglib\.h|png\.h|webp/|gif_lib\.h|avif/|seccomp\.h': {'decode'}, r'gst/': {'scan', 'voice'},
+    r'libspeechd\.h': {'voice'},
     r'curl/': {'net'},
     r'openssl/': {'trust'}, r'cbor\.h': {'trust'},
     r'sqlite3\.h': {'registry'}, r'zstd\.h': {'registry', 'operator'},

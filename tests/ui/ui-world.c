@@ -101,6 +101,8 @@ ui_world_new (const char *language, const UiGlass *glass)
   publish (world);
   world->settings = akashi_settings_new (&error);
   g_assert_no_error (error);
+  g_settings_set_string (akashi_settings_get_gsettings (world->settings), "voice-output",
+                         "fakesink sync=false");
   open_window (world, language, glass);
   return world;
 }
@@ -111,6 +113,7 @@ ui_world_free (UiWorld *world)
   close_window (world);
   GSettings *gsettings = akashi_settings_get_gsettings (world->settings);
   g_settings_reset (gsettings, "screen-width-mm");
+  g_settings_reset (gsettings, "voice-output");
   g_clear_object (&world->settings);
   g_clear_object (&world->engine);
   json_decref (world->boxes);
