@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include "akashi-number-page.h"
 #include "akashi-page-book.h"
 
 G_BEGIN_DECLS
@@ -21,8 +20,9 @@ G_BEGIN_DECLS
  * stands there. */
 const AkashiPageRow *akashi_kiosk_window_pages (void);
 
-/* Tells the pages of @book what no session holds: settings, and where typed numbers are looked for. */
-void akashi_kiosk_window_pages_set_up (AkashiPageBook *book, AkashiSettings *settings,
-                                       AkashiNumberPageFind find, gpointer user_data);
+/* Tells the pages what no session holds: where the camera is, and how numbers are found as they are typed.
+ * @session: must outlive the pages' being shown */
+void akashi_kiosk_window_set_up_pages (AkashiPageBook *book, AkashiSettings *settings,
+                                       AkashiSession *session);
 
 G_END_DECLS

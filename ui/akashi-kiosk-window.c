@@ -13,8 +13,8 @@
 #include "akashi-phrase-label.h"
 #include "akashi-quiet.h"
 #include "akashi-scale.h"
-#include "akashi-scan-page.h"
 #include "akashi-session.h"
+#include "akashi-shop-desk.h"
 #include "akashi-split-layout.h"
 
 /* Between two looks at the clock; milliseconds. */
@@ -34,6 +34,7 @@ struct _AkashiKioskWindow {
   AkashiKioskVoice *voice;
   AkashiSession *session;
   AkashiPageBook *book;
+  AkashiShopDesk *shop;
   const char *language, *first_language;
   guint letters; /* step of "bigger letters" */
   gboolean film_once;
@@ -51,12 +52,6 @@ struct _AkashiKioskWindow {
 G_DEFINE_FINAL_TYPE (AkashiKioskWindow, akashi_kiosk_window, GTK_TYPE_APPLICATION_WINDOW)
 
 /* --- what is shown --- */
-
-static AkashiScanPage *
-scan_page (AkashiKioskWindow *self)
-{
-  return AKASHI_SCAN_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_SCAN));
-}
 
 /* Language and letters of everything. */
 static void
@@ -89,8 +84,6 @@ update_ui (AkashiKioskWindow *self)
   /* On a wide screen its room is beside the bar, and the bar does not move. */
   gtk_widget_set_visible (GTK_WIDGET (self->countdown), akashi_kiosk_look_is_landscape (self->look)
                                                             || akashi_page_book_counts_down (self->book));
-  if (!is_open (self, AKASHI_PAGE_SCAN))
-    akashi_scan_page_show_picture (scan_page (self), NULL);
 }
 
 static void
@@ -114,6 +107,7 @@ stay (AkashiKioskWindow *self)
 static void
 start_over (AkashiKioskWindow *self)
 {
+  akashi_shop_desk_end (self->shop);
   akashi_session_end (self->session);
   self->language = self->first_language;
   self->letters = 0;
@@ -187,9 +181,8 @@ akashi_kiosk_window_take_picture (AkashiKioskWindow *self, const AkashiPicture *
 {
   g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
   camera_works (self);
-  if (!is_open (self, AKASHI_PAGE_SCAN))
+  if (!akashi_page_book_show_picture (self->book, picture))
     return;
-  akashi_scan_page_show_picture (scan_page (self), picture);
   akashi_timing_log_picture (self->log, GTK_WIDGET (self->pages), picture->frame_time);
 }
 
@@ -339,12 +332,6 @@ on_type (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target)
     akashi_page_book_session_changed (self->book);
 }
 
-static char **
-find_numbers (const char *text, guint most, gpointer data)
-{
-  return akashi_session_find (AKASHI_KIOSK_WINDOW (data)->session, text, most);
-}
-
 /* What is shown is kept beside the next one. */
 static void
 on_compare (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
@@ -396,6 +383,7 @@ akashi_kiosk_window_dispose (GObject *object)
   g_clear_pointer (&self->voice, akashi_kiosk_voice_free);
   g_clear_pointer (&self->look, akashi_kiosk_look_free);
   g_clear_pointer (&self->log, akashi_timing_log_free);
+  g_clear_pointer (&self->shop, akashi_shop_desk_free);
   g_clear_pointer (&self->book, akashi_page_book_free);
   g_clear_pointer (&self->session, akashi_session_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_KIOSK_WINDOW);
@@ -467,10 +455,11 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
                                         self->voice_panel, settings);
   self->book = akashi_page_book_new (self->pages, akashi_kiosk_window_pages (), settings, self->session,
                                      on_page_opened, self);
+  self->shop = akashi_shop_desk_new (GTK_WIDGET (self), self->book, self->session, settings);
   akashi_kiosk_keys_watch (GTK_WIDGET (self),
                            GTK_WIDGET (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)));
   self->look = akashi_kiosk_look_new (GTK_WINDOW (self), settings, on_look_changed, self);
-  akashi_kiosk_window_pages_set_up (self->book, settings, find_numbers, self);
+  akashi_kiosk_window_set_up_pages (self->book, settings, self->session);
   self->care = akashi_kiosk_window_care_new (self, self->book, engine, settings);
   start_over (self);
   self->tick_source = g_timeout_add (TICK_MS, on_tick, self);

@@ -98,6 +98,16 @@ akashi_scan_page_set_session (AkashiPage *page, AkashiSession *session)
       = akashi_session_get_first (session) != NULL && akashi_session_get_check (session) == NULL;
 }
 
+static void
+akashi_scan_page_show_picture (AkashiPage *page, const AkashiPicture *picture)
+{
+  AkashiScanPage *self = AKASHI_SCAN_PAGE (page);
+  if (picture == NULL)
+    akashi_camera_view_clear (self->view);
+  else
+    akashi_camera_view_show (self->view, picture->pixels, picture->width, picture->height, picture->stride);
+}
+
 /* Whoever opens it has all the time again before help is offered. */
 static void
 akashi_scan_page_map (GtkWidget *widget)
@@ -124,6 +134,7 @@ akashi_scan_page_class_init (AkashiScanPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = akashi_scan_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_scan_page_update_ui;
   AKASHI_PAGE_CLASS (klass)->set_session = akashi_scan_page_set_session;
+  AKASHI_PAGE_CLASS (klass)->show_picture = akashi_scan_page_show_picture;
   widget_class->map = akashi_scan_page_map;
   g_type_ensure (AKASHI_TYPE_CAMERA_VIEW);
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
@@ -161,16 +172,6 @@ akashi_scan_page_set_up (AkashiScanPage *self, AkashiSettings *settings)
   self->light_when_dark = akashi_settings_light_when_dark (settings);
   akashi_camera_view_set_mirror (self->view, akashi_settings_camera_mirror (settings));
   akashi_page_update (AKASHI_PAGE (self));
-}
-
-void
-akashi_scan_page_show_picture (AkashiScanPage *self, const AkashiPicture *picture)
-{
-  g_return_if_fail (AKASHI_IS_SCAN_PAGE (self));
-  if (picture == NULL)
-    akashi_camera_view_clear (self->view);
-  else
-    akashi_camera_view_show (self->view, picture->pixels, picture->width, picture->height, picture->stride);
 }
 
 void

@@ -22,9 +22,6 @@ G_DECLARE_FINAL_TYPE (AkashiScanPage, akashi_scan_page, AKASHI, SCAN_PAGE, Akash
 /* Where the camera is, how its picture is shown, and whether the screen is its light. */
 void akashi_scan_page_set_up (AkashiScanPage *page, AkashiSettings *settings);
 
-/* @picture: (nullable): %NULL: nothing of the last picture remains */
-void akashi_scan_page_show_picture (AkashiScanPage *page, const AkashiPicture *picture);
-
 /**
  * akashi_scan_page_tick:
  * @now: g_get_monotonic_time()

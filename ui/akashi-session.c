@@ -18,6 +18,9 @@ struct _AkashiSession {
   char *missed;       /* (nullable): typed, on no list, and asked for once more */
   guint n_labels;
   guint number; /* of the check */
+  AkashiShopOffers offers;
+  AkashiCallState call;
+  AkashiPrintState print;
 };
 
 AkashiSession *
@@ -307,6 +310,8 @@ akashi_session_end (AkashiSession *session)
   g_clear_pointer (&session->first, akashi_check_unref);
   g_clear_pointer (&session->missed, g_free);
   session->n_labels = 0;
+  session->call = AKASHI_CALL_NONE;
+  session->print = AKASHI_PRINT_NONE;
   akashi_code_watch_rest (session->watch);
 }
 
@@ -345,4 +350,40 @@ akashi_session_is_for_staff (AkashiSession *session)
          || code == AKASHI_VERDICT_DIFFERENT_PRODUCT || code == AKASHI_VERDICT_WITHDRAWN
          || code == AKASHI_VERDICT_SUSPENDED || code == AKASHI_VERDICT_NOT_IN_LIST
          || code == AKASHI_VERDICT_CANNOT_TELL;
+}
+
+void
+akashi_session_set_offers (AkashiSession *session, AkashiShopOffers offers)
+{
+  session->offers = offers;
+}
+
+AkashiShopOffers
+akashi_session_get_offers (AkashiSession *session)
+{
+  return session->offers;
+}
+
+void
+akashi_session_set_call (AkashiSession *session, AkashiCallState state)
+{
+  session->call = state;
+}
+
+AkashiCallState
+akashi_session_get_call (AkashiSession *session)
+{
+  return session->call;
+}
+
+void
+akashi_session_set_print (AkashiSession *session, AkashiPrintState state)
+{
+  session->print = state;
+}
+
+AkashiPrintState
+akashi_session_get_print (AkashiSession *session)
+{
+  return session->print;
 }

@@ -14,6 +14,28 @@ G_BEGIN_DECLS
  */
 typedef struct _AkashiSession AkashiSession;
 
+/* What the shop has beside the kiosk. */
+typedef enum {
+  AKASHI_SHOP_CALLS = 1 << 0,  /* somebody can be called */
+  AKASHI_SHOP_PRINTS = 1 << 1, /* there is a printer for slips */
+} AkashiShopOffers;
+
+/* Where the call of this customer stands. */
+typedef enum {
+  AKASHI_CALL_NONE,
+  AKASHI_CALL_WAITS, /* for somebody to answer */
+  AKASHI_CALL_ANSWERED,
+  AKASHI_CALL_UNANSWERED,
+} AkashiCallState;
+
+/* Where the slip of this customer is. */
+typedef enum {
+  AKASHI_PRINT_NONE,
+  AKASHI_PRINT_WAITS, /* for the print system to answer */
+  AKASHI_PRINT_TAKEN,
+  AKASHI_PRINT_FAILED,
+} AkashiPrintState;
+
 AkashiSession *akashi_session_new (AkashiEngine *engine);
 void akashi_session_free (AkashiSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiSession, akashi_session_free)
@@ -93,5 +115,15 @@ guint akashi_session_get_n_labels (AkashiSession *session);
 
 /* Returns: whether the verdict asks to show the screen to the staff or to call them (verdicts.md, "Tone"). */
 gboolean akashi_session_is_for_staff (AkashiSession *session);
+
+/* What pages offer because the shop has it; stays when the session ends. */
+void akashi_session_set_offers (AkashiSession *session, AkashiShopOffers offers);
+AkashiShopOffers akashi_session_get_offers (AkashiSession *session);
+
+void akashi_session_set_call (AkashiSession *session, AkashiCallState state);
+AkashiCallState akashi_session_get_call (AkashiSession *session);
+
+void akashi_session_set_print (AkashiSession *session, AkashiPrintState state);
+AkashiPrintState akashi_session_get_print (AkashiSession *session);
 
 G_END_DECLS

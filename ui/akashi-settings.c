@@ -181,6 +181,51 @@ akashi_settings_keep_lists (AkashiSettings *self)
   return g_settings_get_boolean (self->gsettings, "keep-lists");
 }
 
+char *
+akashi_settings_kiosk_name (AkashiSettings *self)
+{
+  char *name = text_or_null (self, "kiosk-name");
+  return name != NULL ? name : g_strdup (g_get_host_name ());
+}
+
+char **
+akashi_settings_call_command (AkashiSettings *self)
+{
+  g_auto (GStrv) command = g_settings_get_strv (self->gsettings, "call-command");
+  return *command == NULL ? NULL : g_steal_pointer (&command);
+}
+
+char *
+akashi_settings_call_address (AkashiSettings *self)
+{
+  return text_or_null (self, "call-address");
+}
+
+char *
+akashi_settings_call_output (AkashiSettings *self)
+{
+  return text_or_null (self, "call-output");
+}
+
+guint
+akashi_settings_call_seconds (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "call-seconds");
+}
+
+char *
+akashi_settings_printer (AkashiSettings *self)
+{
+  return text_or_null (self, "printer");
+}
+
+gboolean
+akashi_settings_prints_on_a6 (AkashiSettings *self)
+{
+  g_autofree char *paper = g_settings_get_string (self->gsettings, "printer-paper");
+  return g_str_equal (paper, "a6");
+}
+
 gboolean
 akashi_settings_high_contrast (AkashiSettings *self)
 {

@@ -66,6 +66,21 @@ char *akashi_settings_language (AkashiSettings *settings);
 guint akashi_settings_screen_width_mm (AkashiSettings *settings);
 /* Whether the kiosk itself fetches new lists. */
 gboolean akashi_settings_keep_lists (AkashiSettings *settings);
+
+/* Returns: (transfer full): never empty: the computer's name where the shop gave none. */
+char *akashi_settings_kiosk_name (AkashiSettings *settings);
+/* Returns: (transfer full) (nullable): program and arguments that call the staff. */
+char **akashi_settings_call_command (AkashiSettings *settings);
+/* Returns: (transfer full) (nullable): host and port of the desk. */
+char *akashi_settings_call_address (AkashiSettings *settings);
+/* Returns: (transfer full) (nullable): a GStreamer sink for the bell; %NULL: what the system uses. */
+char *akashi_settings_call_output (AkashiSettings *settings);
+guint akashi_settings_call_seconds (AkashiSettings *settings);
+
+/* Returns: (transfer full) (nullable): name of the queue for slips. */
+char *akashi_settings_printer (AkashiSettings *settings);
+gboolean akashi_settings_prints_on_a6 (AkashiSettings *settings);
+
 gboolean akashi_settings_high_contrast (AkashiSettings *settings);
 
 /* Whether pages can be read aloud. */

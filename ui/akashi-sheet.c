@@ -6,6 +6,7 @@
 
 typedef struct {
   AkashiCheck *check; /* (nullable) */
+  AkashiShopOffers offers;
   GtkWidget *head;
   AkashiFitBin *lead;
   AkashiPhraseLabel *headline, *sentence;
@@ -31,6 +32,7 @@ akashi_sheet_set_session (AkashiPage *page, AkashiSession *session)
   g_clear_pointer (&priv->check, akashi_check_unref);
   if (check != NULL)
     priv->check = akashi_check_ref (check);
+  priv->offers = akashi_session_get_offers (session);
 }
 
 static void
@@ -80,6 +82,12 @@ AkashiCheck *
 akashi_sheet_get_check (AkashiSheet *self)
 {
   return priv_of (self)->check;
+}
+
+AkashiShopOffers
+akashi_sheet_get_offers (AkashiSheet *self)
+{
+  return priv_of (self)->offers;
 }
 
 /* --- head and foot --- */

@@ -141,7 +141,7 @@ test_clerk_stays (void)
 static void
 test_nothing_remains (void)
 {
-  static const char *const pages[] = { "more", "why", "guarantees", "not-covered", "clerk" };
+  static const char *const pages[] = { "more", "why", "guarantees", "not-covered", "clerk", "call", "phone" };
   g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
