@@ -13,6 +13,7 @@
 #include "akashi-more-page.h"
 #include "akashi-no-label-page.h"
 #include "akashi-not-covered-page.h"
+#include "akashi-notice-page.h"
 #include "akashi-number-page.h"
 #include "akashi-phone-page.h"
 #include "akashi-print-page.h"
@@ -36,6 +37,7 @@ static const AkashiPageRow rows[] = {
   { "more", akashi_more_page_get_type, AKASHI_STAY_RESULT, 0 },
   { "no-label", akashi_no_label_page_get_type, AKASHI_STAY_RESULT, 0 },
   { "not-covered", akashi_not_covered_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { AKASHI_PAGE_NOTICE, akashi_notice_page_get_type, AKASHI_STAY_STAFF, AKASHI_PAGE_KEEPS_CODES_OUT },
   { "phone", akashi_phone_page_get_type, AKASHI_STAY_RESULT, AKASHI_PAGE_KEEPS_CODES_OUT },
   { "print", akashi_print_page_get_type, AKASHI_STAY_RESULT, AKASHI_PAGE_KEEPS_CODES_OUT },
   { AKASHI_PAGE_QUESTION, akashi_question_page_get_type, AKASHI_STAY_RESULT, 0 },

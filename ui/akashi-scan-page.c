@@ -27,8 +27,10 @@ static const char *
 headline_of (AkashiScanPage *self)
 {
   AkashiPage *page = AKASHI_PAGE (self);
-  return self->second ? akashi_page_text (page, N_ ("Now hold up the other product"))
-                      : akashi_page_text (page, N_ ("Hold the label here"));
+  if (self->second)
+    return akashi_page_text (page, N_ ("Now hold up the other product"));
+  return self->position == AKASHI_CAMERA_HAND_SCANNER ? akashi_page_text (page, N_ ("Scan the label"))
+                                                      : akashi_page_text (page, N_ ("Hold the label here"));
 }
 
 static const char *

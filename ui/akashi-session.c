@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "akashi-code-watch.h"
+#include "akashi-hand-scanner.h"
 #include "akashi-knowledge.h"
 #include "akashi-typed-number.h"
 
@@ -94,17 +95,24 @@ is_beside_label (AkashiSession *session, AkashiCheck *fresh, gint64 frame_time)
          && frame_time - akashi_code_watch_label_seen (session->watch) < LABEL_STAYS_US;
 }
 
+/* @checks: of @codes, at least one, the first is shown */
+static void
+show_codes (AkashiSession *session, GPtrArray *codes, GPtrArray *checks)
+{
+  guint n_labels = 0;
+  for (guint i = 0; i < checks->len; i++)
+    n_labels += akashi_check_is_comparable (g_ptr_array_index (checks, i)) ? 1 : 0;
+  akashi_code_watch_shown (session->watch, codes, FALSE);
+  begin_check (session, g_ptr_array_index (checks, 0), n_labels);
+}
+
 static gboolean
 check_frame (AkashiSession *session, GPtrArray *codes, gint64 frame_time)
 {
   g_autoptr (GPtrArray) checks = check_codes (session, codes);
   if (checks->len == 0 || is_beside_label (session, g_ptr_array_index (checks, 0), frame_time))
     return FALSE;
-  guint n_labels = 0;
-  for (guint i = 0; i < checks->len; i++)
-    n_labels += akashi_check_is_comparable (g_ptr_array_index (checks, i)) ? 1 : 0;
-  akashi_code_watch_shown (session->watch, codes, FALSE);
-  begin_check (session, g_ptr_array_index (checks, 0), n_labels);
+  show_codes (session, codes, checks);
   return TRUE;
 }
 
@@ -149,6 +157,21 @@ akashi_session_see (AkashiSession *session, GPtrArray *codes, gint64 frame_time)
     default:
       return FALSE;
     }
+}
+
+gboolean
+akashi_session_scan (AkashiSession *session, const char *text)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_found_code_free);
+  AkashiFoundCode *code = akashi_hand_scanner_code (text);
+  g_ptr_array_add (codes, code);
+  if (code->symbology != AKASHI_SYMBOLOGY_QR && wants_barcode (session))
+    return compare_barcode (session, code->text, codes);
+  g_autoptr (GPtrArray) checks = check_codes (session, codes);
+  if (checks->len == 0)
+    return FALSE;
+  show_codes (session, codes, checks);
+  return TRUE;
 }
 
 void

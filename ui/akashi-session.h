@@ -55,6 +55,17 @@ const AkashiContact *akashi_session_get_desk (AkashiSession *session);
 gboolean akashi_session_see (AkashiSession *session, GPtrArray *codes, gint64 frame_time);
 
 /**
+ * akashi_session_scan:
+ * @text: what somebody scanned by hand, on purpose: as for akashi_hand_scanner_code()
+ *
+ * A barcode is compared with what is shown where that waits for one; else the code is checked, also where it
+ * is the one that is shown.
+ *
+ * Returns: as akashi_session_see()
+ */
+gboolean akashi_session_scan (AkashiSession *session, const char *text);
+
+/**
  * akashi_session_answer:
  * @comparison: the person's answer to "is it this one?", as for akashi_engine_answer()
  *

@@ -128,6 +128,37 @@ akashi_settings_camera_position (AkashiSettings *self)
   return AKASHI_CAMERA_ABOVE;
 }
 
+guint
+akashi_settings_camera_rotation (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "camera-rotation") / 90 * 90;
+}
+
+/* By AkashiHandLayout. */
+static const char *const keyboards[] = { "auto", "us", "jis" };
+
+AkashiHandLayout
+akashi_settings_hand_scanner_keyboard (AkashiSettings *self)
+{
+  g_autofree char *value = g_settings_get_string (self->gsettings, "hand-scanner-keyboard");
+  for (guint i = 0; i < G_N_ELEMENTS (keyboards); i++)
+    if (g_str_equal (value, keyboards[i]))
+      return i;
+  return AKASHI_HAND_LAYOUT_AUTO;
+}
+
+void
+akashi_settings_set_hand_scanner_keyboard (AkashiSettings *self, AkashiHandLayout keyboard)
+{
+  g_settings_set_string (self->gsettings, "hand-scanner-keyboard", keyboards[keyboard]);
+}
+
+char *
+akashi_settings_serial_device (AkashiSettings *self)
+{
+  return text_or_null (self, "serial-device");
+}
+
 gboolean
 akashi_settings_light_when_dark (AkashiSettings *self)
 {

@@ -16,6 +16,7 @@ struct _AkashiCamera {
   AkashiCameraPipeline run; /* all %NULL while stopped */
   GSource *bus_watch;
   AkashiScanner *scanner; /* only the grey branch's thread uses it */
+  gboolean live;          /* the source keeps its own pace */
 
   GMutex lock; /* guards what follows: the newest of each, not yet handed out */
   AkashiPicture *picture;
@@ -25,6 +26,7 @@ struct _AkashiCamera {
   GError *trouble; /* met in the grey branch */
   GSource *delivery;
   AkashiHint hint;
+  guint n_frames;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiCamera, akashi_camera, G_TYPE_OBJECT)
@@ -193,6 +195,7 @@ on_frame_sample (GstAppSink *sink, gpointer user_data)
   g_autoptr (GPtrArray) codes = grey ? akashi_scanner_scan_frame (self->scanner, grey) : NULL;
 
   g_mutex_lock (&self->lock);
+  self->n_frames++;
   if (grey != NULL)
     self->hint = akashi_scanner_get_quality (self->scanner)->hint;
   if (grey == NULL && self->trouble == NULL)
@@ -272,7 +275,8 @@ akashi_camera_start (AkashiCamera *self, GError **error)
   GstStateChangeReturn state = gst_element_set_state (self->run.pipeline, GST_STATE_PAUSED);
   /* A live source (that is what “no preroll” says) keeps its own pace: waiting for the clock would add its
    * latency. */
-  if (gst_element_get_state (self->run.source, NULL, NULL, 0) == GST_STATE_CHANGE_NO_PREROLL)
+  self->live = gst_element_get_state (self->run.source, NULL, NULL, 0) == GST_STATE_CHANGE_NO_PREROLL;
+  if (self->live)
     g_object_set (self->run.pace, "sync", FALSE, NULL);
   if (state != GST_STATE_CHANGE_FAILURE)
     state = gst_element_set_state (self->run.pipeline, GST_STATE_PLAYING);
@@ -344,6 +348,25 @@ akashi_camera_hint (AkashiCamera *self)
   AkashiHint hint = self->hint;
   g_mutex_unlock (&self->lock);
   return hint;
+}
+
+guint
+akashi_camera_n_frames (AkashiCamera *self)
+{
+  g_return_val_if_fail (AKASHI_IS_CAMERA (self), 0);
+
+  g_mutex_lock (&self->lock);
+  guint n_frames = self->n_frames;
+  g_mutex_unlock (&self->lock);
+  return n_frames;
+}
+
+gboolean
+akashi_camera_is_live (AkashiCamera *self)
+{
+  g_return_val_if_fail (AKASHI_IS_CAMERA (self), FALSE);
+
+  return self->run.pipeline != NULL && self->live;
 }
 
 /* ------------------------------------------------------------------ the object */

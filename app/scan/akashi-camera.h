@@ -56,4 +56,11 @@ gint64 akashi_camera_begin_time (AkashiCamera *camera);
  * nothing looks like a code. One frame alone may mislead: say it only when it stays. */
 AkashiHint akashi_camera_hint (AkashiCamera *camera);
 
+/* Returns: how many frames the reader has finished since the camera was made, over all its starts. */
+guint akashi_camera_n_frames (AkashiCamera *camera);
+
+/* Returns: whether it runs and keeps its own pace, as a device does and a film does not: then frames come
+ * until it stops. */
+gboolean akashi_camera_is_live (AkashiCamera *camera);
+
 G_END_DECLS
