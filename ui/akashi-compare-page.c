@@ -48,18 +48,30 @@ add_support (AkashiSheet *sheet, const AkashiEvidence *evidence, const AkashiVer
     akashi_verdict_facts_set_bar (row, language, evidence, fact, verdict->severity);
 }
 
-/* The facts that both lists tell, value beside value; the first one stands above with its bars. */
+/* Returns: (nullable) */
+static const AkashiFact *
+find_fact (GPtrArray *facts, AkashiFactKind kind)
+{
+  for (guint i = 0; i < facts->len; i++)
+    if (((const AkashiFact *) facts->pdata[i])->kind == kind)
+      return facts->pdata[i];
+  return NULL;
+}
+
+/* The facts that both lists tell, value beside value; the first one stands above with its bars. Two telephone
+ * numbers are no difference between products. */
 static void
 add_facts (AkashiSheet *sheet, const AkashiEvidence *first, const AkashiEvidence *second)
 {
   const char *language = akashi_page_get_language (AKASHI_PAGE (sheet));
   g_autoptr (GPtrArray) of_first = akashi_words_facts (language, first);
   g_autoptr (GPtrArray) of_second = akashi_words_facts (language, second);
-  for (guint i = 1; i < of_first->len && i < of_second->len; i++)
+  for (guint i = 1; i < of_first->len; i++)
     {
-      const AkashiFact *one = g_ptr_array_index (of_first, i);
-      const AkashiFact *other = g_ptr_array_index (of_second, i);
-      akashi_sheet_add_pair (sheet, one->label, one->value, other->value);
+      const AkashiFact *one = of_first->pdata[i];
+      const AkashiFact *other = find_fact (of_second, one->kind);
+      if (other != NULL && one->kind != AKASHI_FACT_CONTACT)
+        akashi_sheet_add_pair (sheet, one->label, one->value, other->value);
     }
 }
 

@@ -3,15 +3,8 @@
 
 struct _AkashiFitBin {
   GtkWidget parent_instance;
-  gboolean overflows;
+  int lacks; /* pixels of height */
 };
-
-enum {
-  SIGNAL_OVERFLOW,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
 
 static void akashi_fit_bin_buildable_init (GtkBuildableIface *iface);
 
@@ -44,9 +37,7 @@ akashi_fit_bin_size_allocate (GtkWidget *widget, int width, int height, int base
   int needed;
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
   gtk_widget_size_allocate (child, &(GtkAllocation){ 0, 0, width, MAX (height, needed) }, -1);
-  self->overflows = needed > height;
-  if (self->overflows)
-    g_signal_emit (self, signals[SIGNAL_OVERFLOW], 0, needed - height);
+  self->lacks = MAX (0, needed - height);
 }
 
 static GtkSizeRequestMode
@@ -89,8 +80,6 @@ akashi_fit_bin_class_init (AkashiFitBinClass *klass)
   widget_class->size_allocate = akashi_fit_bin_size_allocate;
   widget_class->get_request_mode = akashi_fit_bin_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "fit");
-  signals[SIGNAL_OVERFLOW] = g_signal_new ("overflow", AKASHI_TYPE_FIT_BIN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -99,9 +88,9 @@ akashi_fit_bin_init (AkashiFitBin *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
-gboolean
-akashi_fit_bin_overflows (AkashiFitBin *self)
+int
+akashi_fit_bin_lacks (AkashiFitBin *self)
 {
-  g_return_val_if_fail (AKASHI_IS_FIT_BIN (self), FALSE);
-  return self->overflows;
+  g_return_val_if_fail (AKASHI_IS_FIT_BIN (self), 0);
+  return self->lacks;
 }

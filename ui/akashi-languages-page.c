@@ -103,4 +103,5 @@ akashi_languages_page_init (AkashiLanguagesPage *self)
   akashi_page_watch_pager (AKASHI_PAGE (self), self->rest);
   akashi_pager_set_centered (self->rest, TRUE);
   akashi_page_set_lead_share (AKASHI_PAGE (self), 36, 30);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "reach");
 }

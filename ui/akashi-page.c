@@ -19,6 +19,7 @@ typedef struct {
   AkashiPager *pager; /* (nullable): likewise */
   GPtrArray *spares;  /* (element-type GtkWidget): likewise */
   GPtrArray *spared;  /* those of them that are hidden */
+  GPtrArray *bins;    /* (element-type AkashiFitBin): likewise */
   gboolean stacked;
 } AkashiPagePrivate;
 
@@ -34,6 +35,7 @@ akashi_page_dispose (GObject *object)
   priv->first = NULL;
   priv->pager = NULL;
   g_clear_pointer (&priv->spares, g_ptr_array_unref);
+  g_clear_pointer (&priv->bins, g_ptr_array_unref);
   g_clear_pointer (&priv->spared, g_ptr_array_unref);
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
@@ -60,6 +62,7 @@ akashi_page_init (AkashiPage *self)
   priv->tightest_rows = AKASHI_DENSITIES - 1;
   priv->spares = g_ptr_array_new ();
   priv->spared = g_ptr_array_new ();
+  priv->bins = g_ptr_array_new ();
 }
 
 static void
@@ -245,12 +248,23 @@ hide_until_settled (AkashiPage *self, gint64 frame)
     priv->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
 
+/* Also of what was not laid out anew: it lacks what it lacked. */
+static int
+lead_lacks (const AkashiPagePrivate *priv)
+{
+  int most = 0;
+  for (guint i = 0; i < priv->bins->len; i++)
+    most = MAX (most, akashi_fit_bin_lacks (priv->bins->pdata[i]));
+  return most;
+}
+
 /* After everything was laid out and before it is painted. */
 static void
 on_after_layout (AkashiPage *self, GdkFrameClock *clock)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   gint64 frame = gdk_frame_clock_get_frame_counter (clock);
+  priv->lead_lacks = lead_lacks (priv);
   gboolean fits = priv->lead_lacks == 0 && priv->rows_lack == 0;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (priv->tick == 0 || frame != priv->stepped_in))
     {
@@ -259,7 +273,7 @@ on_after_layout (AkashiPage *self, GdkFrameClock *clock)
       else
         show_settled (self);
     }
-  priv->lead_lacks = priv->rows_lack = 0;
+  priv->rows_lack = 0;
 }
 
 static void
@@ -282,13 +296,6 @@ akashi_page_unrealize (GtkWidget *widget)
 }
 
 static void
-on_lead_overflow (AkashiPage *self, int lacks)
-{
-  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  priv->lead_lacks = MAX (priv->lead_lacks, lacks);
-}
-
-static void
 on_rows_overflow (AkashiPage *self, int lacks)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
@@ -298,7 +305,8 @@ on_rows_overflow (AkashiPage *self, int lacks)
 void
 akashi_page_watch_bin (AkashiPage *self, AkashiFitBin *bin)
 {
-  g_signal_connect_object (bin, "overflow", G_CALLBACK (on_lead_overflow), self, G_CONNECT_SWAPPED);
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  g_ptr_array_add (priv->bins, bin);
 }
 
 void
