@@ -21,7 +21,7 @@
 #define TICK_MS 500
 
 /* Hundredths of the width that the countdown has beside the bar on a wide screen. */
-#define FOOT_SHARE 33
+#define FOOT_SHARE 28
 
 struct _AkashiKioskWindow {
   GtkApplicationWindow parent_instance;

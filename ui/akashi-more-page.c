@@ -70,7 +70,7 @@ akashi_more_page_update_ui (AkashiPage *page)
   AkashiCheck *check = akashi_sheet_get_check (sheet);
   const char *language = akashi_page_get_language (page);
   akashi_sheet_begin (sheet, akashi_page_text (page, N_ ("More about it")),
-                      akashi_page_text (page, N_ ("What the registration list says")));
+                      akashi_page_text (page, N_ ("What the list says")));
   if (check == NULL)
     return;
   const AkashiEvidence *evidence = akashi_check_get_evidence (check);

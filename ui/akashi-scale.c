@@ -12,7 +12,9 @@
  * under 0.7 degrees (EN 301 549, 5.1.4) is then 5.5 mm high instead of 7.3; nothing is ever under 4.8. */
 #define TABLET_DIAGONAL_MM 300.0
 #define TABLET_NEARER 0.75
-#define TABLET_BIGGER 0.2
+/* Where the least is more than the ideal, letters are large for the glass already, and grow by this share. */
+#define SMALL_FACTOR 0.85
+#define SMALL_BIGGER 0.35
 #define LEAST_CAPITAL_MM 4.8
 
 /* Letters: heights of a capital in millimetres, ideal for the two arrangements, the least that is allowed
@@ -24,7 +26,7 @@ static const struct {
 } letters[] = {
   { "headline", 13.8, 12.8, 7.3, 1.1 },  { "title", 14.8, 13.4, 7.3, 1.1 },
   { "model", 15.0, 13.0, 8.0, 1.1 },     { "value", 9.0, 8.6, 7.3, 1.25 },
-  { "sentence", 8.8, 8.4, 6.0, 1.2 },    { "button", 9.4, 9.0, 7.3, 1.25 },
+  { "sentence", 8.8, 8.4, 6.0, 1.2 },    { "button", 9.4, 9.0, 7.3, 1.15 },
   { "aside", 8.0, 7.8, 7.3, 1.25 },      { "caption", 6.8, 6.6, 4.8, 1.25 },
   { "small", 5.8, 5.6, 4.8, 1.25 },      { "bar-text", 7.0, 6.8, 4.8, 1.1 },
   { "step", 9.0, 8.6, 6.0, 1.25 },       { "advice", 12.4, 10.4, 7.3, 1.2 },
@@ -94,7 +96,7 @@ static const struct {
   { ".offer", "padding: 0 %dpx", 4.0, 3.0, 2.0, TRUE },
   { ".offer", "border-radius: %dpx", 4.0, 3.0, 2.0, TRUE },
   { ".offers", "min-height: %dpx", 18.0, 17.0, 16.0, TRUE },
-  { ".code", "min-width: %dpx; min-height: %dpx", 112.0, 84.0, 60.0, FALSE },
+  { ".code", "min-width: %dpx; min-height: %dpx", 112.0, 84.0, 48.0, FALSE },
   { ".arrow", "-gtk-icon-size: %dpx", 34.0, 28.0, 14.0, FALSE },
   { "page.lit", "padding: %dpx", 16.0, 14.0, 8.0, TRUE },
   { ".wide-button", "min-height: %dpx", 30.0, 26.0, 16.0, TRUE },
@@ -159,16 +161,16 @@ least_capital_mm (const AkashiScale *scale, guint role)
 /* How far each step goes towards, and past, what the table calls bigger. */
 static const double step_share[AKASHI_LETTER_STEPS] = { 0, 1, 2 };
 
-/* "Bigger letters" makes the least bigger, too; on a tablet, where there is no room for it, only a little. */
+/* "Bigger letters" makes the least bigger, too. */
 static double
 capital_mm (const AkashiScale *scale, guint density, guint role)
 {
-  double bigger
-      = 1.0 + (letters[role].bigger - 1.0) * step_share[MIN (scale->letters, AKASHI_LETTER_STEPS - 1)];
-  double bigger_least = is_tablet (scale) ? 1.0 + (bigger - 1.0) * TABLET_BIGGER : bigger;
+  double bigger = 1.0
+                  + (letters[role].bigger - 1.0) * step_share[MIN (scale->letters, AKASHI_LETTER_STEPS - 1)]
+                        * (factor (scale) < SMALL_FACTOR ? SMALL_BIGGER : 1.0);
   double ideal
       = millimetres (scale, densities[density].share, letters[role].portrait, letters[role].landscape, 0);
-  return MAX (ideal * bigger, least_capital_mm (scale, role) * bigger_least);
+  return MAX (ideal * bigger, least_capital_mm (scale, role) * bigger);
 }
 
 double

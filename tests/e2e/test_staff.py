@@ -97,7 +97,7 @@ class TakeHome(Kiosks):
         kiosk = self.open(**options)
         kiosk.show_until_verdict(picture(name), name)
         self.touch('More about it')
-        self.wait_text('What the registration list says')
+        self.wait_text('What the list says')
         return kiosk
 
     def codes(self):
@@ -154,6 +154,6 @@ class TakeHome(Kiosks):
         kiosk = self.ask()
         self.turn_to('Copy to a phone')
         self.touch('Back')
-        self.wait_text('What the registration list says')
+        self.wait_text('What the list says')
         self.assertNotIn('Print', READER.buttons(kiosk))
         self.leave()
