@@ -19,6 +19,7 @@
 #include "akashi-print-page.h"
 #include "akashi-question-page.h"
 #include "akashi-scan-page.h"
+#include "akashi-situations-page.h"
 #include "akashi-verdict-page.h"
 #include "akashi-why-page.h"
 
@@ -43,6 +44,7 @@ static const AkashiPageRow rows[] = {
   { AKASHI_PAGE_SCAN, akashi_scan_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_NEEDS_CAMERA },
   { AKASHI_PAGE_NUMBER, akashi_number_page_get_type, AKASHI_STAY_RESULT, 0 },
   { AKASHI_PAGE_VERDICT, akashi_verdict_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { "situations", akashi_situations_page_get_type, AKASHI_STAY_RESULT, 0 },
   { "why", akashi_why_page_get_type, AKASHI_STAY_RESULT, 0 },
   { NULL },
 };

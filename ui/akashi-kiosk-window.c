@@ -448,7 +448,8 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
                                           "default-width", width, "default-height", height, NULL);
   self->engine = g_object_ref (engine);
   self->settings = g_object_ref (settings);
-  self->session = akashi_session_new (engine);
+  g_autofree char *country = akashi_settings_country (settings);
+  self->session = akashi_session_new (engine, country);
   self->keeper = akashi_camera_keeper_new (NULL, on_camera_down, self);
   self->first_language = self->language = akashi_words_language_for (language);
   self->voice = akashi_kiosk_voice_new (self->pages, GTK_WIDGET (self->sample_bar), self->bar,

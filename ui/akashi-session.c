@@ -5,6 +5,7 @@
 
 #include "akashi-code-watch.h"
 #include "akashi-hand-scanner.h"
+#include "akashi-knowledge.h"
 #include "akashi-typed-number.h"
 
 /* A code that is no label does not replace a label that was in sight this short a time ago; microseconds. */
@@ -21,14 +22,16 @@ struct _AkashiSession {
   AkashiShopOffers offers;
   AkashiCallState call;
   AkashiPrintState print;
+  const AkashiContact *desk; /* (nullable), not owned */
 };
 
 AkashiSession *
-akashi_session_new (AkashiEngine *engine)
+akashi_session_new (AkashiEngine *engine, const char *country)
 {
   AkashiSession *session = g_new0 (AkashiSession, 1);
   session->engine = g_object_ref (engine);
   session->watch = akashi_code_watch_new ();
+  session->desk = country == NULL ? NULL : akashi_counsel_find_contact (akashi_knowledge_counsel (), country);
   return session;
 }
 
@@ -41,6 +44,12 @@ akashi_session_free (AkashiSession *session)
   akashi_code_watch_free (session->watch);
   g_object_unref (session->engine);
   g_free (session);
+}
+
+const AkashiContact *
+akashi_session_get_desk (AkashiSession *session)
+{
+  return session->desk;
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-counsel.h"
 #include "akashi-engine.h"
 #include "akashi-scan.h"
 
@@ -36,9 +37,13 @@ typedef enum {
   AKASHI_PRINT_FAILED,
 } AkashiPrintState;
 
-AkashiSession *akashi_session_new (AkashiEngine *engine);
+/* @country: (nullable): where the kiosk stands: two letters */
+AkashiSession *akashi_session_new (AkashiEngine *engine, const char *country);
 void akashi_session_free (AkashiSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiSession, akashi_session_free)
+
+/* Returns: (transfer none) (nullable): whom consumers call in the country that the kiosk stands in. */
+const AkashiContact *akashi_session_get_desk (AkashiSession *session);
 
 /**
  * akashi_session_see:

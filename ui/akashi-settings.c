@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-settings.h"
 
+#include <string.h>
+
 #include "akashi-error.h"
 
 #define SCHEMA "io.github.akashi.Akashi.Kiosk"
@@ -167,6 +169,16 @@ char *
 akashi_settings_language (AkashiSettings *self)
 {
   return text_or_null (self, "language");
+}
+
+char *
+akashi_settings_country (AkashiSettings *self)
+{
+  char *setting = text_or_null (self, "country");
+  if (setting != NULL)
+    return setting;
+  g_auto (GStrv) parts = g_strsplit_set (g_get_language_names ()[0], "_.@", 3);
+  return g_strv_length (parts) > 1 && strlen (parts[1]) == 2 ? g_strdup (parts[1]) : NULL;
 }
 
 guint

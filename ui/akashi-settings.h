@@ -62,6 +62,10 @@ gboolean akashi_settings_light_when_dark (AkashiSettings *settings);
 /* Returns: (transfer full) (nullable): a language tag; %NULL: that of the system. */
 char *akashi_settings_language (AkashiSettings *settings);
 
+/* Returns: (transfer full) (nullable): a country's two letters: the setting's, else the system's; %NULL where
+ * neither says one. */
+char *akashi_settings_country (AkashiSettings *settings);
+
 /* Returns: millimetres; 0: ask the monitor. */
 guint akashi_settings_screen_width_mm (AkashiSettings *settings);
 /* Whether the kiosk itself fetches new lists. */

@@ -5,11 +5,6 @@
 
 #include <gst/video/video.h>
 
-/* mean grey, 0 to 255, of a frame in which a printed code can hardly be told from its ground */
-#define DARK_BELOW 36
-#define BRIGHT_ABOVE 222
-/* pixels: every how many are looked at to measure the light */
-#define LIGHT_STEP 61
 /* how often a pipeline is asked to stop */
 #define HALT_TRIES 8
 
@@ -30,7 +25,6 @@ struct _AkashiCamera {
   gint64 codes_time;
   GError *trouble; /* met in the grey branch */
   GSource *delivery;
-  AkashiLight light;
   AkashiHint hint;
   guint n_frames;
 };
@@ -185,18 +179,6 @@ grey_from_sample (GstSample *sample, GError **error)
   return grey;
 }
 
-static AkashiLight
-measure_light (const AkashiGrey *grey)
-{
-  gsize size = (gsize) grey->width * grey->height, count = 0;
-  guint64 sum = 0;
-  for (gsize i = 0; i < size; i += LIGHT_STEP, count++)
-    sum += grey->pixels[i];
-  guint64 mean = sum / count;
-  return mean < DARK_BELOW ? AKASHI_LIGHT_TOO_DARK
-                           : (mean > BRIGHT_ABOVE ? AKASHI_LIGHT_TOO_BRIGHT : AKASHI_LIGHT_GOOD);
-}
-
 /*
  * Reads the frame here, in the thread of the leaky queue before this sink: while it reads, the queue keeps
  * only the newest frame, and that one is read next.
@@ -210,12 +192,10 @@ on_frame_sample (GstAppSink *sink, gpointer user_data)
   if (sample == NULL)
     return GST_FLOW_OK;
   g_autoptr (AkashiGrey) grey = grey_from_sample (sample, &error);
-  AkashiLight light = grey ? measure_light (grey) : AKASHI_LIGHT_GOOD;
   g_autoptr (GPtrArray) codes = grey ? akashi_scanner_scan_frame (self->scanner, grey) : NULL;
 
   g_mutex_lock (&self->lock);
   self->n_frames++;
-  self->light = light;
   if (grey != NULL)
     self->hint = akashi_scanner_get_quality (self->scanner)->hint;
   if (grey == NULL && self->trouble == NULL)
@@ -357,17 +337,6 @@ akashi_camera_begin_time (AkashiCamera *self)
   /* GStreamer's system clock and g_get_monotonic_time() are the same clock. */
   return self->run.pipeline == NULL ? 0
                                     : (gint64) (gst_element_get_base_time (self->run.pipeline) / GST_USECOND);
-}
-
-AkashiLight
-akashi_camera_light (AkashiCamera *self)
-{
-  g_return_val_if_fail (AKASHI_IS_CAMERA (self), AKASHI_LIGHT_GOOD);
-
-  g_mutex_lock (&self->lock);
-  AkashiLight light = self->light;
-  g_mutex_unlock (&self->lock);
-  return light;
 }
 
 AkashiHint
