@@ -72,6 +72,21 @@ akashi_bottom_bar_set (AkashiBottomBar *self, const char *language, guint letter
 }
 
 void
+akashi_bottom_bar_set_flat (AkashiBottomBar *self, gboolean flat)
+{
+  g_return_if_fail (AKASHI_IS_BOTTOM_BAR (self));
+  GtkWidget *buttons[] = { self->start_over, self->letters, self->language, self->read_aloud };
+  const char *classes[] = { flat ? "choice" : "tight", NULL };
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkWidget *face = gtk_button_get_child (GTK_BUTTON (buttons[i]));
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (face),
+                                      flat ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+      gtk_widget_set_css_classes (face, classes);
+    }
+}
+
+void
 akashi_bottom_bar_set_voice (AkashiBottomBar *self, const char *language, gboolean there,
                              AkashiVoiceState state)
 {

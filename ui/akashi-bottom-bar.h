@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (AkashiBottomBar, akashi_bottom_bar, AKASHI, BOTTOM_BAR, Gt
 /* @letters: step of "bigger letters", 0 to AKASHI_LETTER_STEPS - 1 */
 void akashi_bottom_bar_set (AkashiBottomBar *bar, const char *language, guint letters);
 
+/* @flat: pictures stand beside the words, not above them */
+void akashi_bottom_bar_set_flat (AkashiBottomBar *bar, gboolean flat);
+
 /* @there: whether there is a voice for @language */
 void akashi_bottom_bar_set_voice (AkashiBottomBar *bar, const char *language, gboolean there,
                                   AkashiVoiceState state);

@@ -59,3 +59,10 @@ akashi_countdown_set (AkashiCountdown *self, const char *language, guint left_s)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->keep), GTK_ACCESSIBLE_PROPERTY_LABEL, keep, -1);
   gtk_stack_set_visible_child_name (self->stack, left_s > 0 ? "counting" : "quiet");
 }
+
+gboolean
+akashi_countdown_is_counting (AkashiCountdown *self)
+{
+  g_return_val_if_fail (AKASHI_IS_COUNTDOWN (self), FALSE);
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "counting") == 0;
+}

@@ -17,4 +17,6 @@ G_DECLARE_FINAL_TYPE (AkashiCountdown, akashi_countdown, AKASHI, COUNTDOWN, GtkW
 /* @left_s: seconds left; 0: no countdown */
 void akashi_countdown_set (AkashiCountdown *countdown, const char *language, guint left_s);
 
+gboolean akashi_countdown_is_counting (AkashiCountdown *countdown);
+
 G_END_DECLS

@@ -44,8 +44,9 @@ static void
 set_size (AkashiKioskLook *look, int width, int height)
 {
   AkashiScale scale = { width, height, px_per_mm (look), look->scale.letters };
-  gboolean turned
-      = !look->told || akashi_scale_is_landscape (&scale) != akashi_scale_is_landscape (&look->scale);
+  gboolean turned = !look->told
+                    || akashi_scale_is_landscape (&scale) != akashi_scale_is_landscape (&look->scale)
+                    || akashi_scale_is_tablet (&scale) != akashi_scale_is_tablet (&look->scale);
   gboolean same = look->told && scale.width == look->scale.width && scale.height == look->scale.height
                   && ABS (scale.px_per_mm - look->scale.px_per_mm) < 0.001;
   if (same || width <= 0 || height <= 0)
@@ -181,6 +182,12 @@ gboolean
 akashi_kiosk_look_is_landscape (AkashiKioskLook *look)
 {
   return akashi_scale_is_landscape (&look->scale);
+}
+
+gboolean
+akashi_kiosk_look_is_tablet (AkashiKioskLook *look)
+{
+  return akashi_scale_is_tablet (&look->scale);
 }
 
 double

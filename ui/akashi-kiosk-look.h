@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  */
 typedef struct _AkashiKioskLook AkashiKioskLook;
 
-/* Called when tall becomes wide or the other way round, and once at the beginning. */
+/* Called when tall becomes wide, or large glass a tablet, or the other way round, and once at the beginning.
+ */
 typedef void (*AkashiKioskLookChanged) (AkashiKioskLook *look, gpointer user_data);
 
 AkashiKioskLook *akashi_kiosk_look_new (GtkWindow *window, AkashiSettings *settings,
@@ -29,6 +30,7 @@ void akashi_kiosk_look_set_letters (AkashiKioskLook *look, guint letters);
 void akashi_kiosk_look_set_language (AkashiKioskLook *look, const char *tag);
 
 gboolean akashi_kiosk_look_is_landscape (AkashiKioskLook *look);
+gboolean akashi_kiosk_look_is_tablet (AkashiKioskLook *look);
 
 /* Returns: application pixels per millimetre of glass. */
 double akashi_kiosk_look_get_px_per_mm (AkashiKioskLook *look);

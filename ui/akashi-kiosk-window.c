@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-kiosk-window.h"
 
-#include "akashi-bottom-bar.h"
 #include "akashi-camera-keeper.h"
 #include "akashi-camera-page.h"
-#include "akashi-countdown.h"
+#include "akashi-foot.h"
 #include "akashi-kiosk-keys.h"
 #include "akashi-kiosk-look.h"
 #include "akashi-kiosk-voice.h"
@@ -15,13 +14,9 @@
 #include "akashi-scale.h"
 #include "akashi-session.h"
 #include "akashi-shop-desk.h"
-#include "akashi-split-layout.h"
 
 /* Between two looks at the clock; milliseconds. */
 #define TICK_MS 500
-
-/* Hundredths of the width that the countdown has beside the bar on a wide screen. */
-#define FOOT_SHARE 28
 
 struct _AkashiKioskWindow {
   GtkApplicationWindow parent_instance;
@@ -42,11 +37,7 @@ struct _AkashiKioskWindow {
 
   AkashiPhraseLabel *sample_bar;
   GtkStack *pages;
-  GtkWidget *foot;
-  AkashiSplitLayout *foot_layout;
-  AkashiCountdown *countdown;
-  AkashiVoicePanel *voice_panel;
-  AkashiBottomBar *bar;
+  AkashiFoot *foot;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiKioskWindow, akashi_kiosk_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -59,7 +50,7 @@ update_language (AkashiKioskWindow *self)
 {
   akashi_kiosk_look_set_language (self->look, akashi_words_language_tag (self->language));
   akashi_page_book_set_language (self->book, self->language);
-  akashi_bottom_bar_set (self->bar, self->language, self->letters);
+  akashi_bottom_bar_set (akashi_foot_get_bar (self->foot), self->language, self->letters);
   akashi_kiosk_voice_set_language (self->voice, self->language);
   gboolean sample = akashi_engine_is_sample (self->engine);
   akashi_phrase_label_set_text (
@@ -81,16 +72,14 @@ update_ui (AkashiKioskWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.begin", is_open (self, AKASHI_PAGE_ATTRACT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.answer", is_open (self, AKASHI_PAGE_QUESTION));
-  /* On a wide screen its room is beside the bar, and the bar does not move. */
-  gtk_widget_set_visible (GTK_WIDGET (self->countdown), akashi_kiosk_look_is_landscape (self->look)
-                                                            || akashi_page_book_counts_down (self->book));
+  akashi_foot_set_room (self->foot, akashi_page_book_counts_down (self->book));
 }
 
 static void
 on_page_opened (gpointer data)
 {
   AkashiKioskWindow *self = data;
-  akashi_countdown_set (self->countdown, self->language, 0);
+  akashi_foot_set_countdown (self->foot, self->language, 0);
   akashi_kiosk_voice_page_opened (self->voice);
   update_ui (self);
 }
@@ -100,7 +89,7 @@ static void
 stay (AkashiKioskWindow *self)
 {
   akashi_page_book_stay (self->book);
-  akashi_countdown_set (self->countdown, self->language, 0);
+  akashi_foot_set_countdown (self->foot, self->language, 0);
 }
 
 /* Back to the first page, as if nobody had been there. */
@@ -242,7 +231,7 @@ akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
   else if (akashi_page_book_idle (self->book, now, &left_s) == AKASHI_IDLE_OVER)
     start_over (self);
   else
-    akashi_countdown_set (self->countdown, self->language, left_s);
+    akashi_foot_set_countdown (self->foot, self->language, left_s);
   akashi_kiosk_window_care_tick (self->care, self->keeper, now);
 }
 
@@ -364,9 +353,8 @@ on_look_changed (AkashiKioskLook *look, gpointer data)
 {
   AkashiKioskWindow *self = data;
   akashi_page_book_set_landscape (self->book, akashi_kiosk_look_is_landscape (look));
-  akashi_split_layout_set (self->foot_layout, akashi_kiosk_look_is_landscape (look), FOOT_SHARE);
-  const char *foot_classes[] = { "foot", akashi_kiosk_look_is_landscape (look) ? "landscape" : NULL, NULL };
-  gtk_widget_set_css_classes (self->foot, foot_classes);
+  akashi_foot_set_glass (self->foot, akashi_kiosk_look_is_landscape (look),
+                         akashi_kiosk_look_is_tablet (look));
   if (self->look != NULL)
     update_ui (self);
 }
@@ -394,19 +382,12 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
-  g_type_ensure (AKASHI_TYPE_BOTTOM_BAR);
-  g_type_ensure (AKASHI_TYPE_COUNTDOWN);
-  g_type_ensure (AKASHI_TYPE_SPLIT_LAYOUT);
-  g_type_ensure (AKASHI_TYPE_VOICE_PANEL);
+  g_type_ensure (AKASHI_TYPE_FOOT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-kiosk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, sample_bar);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, foot);
-  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, foot_layout);
-  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, countdown);
-  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, voice_panel);
-  gtk_widget_class_bind_template_child (widget_class, AkashiKioskWindow, bar);
 }
 
 static void
@@ -452,8 +433,9 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
   self->session = akashi_session_new (engine, country);
   self->keeper = akashi_camera_keeper_new (NULL, on_camera_down, self);
   self->first_language = self->language = akashi_words_language_for (language);
-  self->voice = akashi_kiosk_voice_new (self->pages, GTK_WIDGET (self->sample_bar), self->bar,
-                                        self->voice_panel, settings);
+  self->voice
+      = akashi_kiosk_voice_new (self->pages, GTK_WIDGET (self->sample_bar), akashi_foot_get_bar (self->foot),
+                                akashi_foot_get_voice_panel (self->foot), settings);
   self->book = akashi_page_book_new (self->pages, akashi_kiosk_window_pages (), settings, self->session,
                                      on_page_opened, self);
   self->shop = akashi_shop_desk_new (GTK_WIDGET (self), self->book, self->session, settings);

@@ -117,6 +117,14 @@ akashi_page_set_landscape (AkashiPage *self, gboolean landscape)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "landscape");
   akashi_page_refit (self);
   lay_out (self);
+  akashi_page_update (self);
+}
+
+gboolean
+akashi_page_is_landscape (AkashiPage *self)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  return priv->landscape;
 }
 
 void
@@ -190,6 +198,18 @@ spare_one (AkashiPagePrivate *priv)
   return FALSE;
 }
 
+/* No word of it is wider than the share that is left. */
+static gboolean
+lead_may_narrow (AkashiPage *self)
+{
+  const AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  GtkWidget *lead = gtk_widget_get_first_child (GTK_WIDGET (self));
+  int minimum;
+  gtk_widget_measure (lead, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return priv->tight_share < priv->share
+         && minimum * 100 <= gtk_widget_get_width (GTK_WIDGET (self)) * (int) priv->tight_share;
+}
+
 /* First the letters shrink and the lead makes room for the rows, as long as the lead itself still fits; then
  * the letters shrink again. Returns: whether there was anything left to do. */
 static gboolean
@@ -206,7 +226,7 @@ tighten (AkashiPage *self)
       narrow = FALSE;
     }
   else if (priv->rows_lack > 0 && priv->landscape && !priv->lead_full)
-    narrow = priv->tight_share < priv->share;
+    narrow |= lead_may_narrow (self);
   if (density == priv->density && narrow == priv->narrow)
     {
       return priv->lead_lacks > 0 && spare_one (priv);

@@ -45,6 +45,7 @@ void akashi_page_set_language (AkashiPage *page, const char *language);
 const char *akashi_page_get_language (AkashiPage *page);
 
 void akashi_page_set_landscape (AkashiPage *page, gboolean landscape);
+gboolean akashi_page_is_landscape (AkashiPage *page);
 
 /* The lead stands above the body on a wide screen, too: for a body that needs the whole width. */
 void akashi_page_set_stacked (AkashiPage *page);

@@ -3,7 +3,11 @@
 
 #include "akashi-code-view.h"
 #include "akashi-phrase-label.h"
+#include "akashi-split-layout.h"
 #include "akashi-take-home.h"
+
+/* Hundredths of the width that a code has on a wide screen, beside its words. */
+#define CODE_SHARE 40
 
 struct _AkashiPhonePage {
   AkashiSheet parent_instance;
@@ -19,19 +23,26 @@ add_code (AkashiSheet *sheet, const char *text, const char *says, const char *ad
   if (code == NULL)
     return;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkLayoutManager *layout = g_object_new (AKASHI_TYPE_SPLIT_LAYOUT, NULL);
+  akashi_split_layout_set (AKASHI_SPLIT_LAYOUT (layout), akashi_page_is_landscape (AKASHI_PAGE (sheet)),
+                           CODE_SHARE);
+  gtk_widget_set_layout_manager (row, layout);
   GtkWidget *label = akashi_phrase_label_new (says);
   g_object_set (label, "balanced", TRUE, "centered", TRUE, NULL);
   gtk_widget_add_css_class (label, "line");
   gtk_widget_add_css_class (row, "fact");
-  gtk_widget_add_css_class (row, "tight");
+  gtk_widget_add_css_class (words, "tight");
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), code);
-  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), words);
+  gtk_box_append (GTK_BOX (words), label);
   if (address != NULL)
     {
       GtkWidget *written = akashi_phrase_label_new (address);
       g_object_set (written, "centered", TRUE, NULL);
       gtk_widget_add_css_class (written, "caption");
-      gtk_box_append (GTK_BOX (row), written);
+      gtk_box_append (GTK_BOX (words), written);
     }
   akashi_sheet_add_row (sheet, row);
   akashi_page_set_name (code, says);

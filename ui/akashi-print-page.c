@@ -50,5 +50,5 @@ akashi_print_page_class_init (AkashiPrintPageClass *klass)
 static void
 akashi_print_page_init (AkashiPrintPage *self)
 {
-  akashi_page_set_lead_share (AKASHI_PAGE (self), 50, 40);
+  akashi_page_set_lead_share (AKASHI_PAGE (self), 44, 36);
 }

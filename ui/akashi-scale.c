@@ -49,11 +49,14 @@ static const struct {
   const char *selector, *properties;
   double portrait, landscape, least;
   gboolean touched;
+  int border; /* pixels that the border adds, where every millimetre counts */
 } rules[] = {
   { ".lead", "padding: %dpx", 11.0, 11.0, 3.0, FALSE },
   { "page.landscape.narrow .lead", "padding-left: %dpx; padding-right: %dpx", 8.0, 8.0, 3.0, TRUE },
   { ".lead", "border-spacing: %dpx", 5.0, 5.0, 1.2, FALSE },
   { ".body", "padding: %dpx", 12.0, 11.0, 2.4, FALSE },
+  { "page.densest .body.keyboard", "padding-top: %dpx; padding-bottom: %dpx", 1.0, 1.0, 0.2, TRUE },
+  { "page.densest .body.keyboard", "border-spacing: %dpx", 2.0, 2.0, 2.0, TRUE },
   { ".stack", "border-spacing: %dpx", 5.0, 5.0, 0.8, FALSE },
   { ".rows", "border-spacing: %dpx", 5.0, 5.0, 0.8, FALSE },
   { ".tight", "border-spacing: %dpx", 1.2, 1.2, 0.6, FALSE },
@@ -68,7 +71,7 @@ static const struct {
   { ".pair", "border-spacing: %dpx", 8.0, 8.0, 4.0, FALSE },
   { ".picture", "-gtk-icon-size: %dpx", 60.0, 46.0, 12.0, FALSE },
   { "pager > .wide-button", "margin-bottom: %dpx", 7.0, 6.0, 4.0, TRUE },
-  { ".bar", "padding: %dpx", 3.0, 2.5, 2.0, TRUE },
+  { ".bar", "padding: %dpx", 3.0, 2.5, 1.0, TRUE },
   { ".bar > button", "margin: %dpx", 3.0, 2.5, 2.0, TRUE },
   { ".bar > button", "min-height: %dpx; min-width: %dpx", 30.0, 22.0, 16.0, TRUE },
   { ".bar > button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
@@ -87,12 +90,12 @@ static const struct {
   { ".item", "border-spacing: %dpx", 6.0, 5.0, 3.0, FALSE },
   { ".pictogram", "-gtk-icon-size: %dpx", 17.0, 15.0, 10.0, FALSE },
   { ".section", "padding-top: %dpx", 4.0, 3.0, 1.0, FALSE },
-  { ".key", "min-width: %dpx; min-height: %dpx", 17.2, 16.4, 16.0, TRUE },
+  { ".key", "min-width: %dpx; min-height: %dpx", 17.2, 16.4, 16.0, TRUE, 6 },
   { ".key", "margin: %dpx", 2.1, 2.0, 2.0, TRUE },
   { ".field", "min-height: %dpx; padding: 0 %dpx", 16.0, 14.0, 8.0, FALSE },
   { ".field", "border-radius: %dpx", 4.0, 3.0, 2.0, TRUE },
   { ".key", "border-radius: %dpx", 4.0, 3.0, 2.0, TRUE },
-  { ".offer", "min-height: %dpx; min-width: %dpx", 18.0, 17.0, 16.0, TRUE },
+  { ".offer", "min-height: %dpx; min-width: %dpx", 18.0, 17.0, 16.0, TRUE, 6 },
   { ".offer", "padding: 0 %dpx", 4.0, 3.0, 2.0, TRUE },
   { ".offer", "border-radius: %dpx", 4.0, 3.0, 2.0, TRUE },
   { ".offers", "min-height: %dpx", 18.0, 17.0, 16.0, TRUE },
@@ -109,7 +112,7 @@ static const struct {
   { "countdown", "padding: 0 %dpx", 6.0, 6.0, 4.0, TRUE },
   { "voicepanel", "padding: 0 %dpx", 4.0, 4.0, 2.0, TRUE },
   { "voicepanel > button", "margin: %dpx", 2.0, 2.0, 2.0, TRUE },
-  { ".sample-bar", "padding: %dpx", 2.2, 2.0, 1.0, TRUE },
+  { ".sample-bar", "padding: %dpx", 2.2, 2.0, 0.6, TRUE },
 };
 
 gboolean
@@ -145,8 +148,8 @@ millimetres (const AkashiScale *scale, double share, double portrait, double lan
   return MAX (least, share * factor (scale) * (akashi_scale_is_landscape (scale) ? landscape : portrait));
 }
 
-static gboolean
-is_tablet (const AkashiScale *scale)
+gboolean
+akashi_scale_is_tablet (const AkashiScale *scale)
 {
   double width = scale->width / scale->px_per_mm, height = scale->height / scale->px_per_mm;
   return width * width + height * height < TABLET_DIAGONAL_MM * TABLET_DIAGONAL_MM;
@@ -155,13 +158,13 @@ is_tablet (const AkashiScale *scale)
 static double
 least_capital_mm (const AkashiScale *scale, guint role)
 {
-  return MAX (LEAST_CAPITAL_MM, letters[role].least * (is_tablet (scale) ? TABLET_NEARER : 1.0));
+  return MAX (LEAST_CAPITAL_MM, letters[role].least * (akashi_scale_is_tablet (scale) ? TABLET_NEARER : 1.0));
 }
 
 /* How far each step goes towards, and past, what the table calls bigger. */
 static const double step_share[AKASHI_LETTER_STEPS] = { 0, 1, 2 };
 
-/* "Bigger letters" makes the least bigger, too. */
+/* "Bigger letters" makes the least bigger, too, except on a page that does not fit then. */
 static double
 capital_mm (const AkashiScale *scale, guint density, guint role)
 {
@@ -170,7 +173,8 @@ capital_mm (const AkashiScale *scale, guint density, guint role)
                         * (factor (scale) < SMALL_FACTOR ? SMALL_BIGGER : 1.0);
   double ideal
       = millimetres (scale, densities[density].share, letters[role].portrait, letters[role].landscape, 0);
-  return MAX (ideal * bigger, least_capital_mm (scale, role) * bigger);
+  double least = least_capital_mm (scale, role);
+  return MAX (ideal * bigger, density + 1 < AKASHI_DENSITIES ? least * bigger : least);
 }
 
 double
@@ -222,7 +226,7 @@ append_density (GString *css, const AkashiScale *scale, guint density)
       double mm = millimetres (scale, densities[density].share, rules[i].portrait, rules[i].landscape,
                                rules[i].least);
       g_autofree char *selector = g_strconcat (page, rules[i].selector, NULL);
-      append_rule (css, selector, rules[i].properties, pixels (scale, mm));
+      append_rule (css, selector, rules[i].properties, pixels (scale, mm) - rules[i].border);
     }
 }
 

@@ -24,6 +24,9 @@ typedef struct {
 /* Returns: whether the landscape arrangement is used. */
 gboolean akashi_scale_is_landscape (const AkashiScale *scale);
 
+/* Returns: whether the glass is that of a tablet: read from nearer, and with less room. */
+gboolean akashi_scale_is_tablet (const AkashiScale *scale);
+
 /**
  * akashi_scale_px_per_mm:
  * @width_px: of a monitor, application pixels

@@ -3,7 +3,7 @@
 
 struct _AkashiSplitLayout {
   GtkLayoutManager parent_instance;
-  gboolean landscape;
+  gboolean landscape, over;
   guint share;
 };
 
@@ -22,6 +22,12 @@ measure_across (AkashiSplitLayout *self, GtkWidget *first, GtkWidget *second, in
   gtk_widget_measure (first, GTK_ORIENTATION_HORIZONTAL, -1, &min1, &nat1, NULL, NULL);
   gtk_widget_measure (second, GTK_ORIENTATION_HORIZONTAL, -1, &min2, &nat2, NULL, NULL);
   int share = (int) self->share;
+  if (self->over)
+    {
+      *minimum = MAX (min1, min2);
+      *natural = MAX (nat1, nat2);
+      return;
+    }
   *minimum
       = self->landscape ? MAX (min1 * 100 / share + 1, min2 * 100 / (100 - share) + 1) : MAX (min1, min2);
   *natural = MAX (*minimum, self->landscape ? nat1 + nat2 : MAX (nat1, nat2));
@@ -33,15 +39,16 @@ measure_down (AkashiSplitLayout *self, GtkWidget *first, GtkWidget *second, int 
 {
   int width1 = width, width2 = width;
   int min1, nat1, min2, nat2;
-  if (self->landscape && width >= 0)
+  if (self->landscape && !self->over && width >= 0)
     {
       width1 = first_width (self, width);
       width2 = width - width1;
     }
   gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, width1, &min1, &nat1, NULL, NULL);
   gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, width2, &min2, &nat2, NULL, NULL);
-  *minimum = self->landscape ? MAX (min1, min2) : min1 + min2;
-  *natural = self->landscape ? MAX (nat1, nat2) : nat1 + nat2;
+  gboolean stacked = !self->landscape && !self->over;
+  *minimum = stacked ? min1 + min2 : MAX (min1, min2);
+  *natural = stacked ? nat1 + nat2 : MAX (nat1, nat2);
 }
 
 static void
@@ -71,13 +78,13 @@ allocate (GtkLayoutManager *layout, GtkWidget *widget, int width, int height, in
     return;
   GtkAllocation upper = { 0, 0, width, height };
   GtkAllocation lower = upper;
-  if (self->landscape)
+  if (self->landscape && !self->over)
     {
       upper.width = first_width (self, width);
       lower.x = upper.width;
       lower.width = width - upper.width;
     }
-  else
+  else if (!self->over)
     {
       int min1, nat1, min2;
       gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, width, &min1, &nat1, NULL, NULL);
@@ -119,5 +126,14 @@ akashi_split_layout_set (AkashiSplitLayout *self, gboolean landscape, guint shar
     return;
   self->landscape = landscape;
   self->share = share;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}
+
+void
+akashi_split_layout_set_over (AkashiSplitLayout *self, gboolean over)
+{
+  if (self->over == over)
+    return;
+  self->over = over;
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

@@ -17,4 +17,7 @@ G_DECLARE_FINAL_TYPE (AkashiSplitLayout, akashi_split_layout, AKASHI, SPLIT_LAYO
 /* @share: hundredths of the width the first child has on a wide screen. */
 void akashi_split_layout_set (AkashiSplitLayout *layout, gboolean landscape, guint share);
 
+/* @over: both have all of the room, and what uses them shows one at a time. */
+void akashi_split_layout_set_over (AkashiSplitLayout *layout, gboolean over);
+
 G_END_DECLS

@@ -7,8 +7,8 @@
 
 struct _AkashiVoicePanel {
   GtkWidget parent_instance;
-  GtkWidget *again, *louder;
-  AkashiPhraseLabel *again_text, *louder_text;
+  GtkWidget *stop, *again, *louder;
+  AkashiPhraseLabel *stop_text, *again_text, *louder_text;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiVoicePanel, akashi_voice_panel, GTK_TYPE_WIDGET)
@@ -34,6 +34,8 @@ akashi_voice_panel_class_init (AkashiVoicePanelClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-voice-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, AkashiVoicePanel, stop);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVoicePanel, stop_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiVoicePanel, again);
   gtk_widget_class_bind_template_child (widget_class, AkashiVoicePanel, louder);
   gtk_widget_class_bind_template_child (widget_class, AkashiVoicePanel, again_text);
@@ -57,9 +59,17 @@ void
 akashi_voice_panel_set (AkashiVoicePanel *self, const char *language, gboolean loudest)
 {
   g_return_if_fail (AKASHI_IS_VOICE_PANEL (self));
+  set_button (self->stop, self->stop_text, akashi_words_text (language, N_ ("Stop reading")));
   /* TRANSLATORS: a page is being read aloud: read it again from its beginning */
   set_button (self->again, self->again_text, akashi_words_text (language, N_ ("From the beginning")));
   set_button (self->louder, self->louder_text,
               loudest ? akashi_words_text (language, N_ ("As quiet as before"))
                       : akashi_words_text (language, N_ ("Louder")));
+}
+
+void
+akashi_voice_panel_set_stop (AkashiVoicePanel *self, gboolean there)
+{
+  g_return_if_fail (AKASHI_IS_VOICE_PANEL (self));
+  gtk_widget_set_visible (self->stop, there);
 }
