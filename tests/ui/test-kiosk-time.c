@@ -118,6 +118,38 @@ test_prolong (void)
     }
 }
 
+/* On a tablet held wide it stands where the bar does, and nothing else moves for it. Whoever uses keys goes
+ * on there, and comes back. */
+static void
+test_tablet (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("ja", &(UiGlass){ 1280, 800, 217 });
+  GtkWidget *window = GTK_WIDGET (world->window);
+  GtkWidget *bar = ui_find (window, AKASHI_TYPE_BOTTOM_BAR, NULL);
+  GtkWidget *countdown = ui_find (window, AKASHI_TYPE_COUNTDOWN, NULL);
+  GtkWidget *pages = ui_find (window, GTK_TYPE_STACK, NULL);
+  ui_world_see (world, "listed", UI_LABEL, 1);
+  ui_world_settle (world);
+  int height = gtk_widget_get_height (pages);
+  gtk_widget_child_focus (bar, GTK_DIR_TAB_FORWARD);
+  GtkWidget *before = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (gtk_widget_is_ancestor (before, bar));
+  g_assert_false (gtk_widget_get_mapped (countdown));
+
+  tick_after (world, g_get_monotonic_time (), 100);
+  ui_world_settle (world);
+  g_assert_true (is_counting (world));
+  g_assert_false (gtk_widget_get_mapped (bar));
+  g_assert_true (gtk_widget_get_mapped (countdown));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), countdown));
+  g_assert_cmpint (gtk_widget_get_height (pages), ==, height);
+
+  ui_world_act (world, "win.keep", NULL);
+  g_assert_true (gtk_widget_get_mapped (bar));
+  g_assert_false (gtk_widget_get_mapped (countdown));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == before);
+}
+
 /* Nothing of a customer is left for the next one. */
 static void
 test_nothing_remains (void)
@@ -188,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/kiosk-time/idle", test_idle);
   g_test_add_func ("/ui/kiosk-time/idle-settings", test_idle_settings);
   g_test_add_func ("/ui/kiosk-time/prolong", test_prolong);
+  g_test_add_func ("/ui/kiosk-time/tablet", test_tablet);
   g_test_add_func ("/ui/kiosk-time/nothing-remains", test_nothing_remains);
   g_test_add_func ("/ui/kiosk-time/camera-fails", test_camera_fails);
   g_test_add_func ("/ui/kiosk-time/camera-comes-back", test_camera_comes_back);

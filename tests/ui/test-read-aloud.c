@@ -102,6 +102,26 @@ test_stops (void)
   g_assert_cmpstr (button_text (world), ==, "Read aloud");
 }
 
+/* On a tablet held wide the panel takes the place of the bar, and says how to stop. */
+static void
+test_tablet (void)
+{
+  g_autoptr (UiWorld) world = world_with (IN_REAL_TIME);
+  ui_world_reopen (world, "en", &(UiGlass){ 1280, 800, 217 });
+  GtkWidget *panel = ui_find (GTK_WIDGET (world->window), AKASHI_TYPE_VOICE_PANEL, NULL);
+  ui_world_settle (world);
+  g_assert_true (gtk_widget_get_mapped (part (world, "read_aloud")));
+  g_signal_emit_by_name (part (world, "read_aloud"), "clicked");
+  ui_world_settle (world);
+  g_assert_false (gtk_widget_get_mapped (part (world, "read_aloud")));
+  GtkWidget *stop = gtk_widget_get_first_child (panel);
+  g_assert_true (gtk_widget_get_mapped (stop));
+  g_signal_emit_by_name (stop, "clicked");
+  ui_world_settle (world);
+  g_assert_true (gtk_widget_get_mapped (part (world, "read_aloud")));
+  g_assert_cmpstr (button_text (world), ==, "Read aloud");
+}
+
 /* What is being read does not close. */
 static void
 test_stays (void)
@@ -260,6 +280,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   g_test_add_func ("/ui/read-aloud/to-its-end", test_reads_to_its_end);
   g_test_add_func ("/ui/read-aloud/stops", test_stops);
+  g_test_add_func ("/ui/read-aloud/tablet", test_tablet);
   g_test_add_func ("/ui/read-aloud/stays", test_stays);
   g_test_add_func ("/ui/read-aloud/no-sound", test_no_sound);
   g_test_add_func ("/ui/read-aloud/switched-off", test_switched_off);
