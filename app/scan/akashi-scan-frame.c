@@ -54,7 +54,7 @@ follow (AkashiScanner *scanner, const AkashiGrey *grey, gint64 deadline, GPtrArr
   g_autoptr (AkashiGrey) cut = akashi_region_cut (grey, &region, 0);
   if (cut == NULL)
     return;
-  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, cut, 1, deadline, codes);
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (cut, 1, deadline, codes);
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   if (codes->len == 0)
     akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
@@ -163,7 +163,7 @@ look_for_bars (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadli
 static void
 look_at_all (AkashiScanner *scanner, const AkashiGrey *grey, gint64 deadline, GPtrArray *codes)
 {
-  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, grey, 1, deadline, codes);
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (grey, 1, deadline, codes);
   guint first = codes->len;
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   akashi_scanner_mark (codes, first, AKASHI_STEP_FINDERS);

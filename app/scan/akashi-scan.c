@@ -5,8 +5,8 @@
 #include "akashi-scanner.h"
 
 /* budgets by default, milliseconds of CPU time; a still gets more the more pixels it has */
-#define STILL_MS 20
-#define STILL_NS_PER_PIXEL 40
+#define STILL_MS 40
+#define STILL_NS_PER_PIXEL 60
 #define STILL_MOST_MS 300
 #define FRAME_MS 30
 /* as many times the budget are spent on clean codes: a page may be full of them */
@@ -33,6 +33,7 @@ akashi_scan_step_name (AkashiScanStep step)
     [AKASHI_STEP_FINDERS] = "finders",
     [AKASHI_STEP_FITTED] = "fitted",
     [AKASHI_STEP_GUESSED] = "guessed",
+    [AKASHI_STEP_MATCHED] = "matched",
     [AKASHI_STEP_ENLARGED] = "enlarged",
     [AKASHI_STEP_ENLARGED_ZBAR] = "zbar-2x",
     [AKASHI_STEP_ZBAR] = "zbar",
@@ -50,7 +51,6 @@ akashi_found_code_free (AkashiFoundCode *code)
   if (code == NULL)
     return;
   g_clear_pointer (&code->text, g_bytes_unref);
-  g_clear_pointer (&code->part, akashi_grey_free);
   g_free (code);
 }
 
@@ -125,6 +125,23 @@ fit_finders (AkashiFinderReader *reader, gint64 deadline)
   akashi_scanner_mark (codes, first, AKASHI_STEP_GUESSED);
 }
 
+/* What has finder patterns that no edges show. */
+static void
+match_finders (AkashiFinderReader *reader, gint64 deadline)
+{
+  guint first = reader->codes->len;
+  reader->deadline = deadline;
+  if (akashi_scan_clock () >= deadline)
+    return;
+  akashi_finder_reader_match (reader);
+  akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
+  if (reader->codes->len == first)
+    akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
+  if (reader->codes->len == first)
+    akashi_finder_reader_guess (reader);
+  akashi_scanner_mark (reader->codes, first, AKASHI_STEP_MATCHED);
+}
+
 static void
 read_bars (AkashiScanner *scanner, const AkashiPyramid *pyramid, AkashiBars how, gint64 deadline,
            GPtrArray *codes)
@@ -156,11 +173,13 @@ akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
 {
   g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
   gint64 start = akashi_scan_clock (), budget = budget_us (scanner, grey), deadline = start + budget;
-  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, grey, 1, deadline, codes);
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (grey, 1, deadline, codes);
 
   read_finders (reader, start + budget * FOUND_TIMES);
   read_bars (scanner, reader->pyramid, AKASHI_BARS_PLAIN, deadline, codes);
   fit_finders (reader, start + budget / 2);
+  if (!akashi_found_codes_have_qr (codes))
+    match_finders (reader, deadline);
   if (!akashi_found_codes_have_qr (codes) && (codes->len == 0 || akashi_finder_reader_left (reader) > 0))
     akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, start + budget * 3 / 4,
                                  codes);

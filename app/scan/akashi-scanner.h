@@ -3,6 +3,7 @@
 
 #include "akashi-finder-reader.h"
 #include "akashi-scan.h"
+#include "akashi-zbar.h"
 
 G_BEGIN_DECLS
 
