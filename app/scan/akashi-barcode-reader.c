@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-barcode-reader.h"
 
+#include "akashi-ean-region.h"
 #include "akashi-found-codes.h"
 #include "akashi-grey-resize.h"
 #include "akashi-region.h"
@@ -56,6 +57,23 @@ read_region (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, c
   akashi_found_codes_merge (codes, more);
 }
 
+/* The same region by whole digits instead of edges. */
+static void
+read_blurred (const AkashiLayer *layer, double scale, const AkashiRegion *region, GPtrArray *codes)
+{
+  AkashiFoundCode *code = akashi_ean_read_region (layer, region);
+  if (code == NULL)
+    return;
+  GPtrArray *more = akashi_found_codes_new ();
+  for (guint i = 0; i < 4; i++)
+    {
+      code->corners[i].x = code->corners[i].x * scale + (scale - 1) / 2;
+      code->corners[i].y = code->corners[i].y * scale + (scale - 1) / 2;
+    }
+  g_ptr_array_add (more, code);
+  akashi_found_codes_merge (codes, more);
+}
+
 static gboolean
 is_in_code (const AkashiRegion *region, double scale, GPtrArray *codes)
 {
@@ -92,6 +110,8 @@ read_regions (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, gboolean
         continue;
       guint before = codes->len;
       read_region (zbar, grey, scale, region, enlarge, codes);
+      if (codes->len == before && !enlarge)
+        read_blurred (pyramid->layers[found_in], scale, region, codes);
       for (guint by = 2, layer = found_in; codes->len == before && layer-- > 0 && !enlarge; by *= 2)
         {
           AkashiRegion fine = finer (region, by);

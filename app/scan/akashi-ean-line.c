@@ -7,7 +7,10 @@
 #define MOST_EDGES 400
 #define SWING 0.16f /* share of the line's range that a bar must stand out by */
 #define LEAST_RANGE 12 /* grey values */
-#define QUIET 3.5f     /* modules of light before and after */
+#define BLOCK 32       /* samples */
+#define QUIET 3         /* modules of light before and after … */
+#define QUIET_BLURRED 5 /* … where edges are missing: what looks like the end may be within */
+#define MOST_TRIES 10
 #define LEAST_MODULE 1.6f /* samples */
 
 #define DIGIT 7 /* modules */
@@ -20,6 +23,10 @@
 #define DRIFT 0.25f  /* … so many modules apart */
 #define DRIFT_COST 0.004f
 
+#define SKEWS 3
+#define SKEW 0.04f
+
+#define QUICK_FIT 0.62f
 #define LEAST_FIT 0.86f
 #define LEAST_DIGIT 0.6f
 #define LEAST_MARGIN 0.5f
@@ -36,6 +43,7 @@ static const struct {
   float blur, spread;
 } looks[] = { { 0.25f, 0 }, { 0.5f, 0 }, { 0.75f, 0 }, { 1, 0 }, { 0.5f, 0.25f }, { 0.5f, -0.25f }, { 0.9f, 0.25f }, { 0.9f, -0.25f } };
 #define LOOKS G_N_ELEMENTS (looks)
+#define PLAIN_LOOK 1
 
 static float templates[LOOKS][N_SETS][10][WINDOW]; /* darkness, mean 0, squares add up to 1 */
 
@@ -115,14 +123,37 @@ edge_between (const float *line, guint from, guint to)
   return (Edge){ (float) i + (fabsf (step) > 1e-6f ? (middle - line[i]) / step : 0.5f), dark };
 }
 
+/* What a bar must stand out by in each block of a line: a share of the range of grey around it. */
+static void
+find_swings (const float *line, guint count, float *swings)
+{
+  guint blocks = (count - 1) / BLOCK + 1;
+  g_autofree float *least = g_new (float, blocks), *most = g_new (float, blocks);
+  for (guint b = 0; b < blocks; b++)
+    {
+      least[b] = G_MAXFLOAT, most[b] = -G_MAXFLOAT;
+      for (guint i = b * BLOCK; i < MIN ((b + 1) * BLOCK, count); i++)
+        least[b] = MIN (least[b], line[i]), most[b] = MAX (most[b], line[i]);
+    }
+  for (guint b = 0; b < blocks; b++)
+    {
+      guint before = b > 0 ? b - 1 : b, after = b + 1 < blocks ? b + 1 : b;
+      float range = MAX (MAX (most[before], most[b]), most[after]) - MIN (MIN (least[before], least[b]), least[after]);
+      swings[b] = SWING * MAX (range, LEAST_RANGE);
+    }
+}
+
 /* From one extreme to the next that is far enough from it. */
 static guint
-find_edges (const float *line, guint count, float swing, Edge edges[MOST_EDGES])
+find_edges (const float *line, guint count, Edge edges[MOST_EDGES])
 {
+  g_autofree float *swings = g_new (float, (count - 1) / BLOCK + 1);
   guint high = 0, low = 0, found = 0;
   int way = 0; /* which extreme is sought: 1 a high one */
+  find_swings (line, count, swings);
   for (guint i = 1; i < count && found < MOST_EDGES; i++)
     {
+      float swing = swings[i / BLOCK];
       if (line[i] > line[high])
         high = i;
       if (line[i] < line[low])
@@ -149,8 +180,24 @@ find_edges (const float *line, guint count, float swing, Edge edges[MOST_EDGES])
 typedef struct {
   const float *line;
   guint count, digits; /* samples; 12 or 8 digits that have bars of their own */
-  float start, module;
+  float start, length; /* samples */
+  float skew;          /* how much nearer its beginning is than its end: modules there are larger */
+  float starts[12], modules[12]; /* samples, of each digit */
 } Place;
+
+static guint
+modules_of (const Place *place)
+{
+  return 2 * GUARD + CENTRE + DIGIT * place->digits;
+}
+
+/* A module of the code as a place on the line, seen askew. */
+static float
+sample_of (const Place *place, float module)
+{
+  float share = module / (float) modules_of (place);
+  return place->start + place->length * (share + place->skew * share * (1 - share));
+}
 
 static float
 digit_start (const Place *place, guint index)
@@ -158,14 +205,27 @@ digit_start (const Place *place, guint index)
   return GUARD + DIGIT * (float) index + (index >= place->digits / 2 ? CENTRE : 0);
 }
 
-/* The darkness of a digit and its rims, mean 0, squares adding up to 1. */
+static void
+spread_digits (Place *place, float skew)
+{
+  place->skew = skew;
+  for (guint i = 0; i < place->digits; i++)
+    {
+      float at = digit_start (place, i);
+      place->starts[i] = sample_of (place, at);
+      place->modules[i] = (sample_of (place, at + DIGIT) - place->starts[i]) / DIGIT;
+    }
+}
+
+/* The darkness of a digit and its rims, mean 0, squares adding up to 1. @drift: modules */
 static gboolean
-take_window (const Place *place, float at, float out[WINDOW])
+take_window (const Place *place, guint index, float drift, float out[WINDOW])
 {
   float sum = 0, squares = 0;
   for (guint k = 0; k < WINDOW; k++)
     {
-      float x = place->start + place->module * (at + ((float) k + 0.5f) / PER_MODULE - RIM);
+      float at = drift + ((float) k + 0.5f) / PER_MODULE - RIM;
+      float x = place->starts[index] + place->modules[index] * at;
       x = CLAMP (x, 0, (float) place->count - 1.001f);
       guint left = (guint) x;
       out[k] = -(place->line[left] + (x - (float) left) * (place->line[left + 1] - place->line[left]));
@@ -209,33 +269,72 @@ best_fit (const Place *place, guint index, guint look, const float window[WINDOW
   return best;
 }
 
+static float
+mean_fit (const Place *place, guint look)
+{
+  float sum = 0, window[WINDOW];
+  for (guint i = 0; i < place->digits; i++)
+    if (take_window (place, i, 0, window))
+      sum += best_fit (place, i, look, window);
+  return sum / (float) place->digits;
+}
+
+/* Where every edge is there, they tell where digits are: each has four. */
+static void
+take_digits (Place *place, const Edge *edges)
+{
+  for (guint i = 0; i < place->digits; i++)
+    {
+      const Edge *first = edges + GUARD + 4 * i + (i >= place->digits / 2 ? CENTRE : 0);
+      place->starts[i] = first[0].at;
+      place->modules[i] = (first[4].at - first[0].at) / DIGIT;
+    }
+}
+
+/* Returns: how well all digits fit, in the mean, seen as askew as fits best */
+static float
+choose_skew (Place *place)
+{
+  float best = -1, best_skew = 0;
+  for (int i = -SKEWS; i <= SKEWS; i++)
+    {
+      spread_digits (place, (float) i * SKEW);
+      float fit = mean_fit (place, PLAIN_LOOK);
+      if (fit > best)
+        best = fit, best_skew = (float) i * SKEW;
+    }
+  spread_digits (place, best_skew);
+  return best;
+}
+
 /* Returns: which look all digits fit best together; @fit: how well, in the mean */
 static guint
-choose_look (const Place *place, float *fit)
+choose_look (float windows[][WINDOW], const Place *place, float *fit)
 {
-  float sums[LOOKS] = { 0 }, window[WINDOW];
   guint best = 0;
-  for (guint i = 0; i < place->digits; i++)
-    for (guint look = 0; take_window (place, digit_start (place, i), window) && look < LOOKS; look++)
-      sums[look] += best_fit (place, i, look, window);
-  for (guint look = 1; look < LOOKS; look++)
-    if (sums[look] > sums[best])
-      best = look;
-  *fit = sums[best] / (float) place->digits;
+  *fit = -1;
+  for (guint look = 0; look < LOOKS; look++)
+    {
+      float sum = 0;
+      for (guint i = 0; i < place->digits; i++)
+        sum += best_fit (place, i, look, windows[i]) / (float) place->digits;
+      if (sum > *fit)
+        *fit = sum, best = look;
+    }
   return best;
 }
 
 /* The way of digits' places along the line that fits best: each may be a little off the one before, as paper bends. */
 static gboolean
-follow_digits (const Place *place, guint look, float windows[][WINDOW])
+follow_digits (const Place *place, float windows[][WINDOW])
 {
   float fits[12][DRIFTS], sums[12][DRIFTS];
   guint8 from[12][DRIFTS];
   for (guint i = 0; i < place->digits; i++)
     for (guint d = 0; d < DRIFTS; d++)
       {
-        float at = digit_start (place, i) + ((float) d - DRIFTS / 2) * DRIFT;
-        fits[i][d] = take_window (place, at, windows[0]) ? best_fit (place, i, look, windows[0]) : -1;
+        float drift = ((float) d - DRIFTS / 2) * DRIFT;
+        fits[i][d] = take_window (place, i, drift, windows[0]) ? best_fit (place, i, PLAIN_LOOK, windows[0]) : -1;
         sums[i][d] = i == 0 && ABS ((int) d - DRIFTS / 2) > 2 ? -100 : fits[i][d];
         from[i][d] = (guint8) d;
         float before = -100;
@@ -253,7 +352,7 @@ follow_digits (const Place *place, guint look, float windows[][WINDOW])
     if (sums[last][d] > sums[last][at])
       at = d;
   for (guint i = last + 1; i-- > 0; at = from[i][at])
-    if (!take_window (place, digit_start (place, i) + ((float) at - DRIFTS / 2) * DRIFT, windows[i]))
+    if (!take_window (place, i, ((float) at - DRIFTS / 2) * DRIFT, windows[i]))
       return FALSE;
   return TRUE;
 }
@@ -342,12 +441,20 @@ fits_well (const Place *place, guint look, float windows[][WINDOW], guint first,
   return read->fit >= LEAST_FIT && read->margin >= LEAST_MARGIN;
 }
 
+/* @edges: (nullable): all of them, where they are there */
 static gboolean
-read_place (const Place *place, AkashiEanRead *read)
+read_place (Place *place, const Edge *edges, AkashiEanRead *read)
 {
   float windows[12][WINDOW], worths[12][N_SETS][10], fit;
-  guint look = choose_look (place, &fit), first = 0;
-  if (fit < 0.7f || !follow_digits (place, look, windows))
+  guint first = 0;
+  if (edges != NULL)
+    take_digits (place, edges);
+  else if (choose_skew (place) < QUICK_FIT)
+    return FALSE;
+  if (!follow_digits (place, windows))
+    return FALSE;
+  guint look = choose_look (windows, place, &fit);
+  if (fit < LEAST_FIT)
     return FALSE;
   rate_digits (place, look, windows, worths);
   Best best = { { -1e6f, -1e6f }, { 0 } };
@@ -376,49 +483,58 @@ is_place (const Edge *edges, guint count, guint i, guint k, guint modules)
 {
   guint most = modules == 95 ? 60 : 44, between = k - i + 1;
   float module = (edges[k].at - edges[i].at) / (float) modules;
+  float quiet = (between == most ? QUIET : QUIET_BLURRED) * module;
   if (!edges[i].dark || edges[k].dark || between > most || between * 5 < most * 2 || module < LEAST_MODULE)
     return FALSE;
-  return (i == 0 || edges[i].at - edges[i - 1].at > QUIET * module)
-         && (k + 1 == count || edges[k + 1].at - edges[k].at > QUIET * module);
+  return (i == 0 || edges[i].at - edges[i - 1].at > quiet)
+         && (k + 1 == count || edges[k + 1].at - edges[k].at > quiet);
+}
+
+/* @blurred: not all of its edges need be there */
+static gboolean
+read_places (const float *line, guint count, const Edge *edges, guint n_edges, gboolean blurred, AkashiEanRead *read)
+{
+  static const guint modules[] = { 95, 67 };
+  guint tries = 0;
+  for (guint i = 0; i < n_edges; i++)
+    for (guint k = n_edges; k-- > i + 15;)
+      for (guint m = 0; m < G_N_ELEMENTS (modules); m++)
+        {
+          guint most = modules[m] == 95 ? 60 : 44;
+          if ((k - i + 1 == most) == blurred || !is_place (edges, n_edges, i, k, modules[m]))
+            continue;
+          Place place = { .line = line, .count = count, .digits = modules[m] == 95 ? 12 : 8, .start = edges[i].at,
+                          .length = edges[k].at - edges[i].at };
+          read->start = edges[i].at, read->end = edges[k].at;
+          if (read_place (&place, blurred ? NULL : edges + i, read))
+            return TRUE;
+          if (++tries == MOST_TRIES)
+            return FALSE;
+        }
+  return FALSE;
 }
 
 static gboolean
-read_way (const float *line, guint count, const Edge *edges, guint n_edges, AkashiEanRead *read)
+read_way (const float *line, guint count, AkashiEanRead *read)
 {
-  static const guint modules[] = { 95, 67 };
-  for (guint i = 0; i < n_edges; i++)
-    for (guint k = i + 15; k < n_edges; k++)
-      for (guint m = 0; m < G_N_ELEMENTS (modules); m++)
-        {
-          if (!is_place (edges, n_edges, i, k, modules[m]))
-            continue;
-          Place place = { line, count, modules[m] == 95 ? 12 : 8, edges[i].at,
-                          (edges[k].at - edges[i].at) / (float) modules[m] };
-          read->start = edges[i].at, read->end = edges[k].at;
-          if (read_place (&place, read))
-            return TRUE;
-        }
-  return FALSE;
+  Edge edges[MOST_EDGES];
+  guint n_edges = find_edges (line, count, edges);
+  return read_places (line, count, edges, n_edges, FALSE, read)
+         || read_places (line, count, edges, n_edges, TRUE, read);
 }
 
 gboolean
 akashi_ean_read_line (const float *line, guint count, AkashiEanRead *read)
 {
-  Edge edges[MOST_EDGES];
-  float least = G_MAXFLOAT, most = -G_MAXFLOAT;
-  for (guint i = 0; i < count; i++)
-    least = MIN (least, line[i]), most = MAX (most, line[i]);
-  if (count < 2 || most - least < LEAST_RANGE)
+  if (count < 2)
     return FALSE;
   draw_templates ();
-  guint n_edges = find_edges (line, count, (most - least) * SWING, edges);
-  if (read_way (line, count, edges, n_edges, read))
+  if (read_way (line, count, read))
     return TRUE;
   g_autofree float *back = g_new (float, count);
   for (guint i = 0; i < count; i++)
     back[i] = line[count - 1 - i];
-  n_edges = find_edges (back, count, (most - least) * SWING, edges);
-  if (!read_way (back, count, edges, n_edges, read))
+  if (!read_way (back, count, read))
     return FALSE;
   read->start = (float) (count - 1) - read->start;
   read->end = (float) (count - 1) - read->end;

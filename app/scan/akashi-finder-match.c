@@ -13,6 +13,7 @@
 #define CHUNK 256      /* pixels screened at a time */
 #define LEAST_PEAK 0.45f /* correlation with rings that are the same whichever way the finder is turned */
 #define LEAST_FIT 0.45f  /* … with the square finder */
+#define DARK_MODULES 33  /* of a finder */
 #define LEAST_STEP 3     /* grey values between its middle and its light ring */
 
 /* Rings of points, in modules from the middle, that are all dark or all light however the finder is turned. */
@@ -108,7 +109,8 @@ correlation (const guint8 *at, const Points *points)
   return ((float) light - LIGHT_POINTS * mean) / sqrtf (spread * ((float) LIGHT_POINTS * DARK_POINTS / POINTS));
 }
 
-static void
+/* On its own, or the compiler unrolls what is around it and makes no vectors. */
+G_NO_INLINE static void
 narrow (const guint8 *restrict light, guint8 *restrict least, guint8 *restrict most, gsize count)
 {
   for (gsize x = 0; x < count; x++)
@@ -202,20 +204,36 @@ compare_peaks (gconstpointer a, gconstpointer b)
 
 /* ------------------------------------------------------------------ how it is turned */
 
+/* Whether all that is sampled around @at lies within the picture. */
+static gboolean
+is_inside (const AkashiGrey *grey, AkashiVector at, AkashiVector u, AkashiVector v)
+{
+  float x = 4 * (fabsf (u.x) + fabsf (v.x)), y = 4 * (fabsf (u.y) + fabsf (v.y));
+  return at.x - x >= 0 && at.y - y >= 0 && at.x + x < (float) grey->width - 1 && at.y + y < (float) grey->height - 1;
+}
+
 float
 akashi_finder_fit (const AkashiLayer *layer, AkashiVector at, AkashiVector u, AkashiVector v)
 {
-  float sum = 0, squares = 0, product = 0, pattern = 0;
+  static const guint8 dark_rings = 0x0B; /* 0, 1 and 3 */
+  const AkashiGrey *grey = layer->grey;
+  float sum = 0, squares = 0, product = 0;
+  if (!is_inside (grey, at, u, v))
+    return 0;
   for (int j = -4; j <= 4; j++)
     for (int i = -4; i <= 4; i++)
       {
-        int ring = MAX (ABS (i), ABS (j));
-        float is = ring <= 1 || ring == 3 ? 1 : 0;
-        float grey = akashi_layer_grey (layer, at.x + (float) i * u.x + (float) j * v.x,
-                                        at.y + (float) i * u.y + (float) j * v.y);
-        sum += grey, squares += grey * grey, product += grey * is, pattern += is;
+        float x = at.x + (float) i * u.x + (float) j * v.x, y = at.y + (float) i * u.y + (float) j * v.y;
+        guint left = (guint) x, top = (guint) y;
+        const guint8 *upper = grey->pixels + (gsize) top * grey->width + left, *lower = upper + grey->width;
+        float a = x - (float) left, high = (float) upper[0] + a * (float) (upper[1] - upper[0]);
+        float low = (float) lower[0] + a * (float) (lower[1] - lower[0]);
+        float value = high + (y - (float) top) * (low - high);
+        sum += value, squares += value * value;
+        if (dark_rings >> MAX (ABS (i), ABS (j)) & 1)
+          product += value;
       }
-  float mean = pattern / 81, spread = squares / 81 - sum * sum / (81 * 81);
+  float mean = DARK_MODULES / 81.0f, spread = squares / 81 - sum * sum / (81 * 81);
   if (spread < 1)
     return 0;
   return (sum * mean - product) / 81 / sqrtf (spread * (mean - mean * mean));
@@ -262,6 +280,7 @@ settle (const AkashiLayer *layer, Pose *pose, gboolean inverted, float module, f
 }
 
 #define TURNS 6 /* of a quarter turn */
+#define HOPELESS 0.25f
 
 static void
 measure_peak (const AkashiLayer *layer, const AkashiRegion *region, const Peak *peak, GArray *finders)
@@ -277,6 +296,8 @@ measure_peak (const AkashiLayer *layer, const AkashiRegion *region, const Peak *
       if (now > fit)
         fit = now, best = pose;
     }
+  if (fit < HOPELESS)
+    return;
   fit = settle (layer, &best, peak->inverted, peak->module, fit);
   AkashiVector u = best.is.across, v = best.is.down;
   if (fit < LEAST_FIT || u.x * v.y - u.y * v.x < peak->module * peak->module / 3)

@@ -12,7 +12,6 @@
 /* as many times the budget are spent on clean codes: a page may be full of them */
 #define FOUND_TIMES 20
 #define MOST_STILL_REGIONS 12
-#define ZBAR_PIXELS (1100 * 1000) /* zbar needs 30 ns for each: it gets the finest layer that has no more */
 
 /* ------------------------------------------------------------------ names */
 
@@ -36,7 +35,6 @@ akashi_scan_step_name (AkashiScanStep step)
     [AKASHI_STEP_MATCHED] = "matched",
     [AKASHI_STEP_ENLARGED] = "enlarged",
     [AKASHI_STEP_ENLARGED_ZBAR] = "zbar-2x",
-    [AKASHI_STEP_ZBAR] = "zbar",
     [AKASHI_STEP_BARS] = "bars",
     [AKASHI_STEP_TRACKED] = "tracked",
   };
@@ -153,21 +151,6 @@ read_bars (AkashiScanner *scanner, const AkashiPyramid *pyramid, AkashiBars how,
   akashi_scanner_mark (codes, first, AKASHI_STEP_BARS);
 }
 
-/* zbar as it comes, over the whole picture or a smaller one. */
-static void
-read_whole (AkashiScanner *scanner, const AkashiPyramid *pyramid, gint64 deadline, GPtrArray *codes)
-{
-  guint layer = 0, first = codes->len;
-  while (layer + 1 < pyramid->count
-         && (gsize) pyramid->layers[layer]->grey->width * pyramid->layers[layer]->grey->height > ZBAR_PIXELS)
-    layer++;
-  if (akashi_scan_clock () >= deadline)
-    return;
-  akashi_zbar_pass (scanner->zbar, AKASHI_PASS_QR, 1, 1, pyramid->layers[layer]->grey, pyramid->scale[layer],
-                    codes);
-  akashi_scanner_mark (codes, first, AKASHI_STEP_ZBAR);
-}
-
 GPtrArray *
 akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
 {
@@ -178,17 +161,12 @@ akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
   read_finders (reader, start + budget * FOUND_TIMES);
   read_bars (scanner, reader->pyramid, AKASHI_BARS_PLAIN, deadline, codes);
   fit_finders (reader, start + budget / 2);
-  if (!akashi_found_codes_have_qr (codes))
-    match_finders (reader, deadline);
-  if (!akashi_found_codes_have_qr (codes) && (codes->len == 0 || akashi_finder_reader_left (reader) > 0))
-    akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, start + budget * 3 / 4,
-                                 codes);
-  if (!akashi_found_codes_have_qr (codes))
-    read_bars (scanner, reader->pyramid, AKASHI_BARS_ENLARGED, deadline, codes);
-  if (!akashi_found_codes_have_qr (codes))
+  if (codes->len == 0)
     read_bars (scanner, reader->pyramid, AKASHI_BARS_WHOLE, deadline, codes);
   if (codes->len == 0)
-    read_whole (scanner, reader->pyramid, deadline, codes);
+    match_finders (reader, deadline);
+  if (codes->len == 0)
+    akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, deadline, codes);
   akashi_finder_reader_join (reader);
   akashi_found_codes_arrange (codes);
   return g_steal_pointer (&codes);

@@ -25,7 +25,6 @@ typedef enum {
   AKASHI_STEP_MATCHED,       /* finder patterns found by correlation */
   AKASHI_STEP_ENLARGED,      /* a part of the picture at twice the size */
   AKASHI_STEP_ENLARGED_ZBAR, /* the same, read by zbar alone */
-  AKASHI_STEP_ZBAR,          /* the whole picture, by zbar alone */
   AKASHI_STEP_BARS,          /* a barcode */
   AKASHI_STEP_TRACKED,       /* where it was in the frame before */
 } AkashiScanStep;
