@@ -60,8 +60,8 @@ typedef enum {
 } AkashiLight;
 AkashiLight akashi_camera_light (AkashiCamera *camera);
 
-/* What a person could do so that the newest grey frame is read; AKASHI_HINT_NONE where it was, or where nothing
- * looks like a code. One frame alone may mislead: say it only when it stays. */
+/* What a person could do so that the newest grey frame is read; AKASHI_HINT_NONE where it was, or where
+ * nothing looks like a code. One frame alone may mislead: say it only when it stays. */
 AkashiHint akashi_camera_hint (AkashiCamera *camera);
 
 G_END_DECLS

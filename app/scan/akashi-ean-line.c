@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-ean-line.h"
 
+#include "akashi-ean-edges.h"
+
 #include <math.h>
 #include <string.h>
 
-#define MOST_EDGES 400
-#define SWING 0.16f /* share of the line's range that a bar must stand out by */
-#define LEAST_RANGE 12 /* grey values */
-#define BLOCK 32       /* samples */
 #define QUIET 3         /* modules of light before and after … */
 #define QUIET_BLURRED 5 /* … where edges are missing: what looks like the end may be within */
 #define MOST_TRIES 10
@@ -19,8 +17,8 @@
 #define PER_MODULE 4
 #define RIM 1 /* modules looked at beyond a digit, on both sides */
 #define WINDOW ((DIGIT + 2 * RIM) * PER_MODULE)
-#define DRIFTS 13    /* places tried for each digit … */
-#define DRIFT 0.25f  /* … so many modules apart */
+#define DRIFTS 13   /* places tried for each digit … */
+#define DRIFT 0.25f /* … so many modules apart */
 #define DRIFT_COST 0.004f
 
 #define SKEWS 3
@@ -38,10 +36,12 @@ static const guint8 patterns[10] = { 0x0D, 0x19, 0x13, 0x3D, 0x23, 0x31, 0x2F, 0
 /* Which of the left digits are of set G says what the first digit is: bit 5 is the leftmost. */
 static const guint8 first_digits[10] = { 0x00, 0x0B, 0x0D, 0x0E, 0x13, 0x19, 0x1C, 0x15, 0x16, 0x1A };
 
-/* How a printed and photographed edge may look: its blur (modules) and how much bars are wider than they should be. */
+/* How a printed and photographed edge may look: its blur (modules) and how much bars are wider than they
+ * should be. */
 static const struct {
   float blur, spread;
-} looks[] = { { 0.25f, 0 }, { 0.5f, 0 }, { 0.75f, 0 }, { 1, 0 }, { 0.5f, 0.25f }, { 0.5f, -0.25f }, { 0.9f, 0.25f }, { 0.9f, -0.25f } };
+} looks[] = { { 0.25f, 0 },    { 0.5f, 0 },      { 0.75f, 0 },    { 1, 0 },
+              { 0.5f, 0.25f }, { 0.5f, -0.25f }, { 0.9f, 0.25f }, { 0.9f, -0.25f } };
 #define LOOKS G_N_ELEMENTS (looks)
 #define PLAIN_LOOK 1
 
@@ -63,7 +63,8 @@ step_at (float at, float blur)
   return 0.5f + 0.5f * erff (at / (blur * 1.41421356f));
 }
 
-/* What lies beyond a digit differs from its end: sets L and G begin light and end dark, R the other way round. */
+/* What lies beyond a digit differs from its end: sets L and G begin light and end dark, R the other way
+ * round. */
 static void
 draw_template (guint pattern, guint look, float out[WINDOW])
 {
@@ -104,84 +105,14 @@ draw_templates (void)
   g_once_init_leave (&drawn, 1);
 }
 
-/* ------------------------------------------------------------------ where bars begin and end */
-
-typedef struct {
-  float at;
-  gboolean dark; /* from here on */
-} Edge;
-
-static Edge
-edge_between (const float *line, guint from, guint to)
-{
-  float middle = (line[from] + line[to]) / 2;
-  gboolean dark = line[to] < line[from];
-  guint i = from;
-  while (i + 1 < to && (line[i + 1] < middle) != dark)
-    i++;
-  float step = line[i + 1] - line[i];
-  return (Edge){ (float) i + (fabsf (step) > 1e-6f ? (middle - line[i]) / step : 0.5f), dark };
-}
-
-/* What a bar must stand out by in each block of a line: a share of the range of grey around it. */
-static void
-find_swings (const float *line, guint count, float *swings)
-{
-  guint blocks = (count - 1) / BLOCK + 1;
-  g_autofree float *least = g_new (float, blocks), *most = g_new (float, blocks);
-  for (guint b = 0; b < blocks; b++)
-    {
-      least[b] = G_MAXFLOAT, most[b] = -G_MAXFLOAT;
-      for (guint i = b * BLOCK; i < MIN ((b + 1) * BLOCK, count); i++)
-        least[b] = MIN (least[b], line[i]), most[b] = MAX (most[b], line[i]);
-    }
-  for (guint b = 0; b < blocks; b++)
-    {
-      guint before = b > 0 ? b - 1 : b, after = b + 1 < blocks ? b + 1 : b;
-      float range = MAX (MAX (most[before], most[b]), most[after]) - MIN (MIN (least[before], least[b]), least[after]);
-      swings[b] = SWING * MAX (range, LEAST_RANGE);
-    }
-}
-
-/* From one extreme to the next that is far enough from it. */
-static guint
-find_edges (const float *line, guint count, Edge edges[MOST_EDGES])
-{
-  g_autofree float *swings = g_new (float, (count - 1) / BLOCK + 1);
-  guint high = 0, low = 0, found = 0;
-  int way = 0; /* which extreme is sought: 1 a high one */
-  find_swings (line, count, swings);
-  for (guint i = 1; i < count && found < MOST_EDGES; i++)
-    {
-      float swing = swings[i / BLOCK];
-      if (line[i] > line[high])
-        high = i;
-      if (line[i] < line[low])
-        low = i;
-      if (way >= 0 && line[high] - line[i] > swing)
-        {
-          if (way > 0)
-            edges[found++] = edge_between (line, low, high);
-          way = -1, low = i;
-        }
-      else if (way <= 0 && line[i] - line[low] > swing)
-        {
-          if (way < 0)
-            edges[found++] = edge_between (line, high, low);
-          way = 1, high = i;
-        }
-    }
-  return found;
-}
-
 /* ------------------------------------------------------------------ how well digits fit */
 
 /* Where a code lies on a line. */
 typedef struct {
   const float *line;
-  guint count, digits; /* samples; 12 or 8 digits that have bars of their own */
-  float start, length; /* samples */
-  float skew;          /* how much nearer its beginning is than its end: modules there are larger */
+  guint count, digits;           /* samples; 12 or 8 digits that have bars of their own */
+  float start, length;           /* samples */
+  float skew;                    /* how much nearer its beginning is than its end: modules there are larger */
   float starts[12], modules[12]; /* samples, of each digit */
 } Place;
 
@@ -281,11 +212,11 @@ mean_fit (const Place *place, guint look)
 
 /* Where every edge is there, they tell where digits are: each has four. */
 static void
-take_digits (Place *place, const Edge *edges)
+take_digits (Place *place, const AkashiEanEdge *edges)
 {
   for (guint i = 0; i < place->digits; i++)
     {
-      const Edge *first = edges + GUARD + 4 * i + (i >= place->digits / 2 ? CENTRE : 0);
+      const AkashiEanEdge *first = edges + GUARD + 4 * i + (i >= place->digits / 2 ? CENTRE : 0);
       place->starts[i] = first[0].at;
       place->modules[i] = (first[4].at - first[0].at) / DIGIT;
     }
@@ -324,7 +255,8 @@ choose_look (float windows[][WINDOW], const Place *place, float *fit)
   return best;
 }
 
-/* The way of digits' places along the line that fits best: each may be a little off the one before, as paper bends. */
+/* The way of digits' places along the line that fits best: each may be a little off the one before, as paper
+ * bends. */
 static gboolean
 follow_digits (const Place *place, float windows[][WINDOW])
 {
@@ -334,7 +266,8 @@ follow_digits (const Place *place, float windows[][WINDOW])
     for (guint d = 0; d < DRIFTS; d++)
       {
         float drift = ((float) d - DRIFTS / 2) * DRIFT;
-        fits[i][d] = take_window (place, i, drift, windows[0]) ? best_fit (place, i, PLAIN_LOOK, windows[0]) : -1;
+        fits[i][d]
+            = take_window (place, i, drift, windows[0]) ? best_fit (place, i, PLAIN_LOOK, windows[0]) : -1;
         sums[i][d] = i == 0 && ABS ((int) d - DRIFTS / 2) > 2 ? -100 : fits[i][d];
         from[i][d] = (guint8) d;
         float before = -100;
@@ -443,7 +376,7 @@ fits_well (const Place *place, guint look, float windows[][WINDOW], guint first,
 
 /* @edges: (nullable): all of them, where they are there */
 static gboolean
-read_place (Place *place, const Edge *edges, AkashiEanRead *read)
+read_place (Place *place, const AkashiEanEdge *edges, AkashiEanRead *read)
 {
   float windows[12][WINDOW], worths[12][N_SETS][10], fit;
   guint first = 0;
@@ -477,9 +410,10 @@ read_place (Place *place, const Edge *edges, AkashiEanRead *read)
 
 /* ------------------------------------------------------------------ lines */
 
-/* Whether a code of @modules may begin with edge @i and end with edge @k: its bars there, and light around it. */
+/* Whether a code of @modules may begin with edge @i and end with edge @k: its bars there, and light around
+ * it. */
 static gboolean
-is_place (const Edge *edges, guint count, guint i, guint k, guint modules)
+is_place (const AkashiEanEdge *edges, guint count, guint i, guint k, guint modules)
 {
   guint most = modules == 95 ? 60 : 44, between = k - i + 1;
   float module = (edges[k].at - edges[i].at) / (float) modules;
@@ -492,7 +426,8 @@ is_place (const Edge *edges, guint count, guint i, guint k, guint modules)
 
 /* @blurred: not all of its edges need be there */
 static gboolean
-read_places (const float *line, guint count, const Edge *edges, guint n_edges, gboolean blurred, AkashiEanRead *read)
+read_places (const float *line, guint count, const AkashiEanEdge *edges, guint n_edges, gboolean blurred,
+             AkashiEanRead *read)
 {
   static const guint modules[] = { 95, 67 };
   guint tries = 0;
@@ -503,7 +438,10 @@ read_places (const float *line, guint count, const Edge *edges, guint n_edges, g
           guint most = modules[m] == 95 ? 60 : 44;
           if ((k - i + 1 == most) == blurred || !is_place (edges, n_edges, i, k, modules[m]))
             continue;
-          Place place = { .line = line, .count = count, .digits = modules[m] == 95 ? 12 : 8, .start = edges[i].at,
+          Place place = { .line = line,
+                          .count = count,
+                          .digits = modules[m] == 95 ? 12 : 8,
+                          .start = edges[i].at,
                           .length = edges[k].at - edges[i].at };
           read->start = edges[i].at, read->end = edges[k].at;
           if (read_place (&place, blurred ? NULL : edges + i, read))
@@ -517,8 +455,8 @@ read_places (const float *line, guint count, const Edge *edges, guint n_edges, g
 static gboolean
 read_way (const float *line, guint count, AkashiEanRead *read)
 {
-  Edge edges[MOST_EDGES];
-  guint n_edges = find_edges (line, count, edges);
+  AkashiEanEdge edges[AKASHI_EAN_MOST_EDGES];
+  guint n_edges = akashi_ean_edges_find (line, count, edges);
   return read_places (line, count, edges, n_edges, FALSE, read)
          || read_places (line, count, edges, n_edges, TRUE, read);
 }

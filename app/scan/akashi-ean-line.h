@@ -19,9 +19,9 @@ typedef struct {
  * @line: grey values along the line, two a pixel or more
  * @read: (out): what fits best
  *
- * Does not look for edges of single bars, which blur takes away, but asks of each digit how well its whole pattern
- * fits, blurred alike, and of all numbers with a right check digit which fits best. Reads both ways. Returns:
- * whether there is one that may be believed where another line agrees
+ * Does not look for edges of single bars, which blur takes away, but asks of each digit how well its whole
+ * pattern fits, blurred alike, and of all numbers with a right check digit which fits best. Reads both ways.
+ * Returns: whether there is one that may be believed where another line agrees
  */
 gboolean akashi_ean_read_line (const float *line, guint count, AkashiEanRead *read);
 

@@ -71,7 +71,8 @@ sample_line (const Sweep *sweep, float aside, guint *count, float *from)
     {
       float at = (float) i / PER_PIXEL - sweep->reach, sum = 0;
       AkashiVector middle = point_on (sweep, aside, at);
-      if (!(middle.x >= 0 && middle.y >= 0 && middle.x < (float) grey->width && middle.y < (float) grey->height))
+      if (!(middle.x >= 0 && middle.y >= 0 && middle.x < (float) grey->width
+            && middle.y < (float) grey->height))
         continue;
       for (int row = -ROWS / 2; row <= ROWS / 2; row++)
         {

@@ -7,16 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_PEAKS 150 /* measured … */
-#define MOST_HELD 1000 /* … of so many */
-#define SCREENED 6     /* points of the light ring */
-#define CHUNK 256      /* pixels screened at a time */
-#define LEAST_PEAK 0.45f /* correlation with rings that are the same whichever way the finder is turned */
-#define LEAST_FIT 0.45f  /* … with the square finder */
+#define MOST_PEAKS 8000
+#define MOST_MEASURED 80
+#define SCREENED 6       /* points of the light ring */
+#define CHUNK 256        /* pixels screened at a time */
+#define LEAST_PEAK 0.50f /* correlation with rings that are the same whichever way the finder is turned */
+#define LEAST_FIT 0.60f  /* … with the square finder */
 #define DARK_MODULES 33  /* of a finder */
 #define LEAST_STEP 3     /* grey values between its middle and its light ring */
 
-/* Rings of points, in modules from the middle, that are all dark or all light however the finder is turned. */
+/* Rings of points, in modules from the middle, that are all dark or all light however the finder is turned.
+ */
 static const struct {
   float radius;
   guint points;
@@ -26,10 +27,11 @@ static const struct {
 #define POINTS (DARK_POINTS + LIGHT_POINTS)
 
 static const float modules[] = { 1.2f, 1.43f, 1.7f, 2, 2.4f, 2.85f, 3.4f };
-#define SMOOTHED_FROM 1.9f
+#define SMOOTHED_FROM 1.6f
 
 typedef struct {
-  float x, y, module, height; /* height: the correlation */
+  float x, y, module, angle;
+  float height; /* the correlation */
   gboolean inverted;
 } Peak;
 
@@ -50,13 +52,13 @@ part_of (const AkashiGrey *grey, const AkashiRegion *region)
 {
   Part part = { region->width, region->height, g_new (guint8, (gsize) region->width * region->height) };
   for (guint y = 0; y < region->height; y++)
-    memcpy (part.pixels + (gsize) y * part.width, grey->pixels + (gsize) (region->y + y) * grey->width + region->x,
-            region->width);
+    memcpy (part.pixels + (gsize) y * part.width,
+            grey->pixels + (gsize) (region->y + y) * grey->width + region->x, region->width);
   return part;
 }
 
-/* Means of 3 x 3 pixels, the middle counting most: noise shrinks, what is two pixels wide stays. Only inside: its
- * rim is not looked at. */
+/* Means of 3 x 3 pixels, the middle counting most: noise shrinks, what is two pixels wide stays. Only inside:
+ * its rim is not looked at. */
 static Part
 smoothed (const Part *plain)
 {
@@ -83,8 +85,10 @@ points_of (float module, guint width)
   for (guint ring = 0; ring < G_N_ELEMENTS (rings); ring++)
     for (guint i = 0; i < rings[ring].points; i++)
       {
-        float angle = 2 * (float) G_PI * (float) i / (float) rings[ring].points, radius = rings[ring].radius * module;
-        int step = (int) lroundf (radius * sinf (angle)) * (int) width + (int) lroundf (radius * cosf (angle));
+        float angle = 2 * (float) G_PI * (float) i / (float) rings[ring].points,
+              radius = rings[ring].radius * module;
+        int step
+            = (int) lroundf (radius * sinf (angle)) * (int) width + (int) lroundf (radius * cosf (angle));
         if (ring == 1)
           points.light[light++] = step;
         else
@@ -106,7 +110,8 @@ correlation (const guint8 *at, const Points *points)
   float mean = (float) (dark + light) / POINTS, spread = (float) squares - mean * (float) (dark + light);
   if (spread < 1)
     return 0;
-  return ((float) light - LIGHT_POINTS * mean) / sqrtf (spread * ((float) LIGHT_POINTS * DARK_POINTS / POINTS));
+  return ((float) light - LIGHT_POINTS * mean)
+         / sqrtf (spread * ((float) LIGHT_POINTS * DARK_POINTS / POINTS));
 }
 
 /* On its own, or the compiler unrolls what is around it and makes no vectors. */
@@ -134,7 +139,8 @@ mark (const guint8 *restrict middle, const guint8 *restrict least, const guint8 
 }
 
 /*
- * Where the light ring stands out from the middle in all six directions looked at: nearly nowhere else does it.
+ * Where the light ring stands out from the middle in all six directions looked at: nearly nowhere else does
+ * it.
  * @found: of @count pixels from @row on, 1 dark in the middle, 2 light in the middle, 0 neither
  */
 static void
@@ -152,15 +158,23 @@ screen_row (const guint8 *row, const int steps[SCREENED], gsize count, guint8 *f
     }
 }
 
-/* Of peaks that lie on each other the highest is kept. */
-static void
-add_peak (GArray *peaks, Peak peak)
+static gboolean
+lies_on (const Peak *a, const Peak *b)
 {
-  for (guint i = 0; i < peaks->len; i++)
+  float near = 2 * MAX (a->module, b->module);
+  return fabsf (a->x - b->x) < near && fabsf (a->y - b->y) < near && a->inverted == b->inverted;
+}
+
+/* Of peaks of one size, from @first on, that lie on each other the highest is kept. They come row by row. */
+static void
+add_peak (GArray *peaks, guint first, Peak peak)
+{
+  for (guint i = peaks->len; i-- > first;)
     {
       Peak *other = &g_array_index (peaks, Peak, i);
-      float near = 2 * MAX (peak.module, other->module);
-      if (fabsf (peak.x - other->x) > near || fabsf (peak.y - other->y) > near || peak.inverted != other->inverted)
+      if (other->y < peak.y - 4 * peak.module)
+        break;
+      if (!lies_on (other, &peak))
         continue;
       if (peak.height > other->height)
         *other = peak;
@@ -176,7 +190,7 @@ find_peaks (const Part *part, float module, guint8 *found, GArray *peaks)
   guint margin = (guint) (rings[G_N_ELEMENTS (rings) - 1].radius * module) + 2;
   if (part->width <= 2 * margin)
     return;
-  guint count = part->width - 2 * margin;
+  guint count = part->width - 2 * margin, first = peaks->len;
   int steps[SCREENED];
   for (guint i = 0; i < SCREENED; i++)
     steps[i] = points.light[i * LIGHT_POINTS / SCREENED];
@@ -189,17 +203,11 @@ find_peaks (const Part *part, float module, guint8 *found, GArray *peaks)
           if (found[x] == 0)
             continue;
           float height = correlation (row + x, &points) * (found[x] == 1 ? 1 : -1);
-          if (height >= LEAST_PEAK && peaks->len < MOST_HELD)
-            add_peak (peaks, (Peak){ (float) (margin + x), (float) y, module, height, found[x] == 2 });
+          if (height >= LEAST_PEAK && peaks->len < MOST_PEAKS)
+            add_peak (peaks, first,
+                      (Peak){ (float) (margin + x), (float) y, module, 0, height, found[x] == 2 });
         }
     }
-}
-
-static int
-compare_peaks (gconstpointer a, gconstpointer b)
-{
-  float x = ((const Peak *) a)->height, y = ((const Peak *) b)->height;
-  return (x < y) - (x > y);
 }
 
 /* ------------------------------------------------------------------ how it is turned */
@@ -209,7 +217,8 @@ static gboolean
 is_inside (const AkashiGrey *grey, AkashiVector at, AkashiVector u, AkashiVector v)
 {
   float x = 4 * (fabsf (u.x) + fabsf (v.x)), y = 4 * (fabsf (u.y) + fabsf (v.y));
-  return at.x - x >= 0 && at.y - y >= 0 && at.x + x < (float) grey->width - 1 && at.y + y < (float) grey->height - 1;
+  return at.x - x >= 0 && at.y - y >= 0 && at.x + x < (float) grey->width - 1
+         && at.y + y < (float) grey->height - 1;
 }
 
 float
@@ -254,6 +263,13 @@ fit_of (const AkashiLayer *layer, const Pose *pose, gboolean inverted)
   return inverted ? -fit : fit;
 }
 
+static Pose
+pose_of (const Peak *peak, float angle)
+{
+  float c = cosf (angle) * peak->module, s = sinf (angle) * peak->module;
+  return (Pose){ .is = { { peak->x, peak->y }, { c, s }, { -s, c } } };
+}
+
 /* Moves, turns and stretches it by less and less as long as it fits better. */
 static float
 settle (const AkashiLayer *layer, Pose *pose, gboolean inverted, float module, float fit)
@@ -267,7 +283,8 @@ settle (const AkashiLayer *layer, Pose *pose, gboolean inverted, float module, f
           for (guint i = 0; i < 12; i++)
             {
               Pose moved = *pose;
-              /* three and a half modules from the middle, a change of the module shows as much as one of the place */
+              /* three and a half modules from the middle, a change of the module shows as much as one of the
+               * place */
               float by = step * module * (i / 2 < 2 ? 1 : 0.25f);
               moved.number[i / 2] += i % 2 ? by : -by;
               float now = fit_of (layer, &moved, inverted);
@@ -282,23 +299,26 @@ settle (const AkashiLayer *layer, Pose *pose, gboolean inverted, float module, f
 #define TURNS 6 /* of a quarter turn */
 #define HOPELESS 0.25f
 
+/* Turns a peak to where the square finder fits best; its height becomes how well. */
 static void
-measure_peak (const AkashiLayer *layer, const AkashiRegion *region, const Peak *peak, GArray *finders)
+turn_peak (const AkashiLayer *layer, Peak *peak)
 {
-  Pose best = { .number = { 0 } };
-  float fit = -1;
+  peak->height = -1;
   for (guint turn = 0; turn < TURNS; turn++)
     {
-      float angle = (float) G_PI / 2 * (float) turn / TURNS, c = cosf (angle) * peak->module,
-            s = sinf (angle) * peak->module;
-      Pose pose = { .is = { { peak->x + (float) region->x, peak->y + (float) region->y }, { c, s }, { -s, c } } };
-      float now = fit_of (layer, &pose, peak->inverted);
-      if (now > fit)
-        fit = now, best = pose;
+      float angle = (float) G_PI / 2 * (float) turn / TURNS;
+      Pose pose = pose_of (peak, angle);
+      float fit = fit_of (layer, &pose, peak->inverted);
+      if (fit > peak->height)
+        peak->height = fit, peak->angle = angle;
     }
-  if (fit < HOPELESS)
-    return;
-  fit = settle (layer, &best, peak->inverted, peak->module, fit);
+}
+
+static void
+measure_peak (const AkashiLayer *layer, const Peak *peak, GArray *finders)
+{
+  Pose best = pose_of (peak, peak->angle);
+  float fit = settle (layer, &best, peak->inverted, peak->module, peak->height);
   AkashiVector u = best.is.across, v = best.is.down;
   if (fit < LEAST_FIT || u.x * v.y - u.y * v.x < peak->module * peak->module / 3)
     return;
@@ -313,6 +333,33 @@ measure_peak (const AkashiLayer *layer, const AkashiRegion *region, const Peak *
   g_array_append_val (finders, finder);
 }
 
+static int
+compare_peaks (gconstpointer a, gconstpointer b)
+{
+  float x = ((const Peak *) a)->height, y = ((const Peak *) b)->height;
+  return (x < y) - (x > y);
+}
+
+/* The most promising first, each place once. */
+static void
+choose_peaks (const AkashiLayer *layer, GArray *peaks)
+{
+  for (guint i = 0; i < peaks->len; i++)
+    turn_peak (layer, &g_array_index (peaks, Peak, i));
+  g_array_sort (peaks, compare_peaks);
+  guint kept = 0;
+  for (guint i = 0; i < peaks->len && kept < MOST_MEASURED; i++)
+    {
+      Peak peak = g_array_index (peaks, Peak, i);
+      gboolean known = peak.height < HOPELESS;
+      for (guint k = 0; k < kept && !known; k++)
+        known = lies_on (&g_array_index (peaks, Peak, k), &peak);
+      if (!known)
+        g_array_index (peaks, Peak, kept++) = peak;
+    }
+  g_array_set_size (peaks, kept);
+}
+
 void
 akashi_finders_match (const AkashiLayer *layer, const AkashiRegion *region, gint64 deadline, GArray *finders)
 {
@@ -323,7 +370,12 @@ akashi_finders_match (const AkashiLayer *layer, const AkashiRegion *region, gint
     find_peaks (modules[i] < SMOOTHED_FROM ? &plain : &part, modules[i], found, peaks);
   g_free (part.pixels);
   g_free (plain.pixels);
-  g_array_sort (peaks, compare_peaks);
-  for (guint i = 0; i < MIN (peaks->len, MOST_PEAKS) && akashi_scan_clock () < deadline; i++)
-    measure_peak (layer, region, &g_array_index (peaks, Peak, i), finders);
+  for (guint i = 0; i < peaks->len; i++)
+    {
+      Peak *peak = &g_array_index (peaks, Peak, i);
+      peak->x += (float) region->x, peak->y += (float) region->y;
+    }
+  choose_peaks (layer, peaks);
+  for (guint i = 0; i < peaks->len && akashi_scan_clock () < deadline; i++)
+    measure_peak (layer, &g_array_index (peaks, Peak, i), finders);
 }

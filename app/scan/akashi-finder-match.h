@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * Finder patterns by correlation with what one looks like: where blur or noise leaves no clean edges to follow.
- * Dearer than akashi_finders_find(), so for parts of a picture.
+ * Finder patterns by correlation with what one looks like: where blur or noise leaves no clean edges to
+ * follow. Dearer than akashi_finders_find(), so for parts of a picture.
  */
 
 /**
@@ -22,7 +22,8 @@ G_BEGIN_DECLS
 void akashi_finders_match (const AkashiLayer *layer, const AkashiRegion *region, gint64 deadline,
                            GArray *finders);
 
-/* Returns: the correlation of the picture with a finder pattern and its separator at @at, a module being @across and
+/* Returns: the correlation of the picture with a finder pattern and its separator at @at, a module being
+ * @across and
  * @down: 1 the same but for light and contrast, 0 nothing alike, below 0 for light on dark */
 float akashi_finder_fit (const AkashiLayer *layer, AkashiVector at, AkashiVector across, AkashiVector down);
 

@@ -12,8 +12,9 @@
 #define ROW_STEP 2         /* a finder's middle is three modules high */
 #define LEAST_MODULE 1.15f /* pixels, in each layer: below, runs of one module are noise */
 #define MOST_MODULE 4.6f   /* pixels, in each layer but the coarsest: the next one sees it as well */
-#define BEST_MODULE 5.0f /* pixels: codes are read in the coarsest layer in which a module has half of this  \
-                          */
+#define BEST_MODULE                                                                                          \
+  5.0f /* pixels: codes are read in the coarsest layer in which a module has half of this                    \
+        */
 #define LARGEST_MODULE 60
 #define MOST_MATCHED (2100 * 1000) /* pixels of a layer that is searched by correlation */
 

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Chance that random words pass for a mended block, as a power of two: where all words were read, and where some
- * were taken for unknown, which is tried in several ways. */
+/* Chance that random words pass for a mended block, as a power of two: where all words were read, and where
+ * some were taken for unknown, which is tried in several ways. */
 #define MOST_CHANCE -20
 #define MOST_CHANCE_ERASED -28
 #define MOST_TRIES 8 /* numbers of erased words tried for one block */
@@ -58,7 +58,8 @@ word_at (const AkashiQrContent *content, const float *darkness, guint word)
   for (guint i = 0; i < 8; i++)
     {
       guint place = places[i];
-      gboolean dark = darkness[place] > 0, turned = akashi_qr_mask (content->format, place % side, place / side);
+      gboolean dark = darkness[place] > 0,
+               turned = akashi_qr_mask (content->format, place % side, place / side);
       out.word = (guint8) (out.word << 1 | (dark != turned));
       out.certainty = MIN (out.certainty, fabsf (darkness[place]));
     }
@@ -96,7 +97,8 @@ mend_block (AkashiQrContent *content, guint block, const float *darkness)
     {
       memcpy (tried, read, length);
       int wrong = akashi_reed_solomon_mend (tried, length, parity, erased, count);
-      if (wrong < 0 || chance (length, parity, count, (guint) wrong) > (count > 0 ? MOST_CHANCE_ERASED : MOST_CHANCE))
+      if (wrong < 0
+          || chance (length, parity, count, (guint) wrong) > (count > 0 ? MOST_CHANCE_ERASED : MOST_CHANCE))
         continue;
       for (guint i = 0; i < length; i++)
         content->words[akashi_qr_block_word (&content->blocks, block, i)] = tried[i];

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * What a code holds, as far as it is known: several looks at it, each of which may tell other blocks of it, add
- * up. A block that is mended is certain: the chance that random words pass for it is less than one in a million.
+ * What a code holds, as far as it is known: several looks at it, each of which may tell other blocks of it,
+ * add up. A block that is mended is certain: the chance that random words pass for it is less than one in a
+ * million.
  */
 typedef struct {
   const AkashiQrPattern *pattern;
@@ -31,8 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiQrContent, akashi_qr_content_free)
  */
 gboolean akashi_qr_content_add (AkashiQrContent *content, const float *darkness);
 
-/* Returns: (transfer full): the data codewords of all blocks, in the order in which they were written; all must be
- * mended */
+/* Returns: (transfer full): the data codewords of all blocks, in the order in which they were written; all
+ * must be mended */
 GBytes *akashi_qr_content_data (const AkashiQrContent *content);
 
 /* Sets the modules of mended blocks, format and what is known of the version: 1 dark, -1 light, 0 not known.

@@ -160,7 +160,8 @@ akashi_qr_format_nearest (const guint read[2], guint *distance)
   for (guint data = 0; data < 32; data++)
     {
       guint bits = (data << 10 | remainder_of (data, 5, FORMAT_GENERATOR, 10)) ^ FORMAT_MASK;
-      guint one = (guint) __builtin_popcount (bits ^ read[0]), two = (guint) __builtin_popcount (bits ^ read[1]);
+      guint one = (guint) __builtin_popcount (bits ^ read[0]),
+            two = (guint) __builtin_popcount (bits ^ read[1]);
       guint far = MIN (one + two, LOST_COPY + 2 * MIN (one, two));
       if (far < *distance)
         *distance = far, nearest = bits;

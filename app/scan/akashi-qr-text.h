@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* What a code says. */
 typedef struct {
-  GBytes *text;      /* raw bytes, in whatever character set; Kanji in Shift JIS, as bytes beside them are; Hanzi in
-                        UTF-8: nobody takes GB 2312 for what it is */
+  GBytes *text; /* raw bytes, in whatever character set; Kanji in Shift JIS, as bytes beside them are; Hanzi
+                   in UTF-8: nobody takes GB 2312 for what it is */
   guint part, parts; /* Structured Append: which of how many it is, from 0 on; parts 0: it is whole */
   guint8 parity;     /* the same in all parts of one text */
 } AkashiQrText;

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * akashi_reed_solomon_mend:
- * @words: a block of a QR code (ISO/IEC 18004, annex A), the last @parity words of it those that mend; changed
- * where that succeeds
+ * @words: a block of a QR code (ISO/IEC 18004, annex A), the last @parity words of it those that mend;
+ * changed where that succeeds
  * @length: words, at most 255
  * @erased: indices of words that are thought to be wrong; each costs half of what a wrong word costs that is
  * not known to be

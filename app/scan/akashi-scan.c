@@ -29,14 +29,10 @@ const char *
 akashi_scan_step_name (AkashiScanStep step)
 {
   static const char *const names[] = {
-    [AKASHI_STEP_FINDERS] = "finders",
-    [AKASHI_STEP_FITTED] = "fitted",
-    [AKASHI_STEP_GUESSED] = "guessed",
-    [AKASHI_STEP_MATCHED] = "matched",
-    [AKASHI_STEP_ENLARGED] = "enlarged",
-    [AKASHI_STEP_ENLARGED_ZBAR] = "zbar-2x",
-    [AKASHI_STEP_BARS] = "bars",
-    [AKASHI_STEP_TRACKED] = "tracked",
+    [AKASHI_STEP_FINDERS] = "finders",   [AKASHI_STEP_FITTED] = "fitted",
+    [AKASHI_STEP_GUESSED] = "guessed",   [AKASHI_STEP_MATCHED] = "matched",
+    [AKASHI_STEP_ENLARGED] = "enlarged", [AKASHI_STEP_ENLARGED_ZBAR] = "zbar-2x",
+    [AKASHI_STEP_BARS] = "bars",         [AKASHI_STEP_TRACKED] = "tracked",
   };
   return names[step];
 }
@@ -88,6 +84,15 @@ akashi_scanner_mark (GPtrArray *codes, guint first, AkashiScanStep step)
 
 /* ------------------------------------------------------------------ stills */
 
+static guint
+count_qr (GPtrArray *codes)
+{
+  guint count = 0;
+  for (guint i = 0; i < codes->len; i++)
+    count += ((AkashiFoundCode *) codes->pdata[i])->symbology == AKASHI_SYMBOLOGY_QR;
+  return count;
+}
+
 static gint64
 budget_us (const AkashiScanner *scanner, const AkashiGrey *grey)
 {
@@ -123,13 +128,11 @@ fit_finders (AkashiFinderReader *reader, gint64 deadline)
   akashi_scanner_mark (codes, first, AKASHI_STEP_GUESSED);
 }
 
-/* What has finder patterns that no edges show. */
-static void
-match_finders (AkashiFinderReader *reader, gint64 deadline)
+void
+akashi_scanner_match (AkashiFinderReader *reader)
 {
   guint first = reader->codes->len;
-  reader->deadline = deadline;
-  if (akashi_scan_clock () >= deadline)
+  if (akashi_scan_clock () >= reader->deadline)
     return;
   akashi_finder_reader_match (reader);
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
@@ -159,12 +162,13 @@ akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
   g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (grey, 1, deadline, codes);
 
   read_finders (reader, start + budget * FOUND_TIMES);
-  read_bars (scanner, reader->pyramid, AKASHI_BARS_PLAIN, deadline, codes);
+  read_bars (scanner, reader->pyramid, AKASHI_BARS_BLURRED, deadline, codes);
   fit_finders (reader, start + budget / 2);
+  reader->deadline = deadline;
+  if (codes->len == 0 || count_qr (codes) > 1) /* of several, all are wanted */
+    akashi_scanner_match (reader);
   if (codes->len == 0)
     read_bars (scanner, reader->pyramid, AKASHI_BARS_WHOLE, deadline, codes);
-  if (codes->len == 0)
-    match_finders (reader, deadline);
   if (codes->len == 0)
     akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, deadline, codes);
   akashi_finder_reader_join (reader);

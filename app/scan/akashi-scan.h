@@ -42,7 +42,7 @@ typedef struct {
   GBytes *text;           /* raw bytes; may hold NUL */
   AkashiPoint corners[4]; /* clockwise from the code's own top left; mirrored codes: against the clock */
   AkashiScanStep step;
-  gboolean sure; /* barcodes: many lines of the picture agree */
+  gboolean sure;     /* barcodes: many lines of the picture agree */
   guint part, parts; /* inside a scan only: which of how many parts of a text it is; parts 0: it is whole */
   guint8 parity;     /* … the same in all of them */
 } AkashiFoundCode;

@@ -4,14 +4,14 @@
 #include <math.h>
 #include <string.h>
 
-#define WIDE 5                   /* samples a side that tell one module: from the middle of one neighbour to the other's */
+#define WIDE 5 /* samples a side that tell one module: from the middle of one neighbour to the other's */
 #define TAPS (WIDE * WIDE + 2)   /* and the mean around, and one */
 #define MIDDLE (WIDE * WIDE / 2) /* the module's own */
 #define MEAN (TAPS - 2)
 #define ONE (TAPS - 1)
-#define TEACHINGS 2 /* first the known modules teach, then all of them */
-#define RIDGE 0.02  /* keeps the filter from what few modules seem to say */
-#define AROUND 4    /* modules to each side that make "around" */
+#define TEACHINGS 2          /* first the known modules teach, then all of them */
+#define RIDGE 0.02           /* keeps the filter from what few modules seem to say */
+#define AROUND 4             /* modules to each side that make "around" */
 #define FINE_FROM 2.2f       /* pixels a module from which its rim helps */
 #define MOST_FORMAT_ERRORS 7 /* of 30 bits; two random words of 15 are farther off, nearly always */
 
@@ -44,7 +44,8 @@ akashi_symbol_sample (const AkashiSymbol *symbol)
     {
       akashi_warp_row (&symbol->warp, -0.5, y * 0.5 - 0.5, 0.5, stride, points);
       for (guint x = 0; x < stride; x++)
-        samples[(gsize) y * stride + x] = sign * akashi_layer_darkness (symbol->layer, points[x].x, points[x].y);
+        samples[(gsize) y * stride + x]
+            = sign * akashi_layer_darkness (symbol->layer, points[x].x, points[x].y);
     }
   return samples;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include "akashi-symbol-modules.h"
 #include "akashi-scan.h"
+#include "akashi-symbol-modules.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,7 @@ typedef enum {
 } AkashiEffort;
 
 /* Returns: (nullable): the code at the three finder patterns of @triple, its corners in pixels of @layer */
-AkashiFoundCode *akashi_symbol_read (const AkashiLayer *layer, const AkashiTriple *triple, AkashiEffort effort);
+AkashiFoundCode *akashi_symbol_read (const AkashiLayer *layer, const AkashiTriple *triple,
+                                     AkashiEffort effort);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 /* How much less than its middle a finder's corner counts: it is measured over few pixels. */
 #define CORNER_WEIGHT 0.06f
 #define MOST_SCORED 1000 /* known modules */
-#define EDGE 3.5f /* modules from a finder's middle to its edges */
+#define EDGE 3.5f        /* modules from a finder's middle to its edges */
 
 static void
 match_finder (const AkashiFinder *finder, float x, float y, AkashiMatch *matches)
