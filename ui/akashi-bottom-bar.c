@@ -8,8 +8,8 @@
 
 struct _AkashiBottomBar {
   GtkWidget parent_instance;
-  GtkWidget *start_over, *letters, *language;
-  AkashiPhraseLabel *start_over_text, *letters_text, *language_text;
+  GtkWidget *start_over, *letters, *language, *read_aloud, *read_aloud_icon;
+  AkashiPhraseLabel *start_over_text, *letters_text, *language_text, *read_aloud_text;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiBottomBar, akashi_bottom_bar, GTK_TYPE_WIDGET)
@@ -37,9 +37,12 @@ akashi_bottom_bar_class_init (AkashiBottomBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, start_over);
   gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, letters);
   gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, language);
+  gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, read_aloud);
+  gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, read_aloud_icon);
   gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, start_over_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, letters_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, language_text);
+  gtk_widget_class_bind_template_child (widget_class, AkashiBottomBar, read_aloud_text);
 }
 
 static void
@@ -66,4 +69,22 @@ akashi_bottom_bar_set (AkashiBottomBar *self, const char *language, guint letter
   /* TRANSLATORS: so that whoever does not read your language finds it, too: the word in your language, a
    * space, and the English one, as in "ことば Language" */
   set_button (self->language, self->language_text, akashi_words_text (language, N_ ("Language")));
+}
+
+void
+akashi_bottom_bar_set_voice (AkashiBottomBar *self, const char *language, gboolean there,
+                             AkashiVoiceState state)
+{
+  static const char *const texts[] = {
+    [AKASHI_VOICE_SILENT] = N_ ("Read aloud"),
+    [AKASHI_VOICE_SPEAKING] = N_ ("Stop reading"),
+    [AKASHI_VOICE_SAID] = N_ ("Read again"),
+    [AKASHI_VOICE_FAILED] = N_ ("No voice at the moment"),
+  };
+  g_return_if_fail (AKASHI_IS_BOTTOM_BAR (self));
+  gtk_widget_set_visible (self->read_aloud, there);
+  set_button (self->read_aloud, self->read_aloud_text, akashi_words_text (language, texts[state]));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->read_aloud_icon), state == AKASHI_VOICE_SPEAKING
+                                                                       ? "akashi-stop-reading-symbolic"
+                                                                       : "akashi-read-aloud-symbolic");
 }

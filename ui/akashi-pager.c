@@ -303,6 +303,13 @@ akashi_pager_set_centered (AkashiPager *self, gboolean centered)
 }
 
 gboolean
+akashi_pager_is_button (AkashiPager *self, GtkWidget *child)
+{
+  g_return_val_if_fail (AKASHI_IS_PAGER (self), FALSE);
+  return child == self->button;
+}
+
+gboolean
 akashi_pager_is_whole (AkashiPager *self)
 {
   g_return_val_if_fail (AKASHI_IS_PAGER (self), TRUE);

@@ -32,6 +32,9 @@ void akashi_pager_set_centered (AkashiPager *pager, gboolean centered);
  * reaches there. */
 void akashi_pager_set_lowered (AkashiPager *pager, gboolean lowered);
 
+/* Returns: whether @child is the button, and no row. */
+gboolean akashi_pager_is_button (AkashiPager *pager, GtkWidget *child);
+
 /* Returns: whether all rows were shown at once when the pager was laid out last. */
 gboolean akashi_pager_is_whole (AkashiPager *pager);
 

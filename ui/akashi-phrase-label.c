@@ -19,6 +19,7 @@ struct _AkashiPhraseLabel {
   GtkLabel *labels[G_N_ELEMENTS (longest)]; /* one of them is shown */
   gboolean balanced;
   gboolean centered;
+  const char *own_tag; /* (nullable): static */
 };
 
 enum {
@@ -255,22 +256,38 @@ akashi_phrase_label_set_language (const char *tag)
   current_tag = g_intern_string (tag);
 }
 
-void
-akashi_phrase_label_set_text (AkashiPhraseLabel *self, const char *text)
+static void
+set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
 {
-  akashi_phrase_label_set_text_in (self, text, current_tag);
-}
-
-void
-akashi_phrase_label_set_text_in (AkashiPhraseLabel *self, const char *text, const char *tag)
-{
-  g_return_if_fail (AKASHI_IS_PHRASE_LABEL (self));
   if (text == NULL)
     text = "";
   g_autoptr (GArray) phrases = akashi_line_break_phrases (text);
   for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
     set_text (self->labels[i], text, tag, phrases, longest[i]);
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
+}
+
+void
+akashi_phrase_label_set_text (AkashiPhraseLabel *self, const char *text)
+{
+  g_return_if_fail (AKASHI_IS_PHRASE_LABEL (self));
+  self->own_tag = NULL;
+  set_all (self, text, current_tag);
+}
+
+void
+akashi_phrase_label_set_text_in (AkashiPhraseLabel *self, const char *text, const char *tag)
+{
+  g_return_if_fail (AKASHI_IS_PHRASE_LABEL (self));
+  self->own_tag = g_intern_string (tag);
+  set_all (self, text, tag);
+}
+
+const char *
+akashi_phrase_label_get_own_tag (AkashiPhraseLabel *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PHRASE_LABEL (self), NULL);
+  return self->own_tag;
 }
 
 const char *

@@ -22,6 +22,10 @@ void akashi_phrase_label_set_text (AkashiPhraseLabel *label, const char *text);
 /* The same in a language of its own, as a BCP 47 tag. */
 void akashi_phrase_label_set_text_in (AkashiPhraseLabel *label, const char *text, const char *tag);
 
+/* Returns: (transfer none) (nullable): the tag of that language; %NULL where the text is in that of the page.
+ */
+const char *akashi_phrase_label_get_own_tag (AkashiPhraseLabel *label);
+
 /* @tag: (nullable): the language of texts that labels are given from now on. Text with kana is Japanese and
  * text with Hangul Korean all the same: names of makers and products often stand in another language. */
 void akashi_phrase_label_set_language (const char *tag);

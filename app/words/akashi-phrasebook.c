@@ -126,6 +126,21 @@ add_entry (AkashiPhrasebook *book, const char *language, const char *msgid)
   add_text (book, voice, text ? text : english, saying ? saying : english);
 }
 
+/* What languages call themselves is in no catalogue. */
+static void
+add_names_of_languages (AkashiPhrasebook *book, const char *voice)
+{
+  for (const char *const *language = akashi_words_languages (); *language; language++)
+    {
+      if (!g_str_equal (akashi_speech_voice (*language), voice))
+        continue;
+      const char *name = akashi_words_language_name (*language);
+      g_autoptr (GString) said = g_string_new (name);
+      g_string_replace (said, "日本語", "{日本語|にほんご}", 0);
+      add_text (book, voice, name, said->str);
+    }
+}
+
 static int
 compare_weight (gconstpointer a, gconstpointer b)
 {
@@ -151,6 +166,7 @@ phrasebook_new (const char *language)
       if (plural && g_str_equal (language, "en"))
         add_text (book, "en", plural, plural);
     }
+  add_names_of_languages (book, akashi_speech_voice (language));
   g_hash_table_remove (book->whole, "");
   g_ptr_array_sort (book->with_gaps, compare_weight);
   return book;

@@ -413,10 +413,9 @@ plan_text (Speaker *speaker, const char *text, guint depth)
 
 /* --- the door --- */
 
-static void
-utterance_free (gpointer data)
+void
+akashi_utterance_free (AkashiUtterance *utterance)
 {
-  AkashiUtterance *utterance = data;
   g_free (utterance->spoken);
   g_strfreev (utterance->clips);
   g_free (utterance);
@@ -456,7 +455,7 @@ GPtrArray *
 akashi_speech_utterances (const char *language, const char *text)
 {
   g_return_val_if_fail (language != NULL && text != NULL, NULL);
-  GPtrArray *utterances = g_ptr_array_new_with_free_func (utterance_free);
+  GPtrArray *utterances = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_utterance_free);
   g_autofree char *plain = akashi_readings_strip (text);
   g_autofree char *short_enough = cut (plain);
   g_auto (GStrv) lines = g_strsplit (short_enough, "\n", -1);

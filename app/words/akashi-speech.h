@@ -25,6 +25,8 @@ typedef struct {
   char **clips; /* the spoken texts of its clips, in their order; each is one of the inventory */
 } AkashiUtterance;
 
+void akashi_utterance_free (AkashiUtterance *utterance);
+
 /* Returns: (transfer none): the voice that speaks @language (one of akashi_words_languages()): `ja`, `en`,
  * `zh_CN` or `ko`; the name of its folder of clips. */
 const char *akashi_speech_voice (const char *language);

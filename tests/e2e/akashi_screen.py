@@ -4,12 +4,14 @@ xdotool, read as a screen reader reads it, and shown pictures through a pipe tha
 fixed time: every wait is for an event, and gives up after a bound."""
 import os, pathlib, select, shutil, subprocess, tempfile, time
 
+import akashi_hand_keys
 from akashi_world import BUILD, NOW, environment
 
 SIZE = (1080, 1920)
 LONGEST_WAIT = 20  # seconds; a machine that builds beside the tests is slow
 FRAME_MS = 40      # how long an answer is waited for before the camera sees the next frame
 BOUNDARY = b'akashi'
+PERSON_MS, SCANNER_MS = 90, 8  # between two keys
 
 # The pictures come as an HTTP server would send them; the middle of each, as wide as a camera's.
 CAMERA = (f'fdsrc fd=%d ! multipartdemux boundary={BOUNDARY.decode()} single-stream=true ! image/jpeg ! jpegdec ! '
@@ -81,7 +83,13 @@ class Screen:
         self.xdotool('mousemove', x, y, 'click', 1)
 
     def key(self, *names):
-        self.xdotool('key', *names)
+        """As a person types: a hand scanner is faster."""
+        self.xdotool('key', '--delay', PERSON_MS, *names)
+
+    def scan(self, layout, text):
+        """As a hand scanner types that pretends to be a keyboard of that layout (akashi_hand_keys), whatever the
+        letters on this screen's keyboard are."""
+        self.xdotool('key', '--delay', SCANNER_MS, *akashi_hand_keys.strokes(layout, text), akashi_hand_keys.ENTER)
 
 
 class Kiosk:
@@ -99,7 +107,7 @@ class Kiosk:
             os.set_blocking(self.lens, False)
             camera, passed = CAMERA % seen, [seen]
         variables = environment(now, home) | screen.variables | {
-            'HOME': str(home), 'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo', 'GTK_A11Y': 'atspi',
+            'HOME': str(home), 'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable', 'GTK_A11Y': 'atspi',
             'GSETTINGS_BACKEND': 'memory', 'GST_REGISTRY': str(screen.room / 'gstreamer.bin'),
             'ASAN_OPTIONS': LEAKS if leaks else NO_LEAKS} | (extra or {})
         self.errors = open(home / 'errors', 'w+b')

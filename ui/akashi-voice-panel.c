@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-voice-panel.h"
+
+#include "akashi-bar-layout.h"
+#include "akashi-phrase-label.h"
+#include "akashi-words.h"
+
+struct _AkashiVoicePanel {
+  GtkWidget parent_instance;
+  GtkWidget *again, *louder;
+  AkashiPhraseLabel *again_text, *louder_text;
+};
+
+G_DEFINE_FINAL_TYPE (AkashiVoicePanel, akashi_voice_panel, GTK_TYPE_WIDGET)
+
+static void
+akashi_voice_panel_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_VOICE_PANEL);
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (akashi_voice_panel_parent_class)->dispose (object);
+}
+
+static void
+akashi_voice_panel_class_init (AkashiVoicePanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = akashi_voice_panel_dispose;
+  g_type_ensure (AKASHI_TYPE_BAR_LAYOUT);
+  g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
+  gtk_widget_class_set_css_name (widget_class, "voicepanel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/akashi/Akashi/akashi-voice-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, AkashiVoicePanel, again);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVoicePanel, louder);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVoicePanel, again_text);
+  gtk_widget_class_bind_template_child (widget_class, AkashiVoicePanel, louder_text);
+}
+
+static void
+akashi_voice_panel_init (AkashiVoicePanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_button (GtkWidget *button, AkashiPhraseLabel *label, const char *text)
+{
+  akashi_phrase_label_set_text (label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+void
+akashi_voice_panel_set (AkashiVoicePanel *self, const char *language, gboolean loudest)
+{
+  g_return_if_fail (AKASHI_IS_VOICE_PANEL (self));
+  /* TRANSLATORS: a page is being read aloud: read it again from its beginning */
+  set_button (self->again, self->again_text, akashi_words_text (language, N_ ("From the beginning")));
+  set_button (self->louder, self->louder_text,
+              loudest ? akashi_words_text (language, N_ ("As quiet as before"))
+                      : akashi_words_text (language, N_ ("Louder")));
+}
