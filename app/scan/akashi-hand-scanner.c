@@ -16,9 +16,11 @@ typedef struct {
 struct _AkashiHandScanner {
   AkashiHandLayout layout, learned; /* learned: AUTO: nothing yet */
   GArray *strokes;
-  gint64 last;    /* time of the last key, Shift counted */
-  guint held;     /* the last key, while it is down; 0: none */
-  gboolean ended; /* an end key came */
+  guint fast;          /* keys up to now, each within the gap */
+  gboolean by_scanner; /* so many that it is no person */
+  gint64 last;         /* time of the last key, Shift counted */
+  guint held;          /* the last key, while it is down; 0: none */
+  gboolean ended;      /* an end key came */
   gboolean is_set_up;
   AkashiHandLayout set_up;
 };
@@ -53,6 +55,8 @@ static void
 forget (AkashiHandScanner *scanner)
 {
   g_array_set_size (scanner->strokes, 0);
+  scanner->fast = 0;
+  scanner->by_scanner = FALSE;
   scanner->ended = FALSE;
 }
 
@@ -65,15 +69,33 @@ add (AkashiHandScanner *scanner, guint code, gboolean shift)
     g_array_append_val (scanner->strokes, stroke);
 }
 
+/* A key that types something, or ends the scan. */
+static void
+take_key (AkashiHandScanner *scanner, guint code, gboolean shift, gboolean fast)
+{
+  gboolean ends = akashi_hand_keys_is_end (code);
+  if (ends && (!scanner->by_scanner || scanner->strokes->len < AKASHI_HAND_SHORTEST))
+    forget (scanner);
+  else if (ends)
+    scanner->ended = TRUE;
+  else
+    {
+      add (scanner, code, shift);
+      scanner->fast = fast ? scanner->fast + 1 : 1;
+      scanner->by_scanner |= scanner->fast >= AKASHI_HAND_BURST;
+    }
+}
+
 gboolean
 akashi_hand_scanner_press (AkashiHandScanner *scanner, guint code, gboolean shift, gint64 time)
 {
   gint64 gap = time - scanner->last; /* below 0 where the clock of the keys began anew */
-  gboolean goes_on = gap >= 0 && gap <= AKASHI_HAND_GAP_US && !scanner->ended;
+  gboolean fast = gap >= 0 && gap <= AKASHI_HAND_GAP_US;
+  gboolean goes_on = gap >= 0 && gap <= AKASHI_HAND_SILENCE_US && !scanner->ended;
   gboolean repeats = code == scanner->held;
   if (akashi_hand_keys_is_shift (code))
     {
-      if (goes_on)
+      if (fast && goes_on)
         scanner->last = time;
       return FALSE;
     }
@@ -83,13 +105,8 @@ akashi_hand_scanner_press (AkashiHandScanner *scanner, guint code, gboolean shif
     forget (scanner);
   if (repeats)
     return FALSE;
-  if (!akashi_hand_keys_is_end (code))
-    add (scanner, code, shift);
-  else if (scanner->strokes->len >= AKASHI_HAND_SHORTEST)
-    scanner->ended = TRUE;
-  else
-    forget (scanner);
-  return scanner->strokes->len >= AKASHI_HAND_BURST;
+  take_key (scanner, code, shift, fast);
+  return scanner->by_scanner;
 }
 
 void
@@ -177,7 +194,7 @@ akashi_hand_scanner_take (AkashiHandScanner *scanner, gint64 time)
 {
   if (!scanner->ended && time - scanner->last <= AKASHI_HAND_SILENCE_US)
     return NULL;
-  guint length = scanner->strokes->len;
+  guint length = scanner->by_scanner ? scanner->strokes->len : 0;
   guint shortest = scanner->ended ? AKASHI_HAND_SHORTEST : AKASHI_HAND_SHORTEST_WITHOUT_END;
   g_autofree char *us = NULL, *jis = NULL;
   if (length >= shortest && length <= AKASHI_MAX_TEXT_BYTES)

@@ -6,14 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* Between two keys of a scan; microseconds. People who type are slower. */
+/* Between two keys of a scanner, as a rule; microseconds. People who type are slower. */
 #define AKASHI_HAND_GAP_US (50 * 1000)
 
-/* After so long without a key a scan is over, also where the scanner is not set to end it with a key. */
+/* Between two keys of one scan, should the machine have been busy; then the scan is over, also where the
+ * scanner is not set to end it with a key. Microseconds */
 #define AKASHI_HAND_SILENCE_US (150 * 1000)
 
-/* So many keys in a row, each within the gap, are a scanner's. The ones before the last of them have passed.
- */
+/* So many keys in a row, each within the gap, are a scanner's, with those that came just before. Until the
+ * last of these they have passed. */
 #define AKASHI_HAND_BURST 3
 
 /* What is shorter is no label and no barcode; characters. Without an end key, only digits or longer ones are

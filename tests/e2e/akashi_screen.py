@@ -95,14 +95,15 @@ class Screen:
 class Kiosk:
     """The running program. What it paints comes through a pipe that is its timing log."""
 
-    def __init__(self, screen, home, *words, camera=None, now=NOW, extra=None, leaks=False):
+    def __init__(self, screen, home, *words, camera=None, no_camera=False, now=NOW, extra=None, leaks=False):
         self.screen, self.rest, self.painted = screen, b'', []
         self.log = home / 'timing'
+        self.log.unlink(missing_ok=True)
         os.mkfifo(self.log)
         self.pipe = os.open(self.log, os.O_RDONLY | os.O_NONBLOCK)
         self.lens = None
         passed = []
-        if camera is None:
+        if camera is None and not no_camera:
             seen, self.lens = os.pipe()
             os.set_blocking(self.lens, False)
             camera, passed = CAMERA % seen, [seen]
@@ -112,8 +113,8 @@ class Kiosk:
             'ASAN_OPTIONS': LEAKS if leaks else NO_LEAKS} | (extra or {})
         self.errors = open(home / 'errors', 'w+b')
         self.process = subprocess.Popen(
-            [*WITH_US, BUILD / 'ui/akashi', '--kiosk', '--size', f'{SIZE[0]}x{SIZE[1]}', '--log-timing', self.log, '--camera',
-             camera, *words], env=variables, pass_fds=passed, stdout=self.errors, stderr=self.errors)
+            [*WITH_US, BUILD / 'ui/akashi', '--kiosk', '--size', f'{SIZE[0]}x{SIZE[1]}', '--log-timing', self.log,
+             *([] if no_camera else ['--camera', camera]), *words], env=variables, pass_fds=passed, stdout=self.errors, stderr=self.errors)
         for descriptor in passed:
             os.close(descriptor)
 

@@ -208,7 +208,40 @@ test_held_key (void)
   akashi_hand_scanner_free (hand.scanner);
 }
 
+/* Capitals of a person: Shift comes just before each, and is no key of its own. */
+static void
+test_person_with_shift (void)
+{
+  Hand hand = hand_new (AKASHI_HAND_LAYOUT_AUTO);
+  for (guint i = 0; i < 10; i++)
+    {
+      hand.now += 80 * MS;
+      akashi_hand_scanner_press (hand.scanner, SHIFT, FALSE, hand.now);
+      strike (&hand, 30 + i % 2, TRUE, 30);
+    }
+  g_assert_cmpuint (hand.passed, ==, 10);
+  akashi_hand_scanner_free (hand.scanner);
+}
+
 /* --- the end of a scan --- */
+
+/* A machine that was busy for a moment, at any key, loses nothing of the scan. */
+static void
+test_hiccup (void)
+{
+  const char *text = "HTTPS://X.EXAMPLE/4901";
+  for (guint at = 1; at < strlen (text); at++)
+    {
+      Hand hand = hand_new (AKASHI_HAND_LAYOUT_US);
+      g_autofree char *before = g_strndup (text, at);
+      type (&hand, AKASHI_HAND_LAYOUT_US, before, 8);
+      hand.now += 100 * MS;
+      type (&hand, AKASHI_HAND_LAYOUT_US, text + at, 8);
+      strike (&hand, ENTER, FALSE, 8);
+      assert_takes (&hand, text);
+      akashi_hand_scanner_free (hand.scanner);
+    }
+}
 
 static void
 test_silence (void)
@@ -231,7 +264,7 @@ test_into_the_middle_of_typing (void)
 {
   Hand hand = hand_new (AKASHI_HAND_LAYOUT_AUTO);
   type (&hand, AKASHI_HAND_LAYOUT_US, "MH-20", 90);
-  hand.now += 60 * MS;
+  hand.now += 200 * MS;
   type (&hand, AKASHI_HAND_LAYOUT_US, "4901234567894", 8);
   strike (&hand, ENTER, FALSE, 8);
   assert_takes (&hand, "4901234567894");
@@ -298,6 +331,8 @@ main (int argc, char **argv)
   g_test_add_func ("/hand-scanner/unknown-keys", test_unknown_keys);
   g_test_add_func ("/hand-scanner/set-up", test_set_up);
   g_test_add_func ("/hand-scanner/person", test_person);
+  g_test_add_func ("/hand-scanner/person-with-shift", test_person_with_shift);
+  g_test_add_func ("/hand-scanner/hiccup", test_hiccup);
   g_test_add_func ("/hand-scanner/held-key", test_held_key);
   g_test_add_func ("/hand-scanner/silence", test_silence);
   g_test_add_func ("/hand-scanner/into-the-middle-of-typing", test_into_the_middle_of_typing);
