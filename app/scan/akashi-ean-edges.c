@@ -51,9 +51,9 @@ akashi_ean_edges_find (const float *line, guint count, AkashiEanEdge edges[AKASH
   for (guint i = 1; i < count && found < AKASHI_EAN_MOST_EDGES; i++)
     {
       float swing = swings[i / BLOCK];
-      if (line[i] > line[high])
+      if (way >= 0 && line[i] > line[high])
         high = i;
-      if (line[i] < line[low])
+      if (way <= 0 && line[i] < line[low])
         low = i;
       if (way >= 0 && line[high] - line[i] > swing)
         {
