@@ -13,11 +13,13 @@
 #include "akashi-more-page.h"
 #include "akashi-no-label-page.h"
 #include "akashi-not-covered-page.h"
+#include "akashi-notice-page.h"
 #include "akashi-number-page.h"
 #include "akashi-phone-page.h"
 #include "akashi-print-page.h"
 #include "akashi-question-page.h"
 #include "akashi-scan-page.h"
+#include "akashi-situations-page.h"
 #include "akashi-staff-camera-page.h"
 #include "akashi-staff-counters-page.h"
 #include "akashi-staff-languages-page.h"
@@ -44,6 +46,7 @@ static const AkashiPageRow rows[] = {
   { "more", akashi_more_page_get_type, AKASHI_STAY_RESULT, 0 },
   { "no-label", akashi_no_label_page_get_type, AKASHI_STAY_RESULT, 0 },
   { "not-covered", akashi_not_covered_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { AKASHI_PAGE_NOTICE, akashi_notice_page_get_type, AKASHI_STAY_STAFF, AKASHI_PAGE_KEEPS_CODES_OUT },
   { "phone", akashi_phone_page_get_type, AKASHI_STAY_RESULT, AKASHI_PAGE_KEEPS_CODES_OUT },
   { "print", akashi_print_page_get_type, AKASHI_STAY_RESULT, AKASHI_PAGE_KEEPS_CODES_OUT },
   { AKASHI_PAGE_QUESTION, akashi_question_page_get_type, AKASHI_STAY_RESULT, 0 },
@@ -60,6 +63,7 @@ static const AkashiPageRow rows[] = {
   { "staff-test", akashi_staff_test_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
   { "staff-timings", akashi_staff_timings_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
   { AKASHI_PAGE_VERDICT, akashi_verdict_page_get_type, AKASHI_STAY_RESULT, 0 },
+  { "situations", akashi_situations_page_get_type, AKASHI_STAY_RESULT, 0 },
   { "why", akashi_why_page_get_type, AKASHI_STAY_RESULT, 0 },
   { NULL },
 };

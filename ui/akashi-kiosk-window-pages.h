@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define AKASHI_PAGE_LANGUAGES "languages"
 #define AKASHI_PAGE_COMPARE "compare"
 #define AKASHI_PAGE_NUMBER "number"
+#define AKASHI_PAGE_NOTICE "notice"
 
 /* Returns: (transfer none): every page of the kiosk, a row each, for akashi_page_book_new(); how to add one
  * stands there. */

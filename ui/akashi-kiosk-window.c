@@ -8,11 +8,11 @@
 #include "akashi-kiosk-keys.h"
 #include "akashi-kiosk-look.h"
 #include "akashi-kiosk-voice.h"
+#include "akashi-kiosk-window-care.h"
 #include "akashi-kiosk-window-pages.h"
 #include "akashi-phrase-label.h"
 #include "akashi-quiet.h"
 #include "akashi-scale.h"
-#include "akashi-scan-page.h"
 #include "akashi-session.h"
 #include "akashi-shop-desk.h"
 #include "akashi-split-layout.h"
@@ -28,6 +28,7 @@ struct _AkashiKioskWindow {
   AkashiEngine *engine;
   AkashiSettings *settings;
   AkashiCameraKeeper *keeper;
+  AkashiKioskCare *care;
   AkashiTimingLog *log; /* (nullable) */
   AkashiKioskLook *look;
   AkashiKioskVoice *voice;
@@ -51,12 +52,6 @@ struct _AkashiKioskWindow {
 G_DEFINE_FINAL_TYPE (AkashiKioskWindow, akashi_kiosk_window, GTK_TYPE_APPLICATION_WINDOW)
 
 /* --- what is shown --- */
-
-static AkashiScanPage *
-scan_page (AkashiKioskWindow *self)
-{
-  return AKASHI_SCAN_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_SCAN));
-}
 
 /* Language and letters of everything. */
 static void
@@ -148,6 +143,14 @@ akashi_kiosk_window_take_codes (AkashiKioskWindow *self, GPtrArray *codes, gint6
   show_check (self);
   AkashiVerdictCode code = akashi_check_get_verdict (akashi_session_get_check (self->session))->code;
   akashi_timing_log_verdict (self->log, GTK_WIDGET (self->pages), frame_time, akashi_verdict_name (code));
+}
+
+void
+akashi_kiosk_window_take_scan (AkashiKioskWindow *self, const char *text)
+{
+  g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
+  if (akashi_session_scan (self->session, text))
+    show_check (self);
 }
 
 /* --- camera --- */
@@ -242,12 +245,7 @@ akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
     start_over (self);
   else
     akashi_countdown_set (self->countdown, self->language, left_s);
-  akashi_camera_keeper_tick (self->keeper, now, akashi_settings_camera_retry_seconds (self->settings));
-  AkashiCamera *camera = akashi_camera_keeper_get_camera (self->keeper);
-  if (is_open (self, AKASHI_PAGE_SCAN))
-    akashi_scan_page_tick (scan_page (self), now,
-                           camera == NULL ? AKASHI_SCAN_HINT_NONE
-                                          : akashi_scan_hint_of_light (akashi_camera_light (camera)));
+  akashi_kiosk_window_care_tick (self->care, self->keeper, now);
 }
 
 static gboolean
@@ -381,6 +379,7 @@ akashi_kiosk_window_dispose (GObject *object)
   AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (object);
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_pointer (&self->keeper, akashi_camera_keeper_free);
+  g_clear_pointer (&self->care, akashi_kiosk_window_care_free);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->voice, akashi_kiosk_voice_free);
@@ -451,7 +450,8 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
                                           "default-width", width, "default-height", height, NULL);
   self->engine = g_object_ref (engine);
   self->settings = g_object_ref (settings);
-  self->session = akashi_session_new (engine);
+  g_autofree char *country = akashi_settings_country (settings);
+  self->session = akashi_session_new (engine, country);
   self->keeper = akashi_camera_keeper_new (NULL, on_camera_down, self);
   self->first_language = self->language = akashi_words_language_for (language);
   self->voice = akashi_kiosk_voice_new (self->pages, GTK_WIDGET (self->sample_bar), self->bar,
@@ -463,6 +463,7 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
                            GTK_WIDGET (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)));
   self->look = akashi_kiosk_look_new (GTK_WINDOW (self), settings, on_look_changed, self);
   akashi_kiosk_window_set_up_pages (self->book, settings, self->session);
+  self->care = akashi_kiosk_window_care_new (self, self->book, engine, settings);
   start_over (self);
   self->tick_source = g_timeout_add (TICK_MS, on_tick, self);
   return self;

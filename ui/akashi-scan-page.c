@@ -7,7 +7,8 @@
 
 struct _AkashiScanPage {
   AkashiPage parent_instance;
-  AkashiScanHint hint;
+  AkashiHint hint;   /* shown */
+  AkashiHint newest; /* of the last tick: one frame alone may mislead */
   AkashiCameraPosition position;
   gboolean light_when_dark;
   gboolean second; /* the other one of two products is held up */
@@ -26,8 +27,10 @@ static const char *
 headline_of (AkashiScanPage *self)
 {
   AkashiPage *page = AKASHI_PAGE (self);
-  return self->second ? akashi_page_text (page, N_ ("Now hold up the other product"))
-                      : akashi_page_text (page, N_ ("Hold the label here"));
+  if (self->second)
+    return akashi_page_text (page, N_ ("Now hold up the other product"));
+  return self->position == AKASHI_CAMERA_HAND_SCANNER ? akashi_page_text (page, N_ ("Scan the label"))
+                                                      : akashi_page_text (page, N_ ("Hold the label here"));
 }
 
 static const char *
@@ -47,7 +50,7 @@ static const char *
 hint_of (AkashiScanPage *self)
 {
   AkashiPage *page = AKASHI_PAGE (self);
-  if (self->late && self->hint == AKASHI_SCAN_HINT_NONE)
+  if (self->late && self->hint == AKASHI_HINT_NONE)
     return akashi_page_text (page, N_ ("Nothing was read yet. Touch “Help” below."));
   return akashi_page_text (page, akashi_scan_hint_text (self->hint));
 }
@@ -66,7 +69,7 @@ update_arrows (AkashiScanPage *self)
 static void
 update_light (AkashiScanPage *self)
 {
-  if (self->light_when_dark && self->hint == AKASHI_SCAN_HINT_TOO_DARK)
+  if (self->light_when_dark && self->hint == AKASHI_HINT_TOO_DARK)
     gtk_widget_add_css_class (GTK_WIDGET (self), "lit");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "lit");
@@ -113,7 +116,7 @@ akashi_scan_page_map (GtkWidget *widget)
   AkashiScanPage *self = AKASHI_SCAN_PAGE (widget);
   self->since = g_get_monotonic_time ();
   self->late = FALSE;
-  self->hint = AKASHI_SCAN_HINT_NONE;
+  self->hint = self->newest = AKASHI_HINT_NONE;
   akashi_page_update (AKASHI_PAGE (self));
   GTK_WIDGET_CLASS (akashi_scan_page_parent_class)->map (widget);
 }
@@ -173,13 +176,15 @@ akashi_scan_page_set_up (AkashiScanPage *self, AkashiSettings *settings)
 }
 
 void
-akashi_scan_page_tick (AkashiScanPage *self, gint64 now, AkashiScanHint hint)
+akashi_scan_page_tick (AkashiScanPage *self, gint64 now, AkashiHint hint)
 {
   g_return_if_fail (AKASHI_IS_SCAN_PAGE (self));
   gboolean late = now - self->since >= AKASHI_HELP_AFTER_S * G_USEC_PER_SEC;
-  if (self->hint == hint && self->late == late)
+  AkashiHint shown = hint == self->newest || hint == AKASHI_HINT_NONE ? hint : self->hint;
+  self->newest = hint;
+  if (self->hint == shown && self->late == late)
     return;
-  self->hint = hint;
+  self->hint = shown;
   self->late = late;
   akashi_page_update (AKASHI_PAGE (self));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-camera.h"
 #include "akashi-page.h"
 #include "akashi-scan-hint.h"
 #include "akashi-settings.h"
@@ -27,6 +28,6 @@ void akashi_scan_page_set_up (AkashiScanPage *page, AkashiSettings *settings);
  * @now: g_get_monotonic_time()
  * @hint: measured in the newest frame
  */
-void akashi_scan_page_tick (AkashiScanPage *page, gint64 now, AkashiScanHint hint);
+void akashi_scan_page_tick (AkashiScanPage *page, gint64 now, AkashiHint hint);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-counsel.h"
 #include "akashi-engine.h"
 #include "akashi-scan.h"
 #include "akashi-staff-room.h"
@@ -37,9 +38,13 @@ typedef enum {
   AKASHI_PRINT_FAILED,
 } AkashiPrintState;
 
-AkashiSession *akashi_session_new (AkashiEngine *engine);
+/* @country: (nullable): where the kiosk stands: two letters */
+AkashiSession *akashi_session_new (AkashiEngine *engine, const char *country);
 void akashi_session_free (AkashiSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiSession, akashi_session_free)
+
+/* Returns: (transfer none) (nullable): whom consumers call in the country that the kiosk stands in. */
+const AkashiContact *akashi_session_get_desk (AkashiSession *session);
 
 /**
  * akashi_session_see:
@@ -49,6 +54,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiSession, akashi_session_free)
  * Returns: whether there is another check to show than before
  */
 gboolean akashi_session_see (AkashiSession *session, GPtrArray *codes, gint64 frame_time);
+
+/**
+ * akashi_session_scan:
+ * @text: what somebody scanned by hand, on purpose: as for akashi_hand_scanner_code()
+ *
+ * A barcode is compared with what is shown where that waits for one; else the code is checked, also where it
+ * is the one that is shown.
+ *
+ * Returns: as akashi_session_see()
+ */
+gboolean akashi_session_scan (AkashiSession *session, const char *text);
 
 /**
  * akashi_session_answer:

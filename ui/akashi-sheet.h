@@ -40,6 +40,9 @@ void akashi_sheet_add_heading (AkashiSheet *sheet, const char *text);
 AkashiFactRow *akashi_sheet_add_fact (AkashiSheet *sheet, const char *caption, const char *value,
                                       const char *aside);
 
+/* The desk that consumers call in the country that the kiosk stands in, where that is known. */
+void akashi_sheet_add_desk (AkashiSheet *sheet);
+
 /* A paragraph. @css_class: as in `reason` */
 void akashi_sheet_add_line (AkashiSheet *sheet, const char *text, const char *css_class);
 

@@ -240,7 +240,7 @@ take_pages (Pages *pages)
   start_over (pages);
   if (!save (pages, "attract"))
     return FALSE;
-  static const char *const always[] = { "languages", "help", "no-label", "marks", "number", NULL };
+  static const char *const always[] = { "languages", "help", "no-label", "situations", "marks", "number", NULL };
   if (!save_behind (pages, always, NULL))
     return FALSE;
   for (char **path = pages->pictures; path != NULL && *path != NULL; path++)
