@@ -20,7 +20,7 @@ mark_current (AkashiLanguagesPage *self, const char *language)
   for (guint i = 0; i < self->buttons->len; i++)
     {
       GtkWidget *button = self->buttons->pdata[i];
-      gboolean current = g_str_equal (akashi_words_languages ()[i], language);
+      gboolean current = g_str_equal (akashi_words_with_readings (akashi_words_languages ()[i]), language);
       if (current)
         gtk_widget_add_css_class (button, "filled");
       else

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-page.h"
 
+#include "akashi-accessible-name.h"
 #include "akashi-scale.h"
 #include "akashi-split-layout.h"
 
@@ -82,7 +83,7 @@ void
 akashi_page_set_language (AkashiPage *self, const char *language)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  priv->language = akashi_words_language_for (language);
+  priv->language = akashi_words_with_readings (akashi_words_language_for (language));
   akashi_page_refit (self);
   akashi_page_update (self);
 }
@@ -361,7 +362,7 @@ akashi_page_text (AkashiPage *self, const char *msgid)
 void
 akashi_page_set_name (GtkWidget *widget, const char *name)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  akashi_accessible_name_set (widget, name);
 }
 
 void
