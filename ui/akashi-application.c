@@ -147,6 +147,18 @@ make_window (AkashiApplication *self, AkashiSettings *settings)
   return window;
 }
 
+/* A kiosk with a hand scanner has no camera, unless it is told of one. */
+static void
+open_camera (AkashiApplication *self, AkashiKioskWindow *window, AkashiSettings *settings)
+{
+  g_autofree char *setting = akashi_settings_camera (settings);
+  const char *source = self->camera != NULL ? self->camera : setting;
+  if (source == NULL && akashi_settings_camera_position (settings) == AKASHI_CAMERA_HAND_SCANNER)
+    return;
+  g_autoptr (AkashiCamera) camera = akashi_camera_new (source);
+  akashi_kiosk_window_set_camera (window, camera, self->exit_at_end);
+}
+
 static void
 akashi_application_activate (GApplication *application)
 {
@@ -171,9 +183,7 @@ akashi_application_activate (GApplication *application)
   if (log != NULL)
     akashi_kiosk_window_set_timing_log (window, log);
   gtk_window_present (GTK_WINDOW (window));
-  g_autofree char *setting = akashi_settings_camera (settings);
-  g_autoptr (AkashiCamera) camera = akashi_camera_new (self->camera != NULL ? self->camera : setting);
-  akashi_kiosk_window_set_camera (window, camera, self->exit_at_end);
+  open_camera (self, window, settings);
 }
 
 /* Ends as by hand: the camera is given back, the log is whole. */

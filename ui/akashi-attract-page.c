@@ -6,22 +6,42 @@
 struct _AkashiAttractPage {
   AkashiPage parent_instance;
   AkashiFitBin *lead, *rest;
-  AkashiPhraseLabel *headline, *sentence, *first, *second, *third, *begin_text, *privacy;
-  GtkWidget *begin, *hold;
+  AkashiPhraseLabel *headline, *sentence, *first, *second, *third, *begin_text, *staff_text, *privacy;
+  GtkWidget *begin, *staff, *hold;
+  AkashiCameraPosition position;
+  AkashiNotice trouble;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiAttractPage, akashi_attract_page, AKASHI_TYPE_PAGE)
+
+/* What it is for; where something is wrong, that, for whoever looks after it. */
+static void
+update_trouble (AkashiAttractPage *self)
+{
+  AkashiPage *page = AKASHI_PAGE (self);
+  gboolean trouble = self->trouble != AKASHI_NOTICE_NONE;
+  const char *staff = akashi_page_text (page, N_ ("For the staff"));
+  akashi_phrase_label_set_text (
+      self->sentence,
+      trouble ? akashi_page_text (page, akashi_notice_words (self->trouble)->headline)
+              : akashi_page_text (page, N_ ("For cameras, routers and other things that go online")));
+  gtk_widget_set_visible (self->staff, trouble);
+  akashi_phrase_label_set_text (self->staff_text, staff);
+  akashi_page_set_name (self->staff, staff);
+}
 
 static void
 akashi_attract_page_update_ui (AkashiPage *page)
 {
   AkashiAttractPage *self = AKASHI_ATTRACT_PAGE (page);
+  gboolean by_hand = self->position == AKASHI_CAMERA_HAND_SCANNER;
   const char *headline = akashi_page_text (page, N_ ("Check a security label"));
   const char *begin = akashi_page_text (page, N_ ("Begin"));
   akashi_phrase_label_set_text (self->headline, headline);
+  update_trouble (self);
   akashi_phrase_label_set_text (
-      self->sentence, akashi_page_text (page, N_ ("For cameras, routers and other things that go online")));
-  akashi_phrase_label_set_text (self->first, akashi_page_text (page, N_ ("Hold the label on the box here")));
+      self->first, by_hand ? akashi_page_text (page, N_ ("Point the hand scanner at the square code"))
+                           : akashi_page_text (page, N_ ("Hold the label on the box here")));
   akashi_phrase_label_set_text (self->second,
                                 akashi_page_text (page, N_ ("It is compared with the registration list")));
   akashi_phrase_label_set_text (self->third,
@@ -57,6 +77,8 @@ akashi_attract_page_class_init (AkashiAttractPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, second);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, third);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, begin);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, staff);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, staff_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, hold);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, begin_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, privacy);
@@ -85,4 +107,17 @@ akashi_attract_page_set_position (AkashiAttractPage *self, AkashiCameraPosition 
   g_return_if_fail (AKASHI_IS_ATTRACT_PAGE (self));
   g_autofree char *path = g_strdup_printf ("/io/github/akashi/Akashi/pictures/%s.svg", pictures[position]);
   gtk_image_set_from_resource (GTK_IMAGE (self->hold), path);
+  self->position = position;
+  akashi_page_update (AKASHI_PAGE (self));
+}
+
+void
+akashi_attract_page_set_trouble (AkashiAttractPage *self, AkashiNotice trouble)
+{
+  g_return_if_fail (AKASHI_IS_ATTRACT_PAGE (self));
+  if (self->trouble == trouble)
+    return;
+  self->trouble = trouble;
+  akashi_page_update (AKASHI_PAGE (self));
+  akashi_page_refit (AKASHI_PAGE (self));
 }

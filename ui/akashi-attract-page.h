@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-notice.h"
 #include "akashi-page.h"
 #include "akashi-settings.h"
 
@@ -17,5 +18,8 @@ G_DECLARE_FINAL_TYPE (AkashiAttractPage, akashi_attract_page, AKASHI, ATTRACT_PA
 
 /* Its picture shows a hand that holds a box there. */
 void akashi_attract_page_set_position (AkashiAttractPage *page, AkashiCameraPosition position);
+
+/* It says so, and has a button for the staff that tells more. @trouble: NONE: all is well */
+void akashi_attract_page_set_trouble (AkashiAttractPage *page, AkashiNotice trouble);
 
 G_END_DECLS

@@ -113,6 +113,18 @@ akashi_code_watch_see (AkashiCodeWatch *watch, GPtrArray *codes, gint64 frame_ti
   return alone && sight.barcode_frames >= AKASHI_FRAMES_BARCODE ? AKASHI_WATCH_CHECK : AKASHI_WATCH_NOTHING;
 }
 
+/* What was scanned by hand is in no frame, and so never seen to be gone. */
+static void
+forget_scanned (AkashiCodeWatch *watch)
+{
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, watch->seen);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (!((Seen *) value)->shown && ((Seen *) value)->last_seen == 0)
+      g_hash_table_iter_remove (&iter);
+}
+
 void
 akashi_code_watch_shown (AkashiCodeWatch *watch, GPtrArray *codes, gboolean added)
 {
@@ -129,6 +141,7 @@ akashi_code_watch_shown (AkashiCodeWatch *watch, GPtrArray *codes, gboolean adde
       if (code->symbology == AKASHI_SYMBOLOGY_QR)
         watch->label_seen = seen->last_seen;
     }
+  forget_scanned (watch);
   watch->showing = TRUE;
 }
 
@@ -151,6 +164,7 @@ akashi_code_watch_rest (AkashiCodeWatch *watch)
       seen->resting = TRUE;
       seen->frames = 0;
     }
+  forget_scanned (watch);
   watch->showing = FALSE;
   watch->label_seen = 0;
 }

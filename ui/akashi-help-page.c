@@ -26,6 +26,8 @@ akashi_help_page_update_ui (AkashiPage *page)
                            "no-label");
   akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Which mark is this?")), "win.open",
                            "marks");
+  if ((akashi_sheet_get_offers (sheet) & AKASHI_SHOP_CALLS) != 0)
+    akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Call staff")), "shop.call", NULL);
 }
 
 static void

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-kiosk-window.h"
 
-#include "akashi-attract-page.h"
 #include "akashi-bottom-bar.h"
 #include "akashi-camera-keeper.h"
 #include "akashi-camera-page.h"
@@ -9,13 +8,13 @@
 #include "akashi-kiosk-keys.h"
 #include "akashi-kiosk-look.h"
 #include "akashi-kiosk-voice.h"
+#include "akashi-kiosk-window-care.h"
 #include "akashi-kiosk-window-pages.h"
-#include "akashi-number-page.h"
 #include "akashi-phrase-label.h"
 #include "akashi-quiet.h"
 #include "akashi-scale.h"
-#include "akashi-scan-page.h"
 #include "akashi-session.h"
+#include "akashi-shop-desk.h"
 #include "akashi-split-layout.h"
 
 /* Between two looks at the clock; milliseconds. */
@@ -29,11 +28,13 @@ struct _AkashiKioskWindow {
   AkashiEngine *engine;
   AkashiSettings *settings;
   AkashiCameraKeeper *keeper;
+  AkashiKioskCare *care;
   AkashiTimingLog *log; /* (nullable) */
   AkashiKioskLook *look;
   AkashiKioskVoice *voice;
   AkashiSession *session;
   AkashiPageBook *book;
+  AkashiShopDesk *shop;
   const char *language, *first_language;
   guint letters; /* step of "bigger letters" */
   gboolean film_once;
@@ -51,12 +52,6 @@ struct _AkashiKioskWindow {
 G_DEFINE_FINAL_TYPE (AkashiKioskWindow, akashi_kiosk_window, GTK_TYPE_APPLICATION_WINDOW)
 
 /* --- what is shown --- */
-
-static AkashiScanPage *
-scan_page (AkashiKioskWindow *self)
-{
-  return AKASHI_SCAN_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_SCAN));
-}
 
 /* Language and letters of everything. */
 static void
@@ -89,8 +84,6 @@ update_ui (AkashiKioskWindow *self)
   /* On a wide screen its room is beside the bar, and the bar does not move. */
   gtk_widget_set_visible (GTK_WIDGET (self->countdown), akashi_kiosk_look_is_landscape (self->look)
                                                             || akashi_page_book_counts_down (self->book));
-  if (!is_open (self, AKASHI_PAGE_SCAN))
-    akashi_scan_page_show_picture (scan_page (self), NULL);
 }
 
 static void
@@ -114,6 +107,7 @@ stay (AkashiKioskWindow *self)
 static void
 start_over (AkashiKioskWindow *self)
 {
+  akashi_shop_desk_end (self->shop);
   akashi_session_end (self->session);
   self->language = self->first_language;
   self->letters = 0;
@@ -149,6 +143,14 @@ akashi_kiosk_window_take_codes (AkashiKioskWindow *self, GPtrArray *codes, gint6
   akashi_timing_log_verdict (self->log, GTK_WIDGET (self->pages), frame_time, akashi_verdict_name (code));
 }
 
+void
+akashi_kiosk_window_take_scan (AkashiKioskWindow *self, const char *text)
+{
+  g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
+  if (akashi_session_scan (self->session, text))
+    show_check (self);
+}
+
 /* --- camera --- */
 
 static void
@@ -179,9 +181,8 @@ akashi_kiosk_window_take_picture (AkashiKioskWindow *self, const AkashiPicture *
 {
   g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
   camera_works (self);
-  if (!is_open (self, AKASHI_PAGE_SCAN))
+  if (!akashi_page_book_show_picture (self->book, picture))
     return;
-  akashi_scan_page_show_picture (scan_page (self), picture);
   akashi_timing_log_picture (self->log, GTK_WIDGET (self->pages), picture->frame_time);
 }
 
@@ -242,12 +243,7 @@ akashi_kiosk_window_tick (AkashiKioskWindow *self, gint64 now)
     start_over (self);
   else
     akashi_countdown_set (self->countdown, self->language, left_s);
-  akashi_camera_keeper_tick (self->keeper, now, akashi_settings_camera_retry_seconds (self->settings));
-  AkashiCamera *camera = akashi_camera_keeper_get_camera (self->keeper);
-  if (is_open (self, AKASHI_PAGE_SCAN))
-    akashi_scan_page_tick (scan_page (self), now,
-                           camera == NULL ? AKASHI_SCAN_HINT_NONE
-                                          : akashi_scan_hint_of_light (akashi_camera_light (camera)));
+  akashi_kiosk_window_care_tick (self->care, self->keeper, now);
 }
 
 static gboolean
@@ -336,12 +332,6 @@ on_type (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target)
     akashi_page_book_session_changed (self->book);
 }
 
-static char **
-find_numbers (const char *text, guint most, gpointer data)
-{
-  return akashi_session_find (AKASHI_KIOSK_WINDOW (data)->session, text, most);
-}
-
 /* What is shown is kept beside the next one. */
 static void
 on_compare (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
@@ -387,11 +377,13 @@ akashi_kiosk_window_dispose (GObject *object)
   AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (object);
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_pointer (&self->keeper, akashi_camera_keeper_free);
+  g_clear_pointer (&self->care, akashi_kiosk_window_care_free);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->voice, akashi_kiosk_voice_free);
   g_clear_pointer (&self->look, akashi_kiosk_look_free);
   g_clear_pointer (&self->log, akashi_timing_log_free);
+  g_clear_pointer (&self->shop, akashi_shop_desk_free);
   g_clear_pointer (&self->book, akashi_page_book_free);
   g_clear_pointer (&self->session, akashi_session_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_KIOSK_WINDOW);
@@ -456,22 +448,20 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
                                           "default-width", width, "default-height", height, NULL);
   self->engine = g_object_ref (engine);
   self->settings = g_object_ref (settings);
-  self->session = akashi_session_new (engine);
+  g_autofree char *country = akashi_settings_country (settings);
+  self->session = akashi_session_new (engine, country);
   self->keeper = akashi_camera_keeper_new (NULL, on_camera_down, self);
   self->first_language = self->language = akashi_words_language_for (language);
   self->voice = akashi_kiosk_voice_new (self->pages, GTK_WIDGET (self->sample_bar), self->bar,
                                         self->voice_panel, settings);
   self->book = akashi_page_book_new (self->pages, akashi_kiosk_window_pages (), settings, self->session,
                                      on_page_opened, self);
+  self->shop = akashi_shop_desk_new (GTK_WIDGET (self), self->book, self->session, settings);
   akashi_kiosk_keys_watch (GTK_WIDGET (self),
                            GTK_WIDGET (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)));
   self->look = akashi_kiosk_look_new (GTK_WINDOW (self), settings, on_look_changed, self);
-  akashi_attract_page_set_position (
-      AKASHI_ATTRACT_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)),
-      akashi_settings_camera_position (settings));
-  akashi_number_page_set_find (AKASHI_NUMBER_PAGE (akashi_page_book_get (self->book, AKASHI_PAGE_NUMBER)),
-                               find_numbers, self);
-  akashi_scan_page_set_up (scan_page (self), settings);
+  akashi_kiosk_window_set_up_pages (self->book, settings, self->session);
+  self->care = akashi_kiosk_window_care_new (self, self->book, engine, settings);
   start_over (self);
   self->tick_source = g_timeout_add (TICK_MS, on_tick, self);
   return self;

@@ -52,6 +52,9 @@ void akashi_kiosk_window_set_timing_log (AkashiKioskWindow *window, AkashiTiming
  */
 void akashi_kiosk_window_take_codes (AkashiKioskWindow *window, GPtrArray *codes, gint64 frame_time);
 
+/* @text: what somebody scanned by hand: shown on whatever page is open */
+void akashi_kiosk_window_take_scan (AkashiKioskWindow *window, const char *text);
+
 /* Shows @picture on the scan page, if that is the page. */
 void akashi_kiosk_window_take_picture (AkashiKioskWindow *window, const AkashiPicture *picture);
 

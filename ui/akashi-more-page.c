@@ -47,9 +47,17 @@ add_choices (AkashiSheet *sheet, gboolean registered)
     }
   akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Why this answer")), "win.open", "why");
   akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("For the staff")), "win.open", "clerk");
+  if ((akashi_sheet_get_offers (sheet) & AKASHI_SHOP_CALLS) != 0)
+    akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Call staff")), "shop.call", NULL);
   if (registered)
-    akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Compare with another product")),
-                             "win.compare", NULL);
+    {
+      akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Compare with another product")),
+                               "win.compare", NULL);
+      if ((akashi_sheet_get_offers (sheet) & AKASHI_SHOP_PRINTS) != 0)
+        akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Print")), "shop.print", NULL);
+      akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Copy to a phone")), "win.open",
+                               "phone");
+    }
   else
     akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("What to ask the shop")), "win.open",
                              "no-label");

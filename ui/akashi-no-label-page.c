@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-no-label-page.h"
 
+#include "akashi-counsel-words.h"
+#include "akashi-knowledge.h"
+
 struct _AkashiNoLabelPage {
   AkashiSheet parent_instance;
 };
@@ -11,25 +14,22 @@ static void
 akashi_no_label_page_update_ui (AkashiPage *page)
 {
   AkashiSheet *sheet = AKASHI_SHEET (page);
-  static const struct {
-    const char *icon, *question;
-  } questions[] = {
-    { "akashi-support-end-stated-symbolic", N_ ("Until when do security updates come?") },
-    { "akashi-automatic-updates-symbolic", N_ ("Do security updates come by themselves?") },
-    { "akashi-no-shared-password-symbolic", N_ ("Does each one have a password of its own?") },
-    { "akashi-report-desk-symbolic", N_ ("Whom do I call when something is wrong?") },
-  };
+  const char *language = akashi_page_get_language (page);
+  char **questions = akashi_knowledge_counsel ()->questions;
+  static const char *const icons[]
+      = { "akashi-support-end-stated-symbolic", "akashi-automatic-updates-symbolic",
+          "akashi-no-shared-password-symbolic", "akashi-report-desk-symbolic" };
   akashi_sheet_begin (sheet, akashi_page_text (page, N_ ("No label on the box?")),
                       akashi_page_text (page, N_ ("Ask the shop these four questions")));
-  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
-    akashi_sheet_add_item (sheet, questions[i].icon, akashi_page_text (page, questions[i].question), NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (icons) && questions[i] != NULL; i++)
+    akashi_sheet_add_item (sheet, icons[i], akashi_words_counsel (language, questions[i]), NULL);
   akashi_sheet_add_line (
       sheet, akashi_page_text (page, N_ ("Not every product carries a label; that alone is nothing bad.")),
       "caption");
+  akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("A present, second-hand or free?")),
+                           "win.open", "situations");
   akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Which mark is this?")), "win.open",
                            "marks");
-  akashi_sheet_add_choice (sheet, NULL, akashi_page_text (page, N_ ("Type the number")), "win.open",
-                           "number");
 }
 
 static void

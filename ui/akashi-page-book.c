@@ -198,7 +198,11 @@ show (AkashiPageBook *book, PageIndex wanted)
   gtk_stack_set_visible_child (book->stack, GTK_WIDGET (book->pages[book->open]));
   for (PageIndex i = 0; i < book->n_rows; i++)
     if (book->pages[i] != NULL)
-      akashi_page_set_shown (book->pages[i], i == book->open);
+      {
+        akashi_page_set_shown (book->pages[i], i == book->open);
+        if (i != book->open)
+          akashi_page_show_picture (book->pages[i], NULL);
+      }
   book->opened (book->user_data);
   akashi_page_announce (book->pages[book->open]);
 }
@@ -285,12 +289,24 @@ akashi_page_book_set_camera_down (AkashiPageBook *book, gboolean down)
     }
 }
 
+gboolean
+akashi_page_book_show_picture (AkashiPageBook *book, const AkashiPicture *picture)
+{
+  return akashi_page_show_picture (book->pages[book->open], picture);
+}
+
 void
 akashi_page_book_set_language (AkashiPageBook *book, const char *language)
 {
   book->language = language;
   mark_stale (book);
   refresh (book, book->open);
+}
+
+const char *
+akashi_page_book_get_language (AkashiPageBook *book)
+{
+  return book->language;
 }
 
 void

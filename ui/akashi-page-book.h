@@ -86,7 +86,12 @@ void akashi_page_book_session_ended (AkashiPageBook *book);
 void akashi_page_book_set_camera_down (AkashiPageBook *book, gboolean down);
 
 void akashi_page_book_set_language (AkashiPageBook *book, const char *language);
+/* Returns: (transfer none): the language that is shown. */
+const char *akashi_page_book_get_language (AkashiPageBook *book);
 void akashi_page_book_set_landscape (AkashiPageBook *book, gboolean landscape);
+
+/* The camera's newest picture, for the open page. Returns: whether that one shows it. */
+gboolean akashi_page_book_show_picture (AkashiPageBook *book, const AkashiPicture *picture);
 
 /* A sign of life: the page stays its whole time again. */
 void akashi_page_book_stay (AkashiPageBook *book);

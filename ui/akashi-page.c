@@ -79,6 +79,15 @@ akashi_page_set_session (AkashiPage *self, AkashiSession *session)
     klass->set_session (self, session);
 }
 
+gboolean
+akashi_page_show_picture (AkashiPage *self, const AkashiPicture *picture)
+{
+  AkashiPageClass *klass = AKASHI_PAGE_GET_CLASS (self);
+  if (klass->show_picture != NULL)
+    klass->show_picture (self, picture);
+  return klass->show_picture != NULL;
+}
+
 void
 akashi_page_set_language (AkashiPage *self, const char *language)
 {

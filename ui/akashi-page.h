@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "akashi-camera.h"
 #include "akashi-fit-bin.h"
 #include "akashi-pager.h"
 #include "akashi-session.h"
@@ -28,11 +29,16 @@ struct _AkashiPageClass {
   /* (nullable): takes from @session what the page shows of it, and keeps a reference to that, never to the
    * session; an empty session: nothing of the last customer remains. update_ui() follows. */
   void (*set_session) (AkashiPage *page, AkashiSession *session);
+  /* (nullable): shows the camera's newest picture, or %NULL: nothing of the last one remains. */
+  void (*show_picture) (AkashiPage *page, const AkashiPicture *picture);
 };
 
 /* The page shows what @session holds now; akashi_page_set_language() follows, which brings it to the screen.
  */
 void akashi_page_set_session (AkashiPage *page, AkashiSession *session);
+
+/* @picture: (nullable). Returns: whether the page shows pictures of the camera at all. */
+gboolean akashi_page_show_picture (AkashiPage *page, const AkashiPicture *picture);
 
 /* @language: one of akashi_words_languages() */
 void akashi_page_set_language (AkashiPage *page, const char *language);

@@ -94,6 +94,7 @@ static const struct {
   { ".offer", "padding: 0 %dpx", 4.0, 3.0, 2.0, TRUE },
   { ".offer", "border-radius: %dpx", 4.0, 3.0, 2.0, TRUE },
   { ".offers", "min-height: %dpx", 18.0, 17.0, 16.0, TRUE },
+  { ".code", "min-width: %dpx; min-height: %dpx", 112.0, 84.0, 60.0, FALSE },
   { ".arrow", "-gtk-icon-size: %dpx", 34.0, 28.0, 14.0, FALSE },
   { "page.lit", "padding: %dpx", 16.0, 14.0, 8.0, TRUE },
   { ".wide-button", "min-height: %dpx", 30.0, 26.0, 16.0, TRUE },

@@ -7,7 +7,8 @@
 
 struct _AkashiScanPage {
   AkashiPage parent_instance;
-  AkashiScanHint hint;
+  AkashiHint hint;   /* shown */
+  AkashiHint newest; /* of the last tick: one frame alone may mislead */
   AkashiCameraPosition position;
   gboolean light_when_dark;
   gboolean second; /* the other one of two products is held up */
@@ -26,8 +27,10 @@ static const char *
 headline_of (AkashiScanPage *self)
 {
   AkashiPage *page = AKASHI_PAGE (self);
-  return self->second ? akashi_page_text (page, N_ ("Now hold up the other product"))
-                      : akashi_page_text (page, N_ ("Hold the label here"));
+  if (self->second)
+    return akashi_page_text (page, N_ ("Now hold up the other product"));
+  return self->position == AKASHI_CAMERA_HAND_SCANNER ? akashi_page_text (page, N_ ("Scan the label"))
+                                                      : akashi_page_text (page, N_ ("Hold the label here"));
 }
 
 static const char *
@@ -47,7 +50,7 @@ static const char *
 hint_of (AkashiScanPage *self)
 {
   AkashiPage *page = AKASHI_PAGE (self);
-  if (self->late && self->hint == AKASHI_SCAN_HINT_NONE)
+  if (self->late && self->hint == AKASHI_HINT_NONE)
     return akashi_page_text (page, N_ ("Nothing was read yet. Touch “Help” below."));
   return akashi_page_text (page, akashi_scan_hint_text (self->hint));
 }
@@ -66,7 +69,7 @@ update_arrows (AkashiScanPage *self)
 static void
 update_light (AkashiScanPage *self)
 {
-  if (self->light_when_dark && self->hint == AKASHI_SCAN_HINT_TOO_DARK)
+  if (self->light_when_dark && self->hint == AKASHI_HINT_TOO_DARK)
     gtk_widget_add_css_class (GTK_WIDGET (self), "lit");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "lit");
@@ -96,6 +99,16 @@ akashi_scan_page_set_session (AkashiPage *page, AkashiSession *session)
       = akashi_session_get_first (session) != NULL && akashi_session_get_check (session) == NULL;
 }
 
+static void
+akashi_scan_page_show_picture (AkashiPage *page, const AkashiPicture *picture)
+{
+  AkashiScanPage *self = AKASHI_SCAN_PAGE (page);
+  if (picture == NULL)
+    akashi_camera_view_clear (self->view);
+  else
+    akashi_camera_view_show (self->view, picture->pixels, picture->width, picture->height, picture->stride);
+}
+
 /* Whoever opens it has all the time again before help is offered. */
 static void
 akashi_scan_page_map (GtkWidget *widget)
@@ -103,7 +116,7 @@ akashi_scan_page_map (GtkWidget *widget)
   AkashiScanPage *self = AKASHI_SCAN_PAGE (widget);
   self->since = g_get_monotonic_time ();
   self->late = FALSE;
-  self->hint = AKASHI_SCAN_HINT_NONE;
+  self->hint = self->newest = AKASHI_HINT_NONE;
   akashi_page_update (AKASHI_PAGE (self));
   GTK_WIDGET_CLASS (akashi_scan_page_parent_class)->map (widget);
 }
@@ -122,6 +135,7 @@ akashi_scan_page_class_init (AkashiScanPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = akashi_scan_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_scan_page_update_ui;
   AKASHI_PAGE_CLASS (klass)->set_session = akashi_scan_page_set_session;
+  AKASHI_PAGE_CLASS (klass)->show_picture = akashi_scan_page_show_picture;
   widget_class->map = akashi_scan_page_map;
   g_type_ensure (AKASHI_TYPE_CAMERA_VIEW);
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
@@ -162,23 +176,15 @@ akashi_scan_page_set_up (AkashiScanPage *self, AkashiSettings *settings)
 }
 
 void
-akashi_scan_page_show_picture (AkashiScanPage *self, const AkashiPicture *picture)
-{
-  g_return_if_fail (AKASHI_IS_SCAN_PAGE (self));
-  if (picture == NULL)
-    akashi_camera_view_clear (self->view);
-  else
-    akashi_camera_view_show (self->view, picture->pixels, picture->width, picture->height, picture->stride);
-}
-
-void
-akashi_scan_page_tick (AkashiScanPage *self, gint64 now, AkashiScanHint hint)
+akashi_scan_page_tick (AkashiScanPage *self, gint64 now, AkashiHint hint)
 {
   g_return_if_fail (AKASHI_IS_SCAN_PAGE (self));
   gboolean late = now - self->since >= AKASHI_HELP_AFTER_S * G_USEC_PER_SEC;
-  if (self->hint == hint && self->late == late)
+  AkashiHint shown = hint == self->newest || hint == AKASHI_HINT_NONE ? hint : self->hint;
+  self->newest = hint;
+  if (self->hint == shown && self->late == late)
     return;
-  self->hint = hint;
+  self->hint = shown;
   self->late = late;
   akashi_page_update (AKASHI_PAGE (self));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-camera.h"
 #include "akashi-page.h"
 #include "akashi-scan-hint.h"
 #include "akashi-settings.h"
@@ -22,14 +23,11 @@ G_DECLARE_FINAL_TYPE (AkashiScanPage, akashi_scan_page, AKASHI, SCAN_PAGE, Akash
 /* Where the camera is, how its picture is shown, and whether the screen is its light. */
 void akashi_scan_page_set_up (AkashiScanPage *page, AkashiSettings *settings);
 
-/* @picture: (nullable): %NULL: nothing of the last picture remains */
-void akashi_scan_page_show_picture (AkashiScanPage *page, const AkashiPicture *picture);
-
 /**
  * akashi_scan_page_tick:
  * @now: g_get_monotonic_time()
  * @hint: measured in the newest frame
  */
-void akashi_scan_page_tick (AkashiScanPage *page, gint64 now, AkashiScanHint hint);
+void akashi_scan_page_tick (AkashiScanPage *page, gint64 now, AkashiHint hint);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "akashi-code-watch.h"
+#include "akashi-hand-scanner.h"
+#include "akashi-knowledge.h"
 #include "akashi-typed-number.h"
 
 /* A code that is no label does not replace a label that was in sight this short a time ago; microseconds. */
@@ -17,14 +19,19 @@ struct _AkashiSession {
   char *missed;       /* (nullable): typed, on no list, and asked for once more */
   guint n_labels;
   guint number; /* of the check */
+  AkashiShopOffers offers;
+  AkashiCallState call;
+  AkashiPrintState print;
+  const AkashiContact *desk; /* (nullable), not owned */
 };
 
 AkashiSession *
-akashi_session_new (AkashiEngine *engine)
+akashi_session_new (AkashiEngine *engine, const char *country)
 {
   AkashiSession *session = g_new0 (AkashiSession, 1);
   session->engine = g_object_ref (engine);
   session->watch = akashi_code_watch_new ();
+  session->desk = country == NULL ? NULL : akashi_counsel_find_contact (akashi_knowledge_counsel (), country);
   return session;
 }
 
@@ -37,6 +44,12 @@ akashi_session_free (AkashiSession *session)
   akashi_code_watch_free (session->watch);
   g_object_unref (session->engine);
   g_free (session);
+}
+
+const AkashiContact *
+akashi_session_get_desk (AkashiSession *session)
+{
+  return session->desk;
 }
 
 static void
@@ -82,17 +95,24 @@ is_beside_label (AkashiSession *session, AkashiCheck *fresh, gint64 frame_time)
          && frame_time - akashi_code_watch_label_seen (session->watch) < LABEL_STAYS_US;
 }
 
+/* @checks: of @codes, at least one, the first is shown */
+static void
+show_codes (AkashiSession *session, GPtrArray *codes, GPtrArray *checks)
+{
+  guint n_labels = 0;
+  for (guint i = 0; i < checks->len; i++)
+    n_labels += akashi_check_is_comparable (g_ptr_array_index (checks, i)) ? 1 : 0;
+  akashi_code_watch_shown (session->watch, codes, FALSE);
+  begin_check (session, g_ptr_array_index (checks, 0), n_labels);
+}
+
 static gboolean
 check_frame (AkashiSession *session, GPtrArray *codes, gint64 frame_time)
 {
   g_autoptr (GPtrArray) checks = check_codes (session, codes);
   if (checks->len == 0 || is_beside_label (session, g_ptr_array_index (checks, 0), frame_time))
     return FALSE;
-  guint n_labels = 0;
-  for (guint i = 0; i < checks->len; i++)
-    n_labels += akashi_check_is_comparable (g_ptr_array_index (checks, i)) ? 1 : 0;
-  akashi_code_watch_shown (session->watch, codes, FALSE);
-  begin_check (session, g_ptr_array_index (checks, 0), n_labels);
+  show_codes (session, codes, checks);
   return TRUE;
 }
 
@@ -137,6 +157,21 @@ akashi_session_see (AkashiSession *session, GPtrArray *codes, gint64 frame_time)
     default:
       return FALSE;
     }
+}
+
+gboolean
+akashi_session_scan (AkashiSession *session, const char *text)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_found_code_free);
+  AkashiFoundCode *code = akashi_hand_scanner_code (text);
+  g_ptr_array_add (codes, code);
+  if (code->symbology != AKASHI_SYMBOLOGY_QR && wants_barcode (session))
+    return compare_barcode (session, code->text, codes);
+  g_autoptr (GPtrArray) checks = check_codes (session, codes);
+  if (checks->len == 0)
+    return FALSE;
+  show_codes (session, codes, checks);
+  return TRUE;
 }
 
 void
@@ -284,6 +319,8 @@ akashi_session_end (AkashiSession *session)
   g_clear_pointer (&session->first, akashi_check_unref);
   g_clear_pointer (&session->missed, g_free);
   session->n_labels = 0;
+  session->call = AKASHI_CALL_NONE;
+  session->print = AKASHI_PRINT_NONE;
   akashi_code_watch_rest (session->watch);
 }
 
@@ -322,4 +359,40 @@ akashi_session_is_for_staff (AkashiSession *session)
          || code == AKASHI_VERDICT_DIFFERENT_PRODUCT || code == AKASHI_VERDICT_WITHDRAWN
          || code == AKASHI_VERDICT_SUSPENDED || code == AKASHI_VERDICT_NOT_IN_LIST
          || code == AKASHI_VERDICT_CANNOT_TELL;
+}
+
+void
+akashi_session_set_offers (AkashiSession *session, AkashiShopOffers offers)
+{
+  session->offers = offers;
+}
+
+AkashiShopOffers
+akashi_session_get_offers (AkashiSession *session)
+{
+  return session->offers;
+}
+
+void
+akashi_session_set_call (AkashiSession *session, AkashiCallState state)
+{
+  session->call = state;
+}
+
+AkashiCallState
+akashi_session_get_call (AkashiSession *session)
+{
+  return session->call;
+}
+
+void
+akashi_session_set_print (AkashiSession *session, AkashiPrintState state)
+{
+  session->print = state;
+}
+
+AkashiPrintState
+akashi_session_get_print (AkashiSession *session)
+{
+  return session->print;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-counsel.h"
 #include "akashi-engine.h"
 #include "akashi-scan.h"
 
@@ -14,9 +15,35 @@ G_BEGIN_DECLS
  */
 typedef struct _AkashiSession AkashiSession;
 
-AkashiSession *akashi_session_new (AkashiEngine *engine);
+/* What the shop has beside the kiosk. */
+typedef enum {
+  AKASHI_SHOP_CALLS = 1 << 0,  /* somebody can be called */
+  AKASHI_SHOP_PRINTS = 1 << 1, /* there is a printer for slips */
+} AkashiShopOffers;
+
+/* Where the call of this customer stands. */
+typedef enum {
+  AKASHI_CALL_NONE,
+  AKASHI_CALL_WAITS, /* for somebody to answer */
+  AKASHI_CALL_ANSWERED,
+  AKASHI_CALL_UNANSWERED,
+} AkashiCallState;
+
+/* Where the slip of this customer is. */
+typedef enum {
+  AKASHI_PRINT_NONE,
+  AKASHI_PRINT_WAITS, /* for the print system to answer */
+  AKASHI_PRINT_TAKEN,
+  AKASHI_PRINT_FAILED,
+} AkashiPrintState;
+
+/* @country: (nullable): where the kiosk stands: two letters */
+AkashiSession *akashi_session_new (AkashiEngine *engine, const char *country);
 void akashi_session_free (AkashiSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiSession, akashi_session_free)
+
+/* Returns: (transfer none) (nullable): whom consumers call in the country that the kiosk stands in. */
+const AkashiContact *akashi_session_get_desk (AkashiSession *session);
 
 /**
  * akashi_session_see:
@@ -26,6 +53,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiSession, akashi_session_free)
  * Returns: whether there is another check to show than before
  */
 gboolean akashi_session_see (AkashiSession *session, GPtrArray *codes, gint64 frame_time);
+
+/**
+ * akashi_session_scan:
+ * @text: what somebody scanned by hand, on purpose: as for akashi_hand_scanner_code()
+ *
+ * A barcode is compared with what is shown where that waits for one; else the code is checked, also where it
+ * is the one that is shown.
+ *
+ * Returns: as akashi_session_see()
+ */
+gboolean akashi_session_scan (AkashiSession *session, const char *text);
 
 /**
  * akashi_session_answer:
@@ -82,5 +120,15 @@ guint akashi_session_get_n_labels (AkashiSession *session);
 
 /* Returns: whether the verdict asks to show the screen to the staff or to call them (verdicts.md, "Tone"). */
 gboolean akashi_session_is_for_staff (AkashiSession *session);
+
+/* What pages offer because the shop has it; stays when the session ends. */
+void akashi_session_set_offers (AkashiSession *session, AkashiShopOffers offers);
+AkashiShopOffers akashi_session_get_offers (AkashiSession *session);
+
+void akashi_session_set_call (AkashiSession *session, AkashiCallState state);
+AkashiCallState akashi_session_get_call (AkashiSession *session);
+
+void akashi_session_set_print (AkashiSession *session, AkashiPrintState state);
+AkashiPrintState akashi_session_get_print (AkashiSession *session);
 
 G_END_DECLS

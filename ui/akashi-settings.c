@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-settings.h"
 
+#include <string.h>
+
 #include "akashi-error.h"
 
 #define SCHEMA "io.github.akashi.Akashi.Kiosk"
@@ -126,6 +128,37 @@ akashi_settings_camera_position (AkashiSettings *self)
   return AKASHI_CAMERA_ABOVE;
 }
 
+guint
+akashi_settings_camera_rotation (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "camera-rotation") / 90 * 90;
+}
+
+/* By AkashiHandLayout. */
+static const char *const keyboards[] = { "auto", "us", "jis" };
+
+AkashiHandLayout
+akashi_settings_hand_scanner_keyboard (AkashiSettings *self)
+{
+  g_autofree char *value = g_settings_get_string (self->gsettings, "hand-scanner-keyboard");
+  for (guint i = 0; i < G_N_ELEMENTS (keyboards); i++)
+    if (g_str_equal (value, keyboards[i]))
+      return i;
+  return AKASHI_HAND_LAYOUT_AUTO;
+}
+
+void
+akashi_settings_set_hand_scanner_keyboard (AkashiSettings *self, AkashiHandLayout keyboard)
+{
+  g_settings_set_string (self->gsettings, "hand-scanner-keyboard", keyboards[keyboard]);
+}
+
+char *
+akashi_settings_serial_device (AkashiSettings *self)
+{
+  return text_or_null (self, "serial-device");
+}
+
 gboolean
 akashi_settings_light_when_dark (AkashiSettings *self)
 {
@@ -138,6 +171,16 @@ akashi_settings_language (AkashiSettings *self)
   return text_or_null (self, "language");
 }
 
+char *
+akashi_settings_country (AkashiSettings *self)
+{
+  char *setting = text_or_null (self, "country");
+  if (setting != NULL)
+    return setting;
+  g_auto (GStrv) parts = g_strsplit_set (g_get_language_names ()[0], "_.@", 3);
+  return g_strv_length (parts) > 1 && strlen (parts[1]) == 2 ? g_strdup (parts[1]) : NULL;
+}
+
 guint
 akashi_settings_screen_width_mm (AkashiSettings *self)
 {
@@ -148,6 +191,51 @@ gboolean
 akashi_settings_keep_lists (AkashiSettings *self)
 {
   return g_settings_get_boolean (self->gsettings, "keep-lists");
+}
+
+char *
+akashi_settings_kiosk_name (AkashiSettings *self)
+{
+  char *name = text_or_null (self, "kiosk-name");
+  return name != NULL ? name : g_strdup (g_get_host_name ());
+}
+
+char **
+akashi_settings_call_command (AkashiSettings *self)
+{
+  g_auto (GStrv) command = g_settings_get_strv (self->gsettings, "call-command");
+  return *command == NULL ? NULL : g_steal_pointer (&command);
+}
+
+char *
+akashi_settings_call_address (AkashiSettings *self)
+{
+  return text_or_null (self, "call-address");
+}
+
+char *
+akashi_settings_call_output (AkashiSettings *self)
+{
+  return text_or_null (self, "call-output");
+}
+
+guint
+akashi_settings_call_seconds (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "call-seconds");
+}
+
+char *
+akashi_settings_printer (AkashiSettings *self)
+{
+  return text_or_null (self, "printer");
+}
+
+gboolean
+akashi_settings_prints_on_a6 (AkashiSettings *self)
+{
+  g_autofree char *paper = g_settings_get_string (self->gsettings, "printer-paper");
+  return g_str_equal (paper, "a6");
 }
 
 gboolean

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "akashi-hand-keys.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -45,15 +47,44 @@ typedef enum {
 } AkashiCameraPosition;
 
 AkashiCameraPosition akashi_settings_camera_position (AkashiSettings *settings);
+
+/* Returns: 0, 90, 180 or 270: degrees to the right. */
+guint akashi_settings_camera_rotation (AkashiSettings *settings);
+
+AkashiHandLayout akashi_settings_hand_scanner_keyboard (AkashiSettings *settings);
+void akashi_settings_set_hand_scanner_keyboard (AkashiSettings *settings, AkashiHandLayout keyboard);
+
+/* Returns: (transfer full) (nullable): %NULL: no scanner is on a serial line. */
+char *akashi_settings_serial_device (AkashiSettings *settings);
+
 gboolean akashi_settings_light_when_dark (AkashiSettings *settings);
 
 /* Returns: (transfer full) (nullable): a language tag; %NULL: that of the system. */
 char *akashi_settings_language (AkashiSettings *settings);
 
+/* Returns: (transfer full) (nullable): a country's two letters: the setting's, else the system's; %NULL where
+ * neither says one. */
+char *akashi_settings_country (AkashiSettings *settings);
+
 /* Returns: millimetres; 0: ask the monitor. */
 guint akashi_settings_screen_width_mm (AkashiSettings *settings);
 /* Whether the kiosk itself fetches new lists. */
 gboolean akashi_settings_keep_lists (AkashiSettings *settings);
+
+/* Returns: (transfer full): never empty: the computer's name where the shop gave none. */
+char *akashi_settings_kiosk_name (AkashiSettings *settings);
+/* Returns: (transfer full) (nullable): program and arguments that call the staff. */
+char **akashi_settings_call_command (AkashiSettings *settings);
+/* Returns: (transfer full) (nullable): host and port of the desk. */
+char *akashi_settings_call_address (AkashiSettings *settings);
+/* Returns: (transfer full) (nullable): a GStreamer sink for the bell; %NULL: what the system uses. */
+char *akashi_settings_call_output (AkashiSettings *settings);
+guint akashi_settings_call_seconds (AkashiSettings *settings);
+
+/* Returns: (transfer full) (nullable): name of the queue for slips. */
+char *akashi_settings_printer (AkashiSettings *settings);
+gboolean akashi_settings_prints_on_a6 (AkashiSettings *settings);
+
 gboolean akashi_settings_high_contrast (AkashiSettings *settings);
 
 /* Whether pages can be read aloud. */

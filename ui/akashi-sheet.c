@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-sheet.h"
 
+#include "akashi-counsel-words.h"
 #include "akashi-phrase-label.h"
 #include "akashi-quiet.h"
 
 typedef struct {
-  AkashiCheck *check; /* (nullable) */
+  AkashiCheck *check;        /* (nullable) */
+  const AkashiContact *desk; /* (nullable), not owned */
+  AkashiShopOffers offers;
   GtkWidget *head;
   AkashiFitBin *lead;
   AkashiPhraseLabel *headline, *sentence;
@@ -31,6 +34,8 @@ akashi_sheet_set_session (AkashiPage *page, AkashiSession *session)
   g_clear_pointer (&priv->check, akashi_check_unref);
   if (check != NULL)
     priv->check = akashi_check_ref (check);
+  priv->desk = akashi_session_get_desk (session);
+  priv->offers = akashi_session_get_offers (session);
 }
 
 static void
@@ -80,6 +85,12 @@ AkashiCheck *
 akashi_sheet_get_check (AkashiSheet *self)
 {
   return priv_of (self)->check;
+}
+
+AkashiShopOffers
+akashi_sheet_get_offers (AkashiSheet *self)
+{
+  return priv_of (self)->offers;
 }
 
 /* --- head and foot --- */
@@ -157,6 +168,16 @@ akashi_sheet_add_fact (AkashiSheet *self, const char *caption, const char *value
   akashi_fact_row_set (row, caption, value, aside);
   akashi_sheet_add_row (self, GTK_WIDGET (row));
   return row;
+}
+
+void
+akashi_sheet_add_desk (AkashiSheet *sheet)
+{
+  const AkashiContact *desk = priv_of (sheet)->desk;
+  if (desk != NULL)
+    akashi_sheet_add_fact (sheet,
+                           akashi_words_counsel (akashi_page_get_language (AKASHI_PAGE (sheet)), desk->name),
+                           desk->phone != NULL ? desk->phone : desk->page, NULL);
 }
 
 void

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * A page that says one thing at its top and lists rows below it, with the main button at its foot: the pages
  * behind a verdict, and those that help. A subclass is no more than an `update_ui()` that begins the sheet
- * and adds the rows in their order. It keeps the session's check and hands it out.
+ * and adds the rows in their order. It keeps the session's check and offers, and hands them out.
  */
 #define AKASHI_TYPE_SHEET (akashi_sheet_get_type ())
 G_DECLARE_DERIVABLE_TYPE (AkashiSheet, akashi_sheet, AKASHI, SHEET, AkashiPage)
@@ -23,6 +23,9 @@ struct _AkashiSheetClass {
 
 /* Returns: (transfer none) (nullable): what the session holds. */
 AkashiCheck *akashi_sheet_get_check (AkashiSheet *sheet);
+
+/* Returns: what the shop has beside the kiosk. */
+AkashiShopOffers akashi_sheet_get_offers (AkashiSheet *sheet);
 
 /* Takes all rows away; the main button leads back to where the page was opened. @sentence: (nullable) */
 void akashi_sheet_begin (AkashiSheet *sheet, const char *headline, const char *sentence);
@@ -36,6 +39,9 @@ void akashi_sheet_add_heading (AkashiSheet *sheet, const char *text);
 /* One fact. Returns: (transfer none): its row; %NULL where @value is empty and nothing was added. */
 AkashiFactRow *akashi_sheet_add_fact (AkashiSheet *sheet, const char *caption, const char *value,
                                       const char *aside);
+
+/* The desk that consumers call in the country that the kiosk stands in, where that is known. */
+void akashi_sheet_add_desk (AkashiSheet *sheet);
 
 /* A paragraph. @css_class: as in `reason` */
 void akashi_sheet_add_line (AkashiSheet *sheet, const char *text, const char *css_class);

@@ -21,6 +21,7 @@ struct _AkashiVerdictPage {
   AkashiPage parent_instance;
   AkashiCheck *check; /* (nullable) */
   guint n_labels;
+  AkashiShopOffers offers;
   GtkWidget *band;
   AkashiSeverityShape *shape;
   AkashiPhraseLabel *headline, *sentence, *list;
@@ -162,6 +163,7 @@ update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const Aka
 typedef enum {
   NEXT_MORE,
   NEXT_STAFF,
+  NEXT_CALL, /* stands for NEXT_STAFF where somebody can be called */
   NEXT_TYPE,
   NEXT_NO_LABEL,
   NEXT_MARK,
@@ -174,6 +176,7 @@ static const struct {
 } nexts[] = {
   [NEXT_MORE] = { N_ ("More about it"), "win.open", "more" },
   [NEXT_STAFF] = { N_ ("Show the staff"), "win.open", "clerk" },
+  [NEXT_CALL] = { N_ ("Call staff"), "shop.call", NULL },
   [NEXT_TYPE] = { N_ ("Type the number"), "win.open", "number" },
   [NEXT_NO_LABEL] = { N_ ("What to ask the shop"), "win.open", "no-label" },
   [NEXT_MARK] = { N_ ("What it means"), "win.open", "marks" },
@@ -205,6 +208,12 @@ is_typed_next (AkashiCause cause)
          || cause == AKASHI_CAUSE_UNKNOWN_PAGE_FORM || cause == AKASHI_CAUSE_TYPED_NOT_FOUND;
 }
 
+static Next
+within_reach (AkashiVerdictPage *self, Next next)
+{
+  return next == NEXT_STAFF && (self->offers & AKASHI_SHOP_CALLS) != 0 ? NEXT_CALL : next;
+}
+
 static void
 update_buttons (AkashiVerdictPage *self, const AkashiVerdict *verdict)
 {
@@ -217,6 +226,8 @@ update_buttons (AkashiVerdictPage *self, const AkashiVerdict *verdict)
         main = ways_on[i].main;
         other = ways_on[i].other;
       }
+  main = within_reach (self, main);
+  other = within_reach (self, other);
   akashi_main_buttons_set_colour (self->buttons, akashi_severity_name (verdict->severity));
   akashi_main_buttons_set_main (self->buttons, akashi_page_text (page, nexts[main].text), nexts[main].action,
                                 nexts[main].target);
@@ -275,6 +286,7 @@ akashi_verdict_page_set_session (AkashiPage *page, AkashiSession *session)
   if (check != NULL && !akashi_session_asks (session))
     self->check = akashi_check_ref (check);
   self->n_labels = akashi_session_get_n_labels (session);
+  self->offers = akashi_session_get_offers (session);
 }
 
 static void

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-check-json.h"
 
-#include "akashi-claims-json.h"
 #include "akashi-terminal.h"
-
-static json_t *
-date_json (AkashiDate date)
-{
-  g_autofree char *text = akashi_date_format (date);
-  return text ? json_string (text) : json_null ();
-}
+#include "akashi-values-json.h"
 
 /* Text as it came where it is UTF-8 without NUL; otherwise escaped. */
 static json_t *
@@ -69,7 +62,7 @@ list_json (const AkashiEvidence *evidence)
     name = akashi_texts_get (evidence->scheme->operator_names, "en");
   return json_pack ("{s:o, s:o, s:s?, s:s, s:o, s:b}", "serial",
                     evidence->serial >= 0 ? json_integer (evidence->serial) : json_null (), "as_of",
-                    date_json (evidence->as_of), "publisher", name, "freshness",
+                    akashi_date_to_json (evidence->as_of), "publisher", name, "freshness",
                     akashi_freshness_name (evidence->freshness.state), "age_days",
                     evidence->freshness.age_days >= 0 ? json_integer (evidence->freshness.age_days)
                                                       : json_null (),
@@ -105,7 +98,7 @@ add_product (json_t *object, const AkashiEvidence *evidence)
                            ? json_string (akashi_assessed_by_name (registration->assessed_by))
                            : json_null ());
   json_object_set_new (object, "valid_until",
-                       date_json (registration ? registration->valid_until : label_end));
+                       akashi_date_to_json (registration ? registration->valid_until : label_end));
   json_object_set_new (object, "support_until",
                        akashi_support_to_json (registration ? registration->support_until
                                                : claims     ? claims->support_until

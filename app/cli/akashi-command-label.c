@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "akashi-claims-json.h"
+#include "akashi-values-json.h"
 #include "akashi-commands.h"
 #include "akashi-engine.h"
 #include "akashi-input.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "akashi-claims-json.h"
 #include "akashi-commands.h"
 #include "akashi-engine.h"
 #include "akashi-options.h"
 #include "akashi-terminal.h"
+#include "akashi-values-json.h"
 #include "akashi-words.h"
 
 #include <stdio.h>
@@ -23,28 +23,15 @@ static const struct {
   [AKASHI_STATUS_PROVISIONAL] = { "provisional", N_ ("provisional") },
 };
 
-static json_t *
-texts_json (AkashiTexts *texts)
-{
-  json_t *object = json_object ();
-  GHashTableIter iter;
-  gpointer language, text;
-
-  g_hash_table_iter_init (&iter, texts);
-  while (g_hash_table_iter_next (&iter, &language, &text))
-    json_object_set_new (object, language, json_string (text));
-  return object;
-}
-
 static void
 print_json (const AkashiFound *found)
 {
   const AkashiRegistration *registration = found->registration;
-  json_t *object = json_pack ("{s:o, s:s, s:o, s:s, s:s, s:s, s:o}", "maker",
-                              texts_json (registration->maker), "model", found->model->model, "names",
-                              texts_json (found->model->names), "number", registration->number, "scheme",
-                              registration->scheme, "status", states[registration->status].name,
-                              "support_until", akashi_support_to_json (registration->support_until));
+  json_t *object = json_pack (
+      "{s:o, s:s, s:o, s:s, s:s, s:s, s:o}", "maker", akashi_texts_to_json (registration->maker), "model",
+      found->model->model, "names", akashi_texts_to_json (found->model->names), "number",
+      registration->number, "scheme", registration->scheme, "status", states[registration->status].name,
+      "support_until", akashi_support_to_json (registration->support_until));
 
   json_dumpf (object, stdout, JSON_COMPACT | JSON_SORT_KEYS);
   putchar ('\n');

@@ -5,6 +5,7 @@
  */
 int akashi_command_check (int argc, char **argv);
 int akashi_command_guarantees (int argc, char **argv);
+int akashi_command_kiosk (int argc, char **argv);
 int akashi_command_label (int argc, char **argv);
 int akashi_command_advice (int argc, char **argv);
 int akashi_command_marks (int argc, char **argv);

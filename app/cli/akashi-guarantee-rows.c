@@ -2,17 +2,9 @@
 #include "akashi-guarantee-rows.h"
 
 #include "akashi-guarantee-words.h"
+#include "akashi-values-json.h"
 
 #include <string.h>
-
-static json_t *
-strings_json (char **strings)
-{
-  json_t *array = json_array ();
-  for (char **string = strings; *string; string++)
-    json_array_append_new (array, json_string (*string));
-  return array;
-}
 
 static json_t *
 protects_json (guint protects)
@@ -27,12 +19,12 @@ protects_json (guint protects)
 static json_t *
 demand_json (const AkashiDemand *demand)
 {
-  json_t *object = json_pack ("{s:o, s:s, s:s}", "clauses", strings_json (demand->clauses), "strength",
-                              akashi_strength_name (demand->strength), "confidence",
+  json_t *object = json_pack ("{s:o, s:s, s:s}", "clauses", akashi_strings_to_json (demand->clauses),
+                              "strength", akashi_strength_name (demand->strength), "confidence",
                               akashi_confidence_name (demand->confidence));
 
   if (demand->baseline->older_edition)
-    json_object_set_new (object, "older_clauses", strings_json (demand->older_clauses));
+    json_object_set_new (object, "older_clauses", akashi_strings_to_json (demand->older_clauses));
   if (demand->baseline->base_level)
     json_object_set_new (object, "level",
                          json_integer (demand->level ? demand->level : demand->baseline->base_level));

@@ -2,40 +2,11 @@
 #include "akashi-scheme-rows.h"
 
 #include "akashi-terminal.h"
+#include "akashi-values-json.h"
 #include "akashi-words.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static json_t *
-texts_json (AkashiTexts *texts)
-{
-  json_t *object = json_object ();
-  GHashTableIter iter;
-  gpointer language, text;
-
-  g_hash_table_iter_init (&iter, texts);
-  while (g_hash_table_iter_next (&iter, &language, &text))
-    json_object_set_new (object, language, json_string (text));
-  return object;
-}
-
-static json_t *
-strings_json (char **strings)
-{
-  json_t *array = json_array ();
-
-  for (; strings && *strings; strings++)
-    json_array_append_new (array, json_string (*strings));
-  return array;
-}
-
-static json_t *
-date_json (AkashiDate date)
-{
-  g_autofree char *text = akashi_date_format (date);
-  return text ? json_string (text) : json_null ();
-}
 
 /* Months, of which 0 is not known. */
 static json_t *
@@ -53,10 +24,11 @@ levels_json (const AkashiScheme *scheme)
     {
       const AkashiLevel *level = scheme->levels->pdata[i];
       json_array_append_new (array, json_pack ("{s:i, s:s?, s:o, s:o, s:s, s:o}", "level", (int) level->level,
-                                               "edition", level->edition, "names", texts_json (level->names),
-                                               "meaning", texts_json (level->meaning), "assessed_by",
+                                               "edition", level->edition, "names",
+                                               akashi_texts_to_json (level->names), "meaning",
+                                               akashi_texts_to_json (level->meaning), "assessed_by",
                                                akashi_assessed_by_name (level->assessed_by), "guarantees",
-                                               strings_json (level->guarantees)));
+                                               akashi_strings_to_json (level->guarantees)));
     }
   return array;
 }
@@ -72,7 +44,7 @@ facts_json (const AkashiScheme *scheme)
       json_array_append_new (
           array, json_pack ("{s:s, s:o, s:s, s:o, s:s, s:s?}", "pointer", fact->pointer, "value",
                             json_loads (fact->value, JSON_DECODE_ANY, NULL), "source", fact->source,
-                            "checked_on", date_json (fact->checked_on), "confidence",
+                            "checked_on", akashi_date_to_json (fact->checked_on), "confidence",
                             akashi_confidence_name (fact->confidence), "note", fact->note));
     }
   return array;
@@ -91,8 +63,8 @@ recognition_json (const AkashiScheme *scheme)
           json_pack ("{s:s, s:o, s:o, s:b, s:o, s:s, s:o, s:s, s:s?}", "scheme", each->scheme, "from_level",
                      each->from_level >= 0 ? json_integer (each->from_level) : json_null (), "to_level",
                      each->to_level >= 0 ? json_integer (each->to_level) : json_null (), "partial",
-                     (int) each->partial, "effective", date_json (each->effective), "source", each->source,
-                     "checked_on", date_json (each->checked_on), "confidence",
+                     (int) each->partial, "effective", akashi_date_to_json (each->effective), "source",
+                     each->source, "checked_on", akashi_date_to_json (each->checked_on), "confidence",
                      akashi_confidence_name (each->confidence), "note", each->note));
     }
   return array;
@@ -120,7 +92,7 @@ phrases_json (const AkashiScheme *scheme)
 
   g_hash_table_iter_init (&iter, scheme->forbidden_phrases);
   while (g_hash_table_iter_next (&iter, &language, &phrases))
-    json_object_set_new (object, language, strings_json (phrases));
+    json_object_set_new (object, language, akashi_strings_to_json (phrases));
   return object;
 }
 
@@ -131,12 +103,13 @@ akashi_scheme_to_json (const AkashiScheme *scheme)
       "{s:s, s:I, s:b, s:b, s:s, s:b, s:o, s:o, s:o, s:s?, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o}", "id",
       scheme->id, "version", (json_int_t) scheme->version, "sample", (int) scheme->sample, "regime",
       (int) scheme->regime, "state", akashi_scheme_state_name (scheme->state), "has_list",
-      (int) scheme->has_list, "names", texts_json (scheme->names), "operator",
-      texts_json (scheme->operator_names), "hosts", strings_json (scheme->hosts), "page", scheme->page,
-      "longest_validity_months", months_json (scheme->longest_validity_months), "renewal_window_months",
-      months_json (scheme->renewal_window_months), "list_max_age_days", (int) scheme->list_max_age_days,
-      "levels", levels_json (scheme), "recognition", recognition_json (scheme), "forbidden_phrases",
-      phrases_json (scheme), "facts", facts_json (scheme), "unknown", unknown_json (scheme));
+      (int) scheme->has_list, "names", akashi_texts_to_json (scheme->names), "operator",
+      akashi_texts_to_json (scheme->operator_names), "hosts", akashi_strings_to_json (scheme->hosts), "page",
+      scheme->page, "longest_validity_months", months_json (scheme->longest_validity_months),
+      "renewal_window_months", months_json (scheme->renewal_window_months), "list_max_age_days",
+      (int) scheme->list_max_age_days, "levels", levels_json (scheme), "recognition",
+      recognition_json (scheme), "forbidden_phrases", phrases_json (scheme), "facts", facts_json (scheme),
+      "unknown", unknown_json (scheme));
 }
 
 /* A text of several languages in the one wanted, else in English; NULL where it is none. */

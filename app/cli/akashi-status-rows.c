@@ -2,6 +2,7 @@
 #include "akashi-status-rows.h"
 
 #include "akashi-terminal.h"
+#include "akashi-values-json.h"
 #include "akashi-words.h"
 
 #include <jansson.h>
@@ -10,13 +11,6 @@
 
 /* --- for programs
  * -------------------------------------------------------------------------------------------------- */
-
-static json_t *
-date_json (AkashiDate date)
-{
-  g_autofree char *text = akashi_date_format (date);
-  return text ? json_string (text) : json_null ();
-}
 
 static json_t *
 time_json (gint64 time)
@@ -47,7 +41,7 @@ akashi_status_print_json (const char *language, const AkashiSchemeStatus *status
   const AkashiFreshness *freshness = &status->freshness;
   json_t *object = json_pack ("{s:s, s:o, s:o, s:I, s:s, s:o, s:b, s:o}", "scheme", status->scheme->id,
                               "serial", status->serial >= 0 ? json_integer (status->serial) : json_null (),
-                              "as_of", date_json (status->as_of), "rows", (json_int_t) status->rows,
+                              "as_of", akashi_date_to_json (status->as_of), "rows", (json_int_t) status->rows,
                               "freshness", akashi_freshness_name (freshness->state), "age_days",
                               freshness->age_days >= 0 ? json_integer (freshness->age_days) : json_null (),
                               "sample", (int) sample, "url", string_json (status->url));
@@ -60,7 +54,7 @@ akashi_status_print_json (const char *language, const AkashiSchemeStatus *status
   json_object_set_new (object, "failures", json_integer (status->failures));
   json_object_set_new (object, "last_error", string_json (status->last_error));
   json_object_set_new (object, "withdrawn", json_boolean (status->withdrawn));
-  json_object_set_new (object, "withdrawn_on", date_json (status->withdrawn_on));
+  json_object_set_new (object, "withdrawn_on", akashi_date_to_json (status->withdrawn_on));
   json_object_set_new (object, "clock_has_been", time_json (clock_has_been));
   json_dumpf (object, stdout, JSON_COMPACT);
   putchar ('\n');

@@ -26,7 +26,8 @@ static const Command commands[] = {
   { "marks", akashi_command_marks, "[NAME]", "other marks: what they mean, and what not" },
   { "advice", akashi_command_advice, "[NAME]",
     "without a label, or after a verdict: what to do, whom to ask" },
-  { "scheme", akashi_command_scheme, "[ID]              what is known of labelling schemes, and from where" },
+  { "scheme", akashi_command_scheme, "[ID]", "what is known of labelling schemes, and from where" },
+  { "kiosk", akashi_command_kiosk, "scanner-code", "for a kiosk: the code that sets its hand scanner up" },
   { "tuf", akashi_command_tuf, "…", "any TUF repository: init, refresh, download" },
   { "operator", akashi_command_operator, "…", "keys, signed labels, publishing a registry" },
 };

@@ -2,28 +2,27 @@
 #include "akashi-artwork.h"
 
 #include "akashi-artwork-sheet.h"
-#include "akashi-limits.h"
+#include "akashi-qr-code.h"
 
 #include <pango/pangocairo.h>
-#include <qrencode.h>
-#include <string.h>
-
-#define QUIET_ZONE 4 /* modules, ISO/IEC 18004, 6.3.8 */
 
 /* Letters of the text beside the code, in modules: 2.4 mm and the smallest that is still read, 1.5 mm. */
 #define TEXT_MODULES 7.0
 #define SMALLEST_TEXT_MODULES 4.5
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QRcode, QRcode_free)
-
 /* A label laid out: everything in printer dots. */
 typedef struct {
   const AkashiArtwork *artwork;
-  const QRcode *code;
+  const AkashiQrCode *code;
   guint module;
   guint side;   /* of the code with its quiet zone */
   guint column; /* width for the text, 0: none */
 } Sheet;
+
+typedef struct {
+  cairo_t *cairo;
+  const Sheet *sheet;
+} Paint;
 
 gboolean
 akashi_artwork_format_of (const char *path, AkashiArtworkFormat *out)
@@ -46,45 +45,21 @@ akashi_artwork_format_of (const char *path, AkashiArtworkFormat *out)
   return FALSE;
 }
 
-static QRcode *
-encode (const char *text, GError **error)
+static void
+paint_run (guint x, guint y, guint width, gpointer data)
 {
-  if (text[0] == '\0' || !g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_INVALID,
-                           "the text of a label is UTF-8 and not empty");
-      return NULL;
-    }
-
-  /* Keeps capitals, digits and `:/.-` in alphanumeric mode by itself, and lower case as it is. */
-  QRcode *code = strlen (text) <= AKASHI_MAX_TEXT_BYTES
-                     ? QRcode_encodeString (text, 0, QR_ECLEVEL_M, QR_MODE_8, 1)
-                     : NULL;
-  if (!code)
-    g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
-                 "no code holds this text of %" G_GSIZE_FORMAT " bytes", strlen (text));
-  return code;
+  const Paint *paint = data;
+  double module = paint->sheet->module;
+  cairo_rectangle (paint->cairo, (AKASHI_QR_QUIET_ZONE + x) * module, (AKASHI_QR_QUIET_ZONE + y) * module,
+                   width * module, module);
 }
 
-/* Runs of dark modules are one rectangle each: smaller files, and no seams between modules on any printer. */
 static void
 paint_code (cairo_t *cairo, const Sheet *sheet)
 {
-  int width = sheet->code->width;
-  double module = sheet->module;
-
+  Paint paint = { cairo, sheet };
   cairo_set_antialias (cairo, CAIRO_ANTIALIAS_NONE);
-  for (int y = 0; y < width; y++)
-    for (int x = 0; x < width; x++)
-      {
-        const unsigned char *row = sheet->code->data + (gsize) y * (gsize) width;
-        int start = x;
-        while (x < width && (row[x] & 1))
-          x++;
-        if (x > start)
-          cairo_rectangle (cairo, (QUIET_ZONE + start) * module, (QUIET_ZONE + y) * module,
-                           (x - start) * module, module);
-      }
+  akashi_qr_code_each_run (sheet->code, paint_run, &paint);
   cairo_fill (cairo);
   cairo_set_antialias (cairo, CAIRO_ANTIALIAS_DEFAULT);
 }
@@ -111,7 +86,7 @@ height_of (PangoLayout *layout)
 static void
 paint_text (cairo_t *cairo, const Sheet *sheet)
 {
-  double room = (double) sheet->side - 2.0 * QUIET_ZONE * sheet->module;
+  double room = (double) sheet->side - 2.0 * AKASHI_QR_QUIET_ZONE * sheet->module;
   g_autoptr (PangoLayout) number = NULL;
   g_autoptr (PangoLayout) model = NULL;
 
@@ -188,14 +163,14 @@ akashi_artwork_draw (const AkashiArtwork *artwork, AkashiArtworkFormat format, G
   guint dpi = akashi_artwork_check_dpi (artwork->dpi, error);
   if (dpi == 0 || !check_text (artwork->number, error) || !check_text (artwork->model, error))
     return NULL;
-  g_autoptr (QRcode) code = encode (artwork->text, error);
+  g_autoptr (AkashiQrCode) code = akashi_qr_code_new (artwork->text, AKASHI_QR_FOR_PAPER, error);
   if (!code)
     return NULL;
 
   Sheet sheet = { .artwork = artwork, .code = code, .module = akashi_artwork_module_dots (dpi) };
-  sheet.side = ((guint) code->width + 2 * QUIET_ZONE) * sheet.module;
+  sheet.side = (akashi_qr_code_side (code) + 2 * AKASHI_QR_QUIET_ZONE) * sheet.module;
   sheet.column = column_of (&sheet);
-  guint margin = sheet.column > 0 ? QUIET_ZONE * sheet.module : 0;
+  guint margin = sheet.column > 0 ? AKASHI_QR_QUIET_ZONE * sheet.module : 0;
   return akashi_artwork_sheet (format, sheet.side + sheet.column + margin, sheet.side, dpi, paint, &sheet,
                                error);
 }

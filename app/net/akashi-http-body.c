@@ -69,8 +69,14 @@ begin (AkashiHttpBody *body)
   long status = 0;
 
   body->begun = TRUE;
-  if (curl_easy_getinfo (body->curl, CURLINFO_RESPONSE_CODE, &status) != CURLE_OK)
-    status = 0;
+  CURLcode result = curl_easy_getinfo (body->curl, CURLINFO_RESPONSE_CODE, &status);
+  if (result != CURLE_OK)
+    {
+      /* Whoever asks again may be told 200, of a body that was thrown away here. */
+      g_set_error (&body->problem, AKASHI_ERROR, AKASHI_ERROR_FAILED, "libcurl does not tell the answer: %s",
+                   curl_easy_strerror (result));
+      return FALSE;
+    }
   body->wanted = status == 200 || (status == 206 && body->partial && akashi_partial_have (body->partial) > 0);
   if (!body->wanted || body->spool)
     return TRUE;

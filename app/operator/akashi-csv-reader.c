@@ -151,7 +151,7 @@ take_stop (AkashiCsvReader *reader, gboolean *row_ends, GError **error)
   char c = *reader->at;
 
   if (c != reader->delimiter && c != '\n' && c != '\r')
-    return refuse (AKASHI_ERROR_INVALID, reader->line,
+    return refuse (AKASHI_ERROR_IMPORT_REFUSED, reader->line,
                    "something follows a closing quote in its cell (a quote inside quotes is written twice)",
                    error);
   reader->at++;
@@ -211,7 +211,7 @@ static gboolean
 take_end_of_file (AkashiCsvReader *reader, const AkashiListRow **row, GError **error)
 {
   if (reader->state == QUOTED)
-    return refuse (AKASHI_ERROR_INVALID, reader->quote_line, "a quote is opened and never closed", error);
+    return refuse (AKASHI_ERROR_IMPORT_REFUSED, reader->quote_line, "a quote is opened and never closed", error);
   if (reader->state == CELL_START && reader->ends->len == 0)
     return TRUE;
   if (!end_cell (reader, error))

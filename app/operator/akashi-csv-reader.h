@@ -28,8 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiCsvReader, akashi_csv_reader_free)
 /**
  * akashi_csv_reader_next:
  * @row: (out) (nullable): %NULL after the last
- * @error: AKASHI_ERROR_INVALID: a quote that is not closed, or that something follows; no text in the
- * encoding; AKASHI_ERROR_TOO_LARGE; AKASHI_ERROR_IO. The message names the line.
+ * @error: AKASHI_ERROR_IMPORT_REFUSED: a quote that is not closed, or that something follows;
+ *   AKASHI_ERROR_INVALID: no text in the encoding; AKASHI_ERROR_TOO_LARGE; AKASHI_ERROR_IO. The message names
+ *   the line.
  */
 gboolean akashi_csv_reader_next (AkashiCsvReader *reader, const AkashiListRow **row,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -262,15 +262,15 @@ read_list (Import *import, GError **error)
   for (const char *at = delimiters; *at && import->tables == 0; at++)
     {
       g_autoptr (GError) problem = NULL;
+      import->summary->delimiter = *at;
       if (!read_rows (import, *at, &problem) && import->tables > 0)
         {
           g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;
         }
-      /* With a wrong delimiter quotes can be wrong too. */
-      if (problem && !first)
+      /* With a wrong delimiter quotes are wrong, too: that the headings are not there says more. */
+      if (problem && !first && !g_error_matches (problem, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED))
         first = g_steal_pointer (&problem);
-      import->summary->delimiter = *at;
     }
   if (import->tables > 0)
     return TRUE;

@@ -245,8 +245,9 @@ akashi_list_heading_complain (const AkashiListHeading *heading, GError **error)
     {
       g_set_error (
           error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
-          "none of the first %u rows has a heading that the map names; line %" G_GUINT64_FORMAT " has %s",
-          heading->offered, heading->best_line, heading->having->len ? heading->having->str : "nothing");
+          "none of the first %u rows has a heading that the map names: %s; line %" G_GUINT64_FORMAT " has %s",
+          heading->offered, heading->lacking->str, heading->best_line,
+          heading->having->len ? heading->having->str : "nothing");
       return;
     }
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,

@@ -36,7 +36,7 @@ akashi_registration_unref (AkashiRegistration *registration)
     return;
   g_free (registration->scheme);
   g_free (registration->number);
-  g_hash_table_unref (registration->maker);
+  akashi_texts_unref (registration->maker);
   g_free (registration->maker_country);
   g_free (registration->maker_contact);
   g_free (registration->security_contact);
@@ -73,7 +73,7 @@ akashi_model_free (AkashiModel *model)
 {
   g_free (model->model);
   g_free (model->normalized);
-  g_hash_table_unref (model->names);
+  akashi_texts_unref (model->names);
   g_array_unref (model->gtins);
   g_free (model);
 }

@@ -70,9 +70,9 @@ akashi_scheme_unref (AkashiScheme *scheme)
   if (!g_atomic_ref_count_dec (&scheme->refs))
     return;
   g_free (scheme->id);
-  g_hash_table_unref (scheme->names);
-  g_hash_table_unref (scheme->operator_names);
-  g_hash_table_unref (scheme->publisher_names);
+  akashi_texts_unref (scheme->names);
+  akashi_texts_unref (scheme->operator_names);
+  akashi_texts_unref (scheme->publisher_names);
   g_free (scheme->time_zone);
   g_strfreev (scheme->hosts);
   g_ptr_array_unref (scheme->link_patterns);
@@ -109,8 +109,8 @@ void
 akashi_level_free (AkashiLevel *level)
 {
   g_free (level->edition);
-  g_clear_pointer (&level->names, g_hash_table_unref);
-  g_clear_pointer (&level->meaning, g_hash_table_unref);
+  g_clear_pointer (&level->names, akashi_texts_unref);
+  g_clear_pointer (&level->meaning, akashi_texts_unref);
   g_strfreev (level->guarantees);
   g_free (level);
 }
@@ -119,7 +119,7 @@ void
 akashi_out_of_scope_free (AkashiOutOfScope *kind)
 {
   g_free (kind->category);
-  g_clear_pointer (&kind->names, g_hash_table_unref);
+  g_clear_pointer (&kind->names, akashi_texts_unref);
   g_clear_pointer (&kind->gtins, g_array_unref);
   g_free (kind);
 }

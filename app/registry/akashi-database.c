@@ -163,6 +163,8 @@ akashi_query (AkashiDatabase *database, const char *sql, GError **error)
 {
   sqlite3_stmt *prepared = g_hash_table_lookup (database->statements, sql);
 
+  if (error && *error)
+    return NULL;
   if (!prepared)
     {
       if (sqlite3_prepare_v3 (database->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared, NULL)

@@ -45,6 +45,7 @@ typedef struct _AkashiQuery AkashiQuery;
 /**
  * akashi_query:
  * @sql: one statement; a constant, since prepared statements are found again by its address
+ * @error: set already, nothing is done: several statements may be made ready before any is looked at
  *
  * A statement is in use once at a time.
  */

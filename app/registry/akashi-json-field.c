@@ -95,7 +95,7 @@ akashi_json_get_texts (const json_t *object, const char *key, AkashiFieldNeed ne
     if (*language && json_string_length (text) > 0)
       akashi_texts_set (into, language, json_string_value (text));
   }
-  if (need == AKASHI_FIELD_REQUIRED && g_hash_table_size (into) == 0)
+  if (need == AKASHI_FIELD_REQUIRED && akashi_texts_count (into) == 0)
     return refuse (key, "a text in any language", error);
   return TRUE;
 }

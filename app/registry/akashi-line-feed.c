@@ -5,7 +5,7 @@
 #include "akashi-list-reader.h"
 
 #define BATCH_LINES 128
-#define BATCHES 4
+#define BATCHES 8
 
 /* Lines on their way, and back to be freed where they were made. */
 typedef struct {
@@ -18,11 +18,11 @@ typedef struct {
 
 struct _AkashiLineFeed {
   char *scheme;
-  GThread *thread;
-  GAsyncQueue *full, *empty;
-  gint stop; /* atomic */
+  GThread *reading, *preparing;
+  GAsyncQueue *empty, *read, *full; /* a batch goes round in this order */
+  gint stop;                        /* atomic */
 
-  /* Of the thread, until it ends. */
+  /* Of the thread that reads, until it ends. */
   AkashiListReader *reader;
   AkashiListDigest digest;
   gint64 rows;
@@ -64,7 +64,6 @@ read_line (AkashiLineFeed *feed, Batch *batch)
   batch->of_line = line == NULL;
   if (!line)
     return FALSE;
-  akashi_list_line_prepare (line);
   if (line->registration)
     {
       akashi_list_digest_add (&feed->digest, line->canonical, line->canonical_length);
@@ -75,7 +74,7 @@ read_line (AkashiLineFeed *feed, Batch *batch)
 }
 
 static gpointer
-feed_thread (gpointer data)
+read_thread (gpointer data)
 {
   AkashiLineFeed *feed = data;
 
@@ -86,6 +85,22 @@ feed_thread (gpointer data)
       batch->before = akashi_list_reader_line_number (feed->reader);
       while (!batch->last && batch->lines->len < BATCH_LINES)
         batch->last = g_atomic_int_get (&feed->stop) || !read_line (feed, batch);
+      last = batch->last;
+      g_async_queue_push (feed->read, batch);
+    }
+  return NULL;
+}
+
+static gpointer
+prepare_thread (gpointer data)
+{
+  AkashiLineFeed *feed = data;
+
+  for (gboolean last = FALSE; !last;)
+    {
+      Batch *batch = g_async_queue_pop (feed->read);
+      for (guint i = 0; i < batch->lines->len && !g_atomic_int_get (&feed->stop); i++)
+        akashi_list_line_prepare (batch->lines->pdata[i]);
       last = batch->last;
       g_async_queue_push (feed->full, batch);
     }
@@ -100,11 +115,13 @@ akashi_line_feed_new (const char *scheme, GBytes *compressed)
   feed->scheme = g_strdup (scheme);
   feed->reader = akashi_list_reader_new (compressed);
   akashi_list_digest_init (&feed->digest);
-  feed->full = g_async_queue_new_full (batch_free);
   feed->empty = g_async_queue_new_full (batch_free);
+  feed->read = g_async_queue_new_full (batch_free);
+  feed->full = g_async_queue_new_full (batch_free);
   for (guint i = 0; i < BATCHES; i++)
     g_async_queue_push (feed->empty, batch_new ());
-  feed->thread = g_thread_new ("akashi-lines", feed_thread, feed);
+  feed->reading = g_thread_new ("akashi-read", read_thread, feed);
+  feed->preparing = g_thread_new ("akashi-prepare", prepare_thread, feed);
   return feed;
 }
 
@@ -114,10 +131,12 @@ akashi_line_feed_free (AkashiLineFeed *feed)
   g_atomic_int_set (&feed->stop, TRUE);
   /* It may wait for a batch to fill. */
   g_async_queue_push (feed->empty, batch_new ());
-  g_thread_join (feed->thread);
+  g_thread_join (feed->reading);
+  g_thread_join (feed->preparing);
   g_clear_pointer (&feed->batch, batch_free);
-  g_async_queue_unref (feed->full);
   g_async_queue_unref (feed->empty);
+  g_async_queue_unref (feed->read);
+  g_async_queue_unref (feed->full);
   akashi_list_digest_clear (&feed->digest);
   akashi_list_reader_free (feed->reader);
   g_free (feed->scheme);

@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 /**
  * AkashiLineFeed:
  *
- * The lines of a full list, read, checked, prepared and digested in a thread of their own, a little ahead of
- * the one that writes them: two cores are as busy as each other. What it holds is bounded.
+ * The lines of a full list, read, checked and digested in one thread and prepared in another, a little ahead
+ * of the one that writes them: no core waits for the slowest of the three. What it holds is bounded.
  */
 typedef struct _AkashiLineFeed AkashiLineFeed;
 
 AkashiLineFeed *akashi_line_feed_new (const char *scheme, GBytes *compressed);
 
-/* Stops the thread and waits for it. */
+/* Stops the threads and waits for them. */
 void akashi_line_feed_free (AkashiLineFeed *feed);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiLineFeed, akashi_line_feed_free)
 

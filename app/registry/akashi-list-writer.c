@@ -160,13 +160,13 @@ must_be_new (AkashiListWriter *writer, const char *key)
 static gboolean
 find_id (AkashiListWriter *writer, const char *key, gint64 *id, GError **error)
 {
-  g_autoptr (AkashiQuery) query
-      = akashi_query (writer->database, "SELECT id FROM number WHERE scheme_no = ?1 AND key = ?2", error);
   gboolean row;
 
   *id = -1;
   if (must_be_new (writer, key))
     return TRUE;
+  g_autoptr (AkashiQuery) query
+      = akashi_query (writer->database, "SELECT id FROM number WHERE scheme_no = ?1 AND key = ?2", error);
   if (!query)
     return FALSE;
   akashi_query_bind_integer (query, 1, writer->scheme_no);
@@ -180,12 +180,11 @@ find_id (AkashiListWriter *writer, const char *key, gint64 *id, GError **error)
 static gboolean
 is_dropped_here (AkashiListWriter *writer, const char *key, gboolean *dropped, GError **error)
 {
-  g_autoptr (AkashiQuery) query
-      = akashi_query (writer->database, "SELECT 1 FROM new_drop WHERE key = ?1", error);
-
   *dropped = FALSE;
   if (!writer->has_new_drops)
     return TRUE;
+  g_autoptr (AkashiQuery) query
+      = akashi_query (writer->database, "SELECT 1 FROM new_drop WHERE key = ?1", error);
   if (!query)
     return FALSE;
   akashi_query_bind_text (query, 1, key);

@@ -119,6 +119,14 @@ read_word_slice (const AkashiSlice *text, const char *const *words, int *into)
       *into = i;
 }
 
+static void
+set_text (AkashiTexts *into, const AkashiSlice *language, const AkashiSlice *text)
+{
+  g_autofree char *plain_language = akashi_slice_dup (language);
+  g_autofree char *plain_text = akashi_slice_dup (text);
+  akashi_texts_set (into, plain_language, plain_text);
+}
+
 static gboolean
 read_names (AkashiCursor *at, AkashiTexts *into)
 {
@@ -135,7 +143,7 @@ read_names (AkashiCursor *at, AkashiTexts *into)
       if (!akashi_canonical_take_text (at, &text))
         return FALSE;
       if (language.length > 0 && text.length > 0)
-        g_hash_table_replace (into, akashi_slice_dup (&language), akashi_slice_dup (&text));
+        set_text (into, &language, &text);
     }
   return FALSE;
 }
@@ -332,7 +340,7 @@ check_required (const AkashiRegistration *registration, GError **error)
 {
   if (!registration->number)
     return refuse (error, "number", "is missing");
-  if (g_hash_table_size (registration->maker) == 0)
+  if (akashi_texts_count (registration->maker) == 0)
     return refuse (error, "maker.name", "is missing");
   if (registration->models->len == 0)
     return refuse (error, "models", "is missing or names none");

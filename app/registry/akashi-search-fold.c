@@ -146,7 +146,7 @@ put_ascii (State *state, gunichar c)
 static void
 take (State *state, gunichar c)
 {
-  if (c == LONG_VOWEL || g_unichar_ismark (c))
+  if (c >= 0x80 && (c == LONG_VOWEL || g_unichar_ismark (c)))
     return;
   if (c < 0x80 ? !g_ascii_isalnum ((char) c) : !g_unichar_isalnum (c))
     {

@@ -67,6 +67,16 @@ add (GArray *grams, AkashiGramKind kind, gboolean in_force, guint64 letters)
   g_array_append_val (grams, gram);
 }
 
+/* Returns: room for @n more grams; g_array_set_size() takes back what is not used. */
+static AkashiGram *
+make_room (GArray *grams, guint n)
+{
+  guint length = grams->len;
+
+  g_array_set_size (grams, length + n);
+  return &g_array_index (grams, AkashiGram, length);
+}
+
 static void
 add_field (GArray *grams, const char *text, AkashiFold fold, gboolean in_force)
 {
@@ -75,24 +85,24 @@ add_field (GArray *grams, const char *text, AkashiFold fold, gboolean in_force)
   akashi_search_fold (text, strlen (text), fold, &folded);
   if (folded.length == 0)
     return;
-  add (grams, AKASHI_GRAM_WHOLE, in_force, whole (&folded));
-  add (grams, AKASHI_GRAM_FIELD, in_force, two_at (&folded, 0));
+  AkashiGram *at = make_room (grams, 2 + 2 * folded.length);
+  *at++ = make (AKASHI_GRAM_WHOLE, in_force, whole (&folded));
+  *at++ = make (AKASHI_GRAM_FIELD, in_force, two_at (&folded, 0));
   for (guint i = 0; i < folded.length; i++)
     {
-      add (grams, AKASHI_GRAM_ANY, in_force, any_at (&folded, i));
+      *at++ = make (AKASHI_GRAM_ANY, in_force, any_at (&folded, i));
       if (folded.starts[i] && i > 0)
-        add (grams, AKASHI_GRAM_WORD, in_force, two_at (&folded, i));
+        *at++ = make (AKASHI_GRAM_WORD, in_force, two_at (&folded, i));
     }
+  g_array_set_size (grams, (guint) (at - &g_array_index (grams, AkashiGram, 0)));
 }
 
 static void
-add_texts (GArray *grams, AkashiTexts *texts, gboolean in_force)
+add_texts (GArray *grams, const AkashiTexts *texts, gboolean in_force)
 {
-  GHashTableIter iter;
-  gpointer text;
+  const char *language, *text = NULL;
 
-  g_hash_table_iter_init (&iter, texts);
-  while (g_hash_table_iter_next (&iter, NULL, &text))
+  while (akashi_texts_next (texts, &language, &text))
     add_field (grams, text, AKASHI_FOLD_TEXT, in_force);
 }
 

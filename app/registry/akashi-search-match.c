@@ -104,13 +104,11 @@ look_in (Places *places, const char *text, AkashiFold fold, guint model)
 }
 
 static void
-look_in_texts (Places *places, AkashiTexts *texts, guint model)
+look_in_texts (Places *places, const AkashiTexts *texts, guint model)
 {
-  GHashTableIter iter;
-  gpointer text;
+  const char *language, *text = NULL;
 
-  g_hash_table_iter_init (&iter, texts);
-  while (g_hash_table_iter_next (&iter, NULL, &text))
+  while (akashi_texts_next (texts, &language, &text))
     look_in (places, text, AKASHI_FOLD_TEXT, model);
 }
 

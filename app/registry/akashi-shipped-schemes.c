@@ -85,11 +85,11 @@ akashi_shipped_schemes_merge (GPtrArray *trusted, GError **error)
       AkashiScheme *higher = own && own->version > scheme->version ? own : scheme;
       if (own)
         akashi_scheme_revoke_label_keys (higher, higher == own ? scheme : own);
-      if (higher != scheme && g_hash_table_size (scheme->publisher_names) > 0)
+      if (higher != scheme && akashi_texts_count (scheme->publisher_names) > 0)
         {
           /* Whoever defines the scheme, the list is this publisher's. */
-          g_hash_table_unref (higher->publisher_names);
-          higher->publisher_names = g_hash_table_ref (scheme->publisher_names);
+          akashi_texts_unref (higher->publisher_names);
+          higher->publisher_names = akashi_texts_ref (scheme->publisher_names);
         }
       g_ptr_array_add (merged, akashi_scheme_ref (higher));
     }

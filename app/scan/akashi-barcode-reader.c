@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-barcode-reader.h"
 
+#include "akashi-ean-region.h"
 #include "akashi-found-codes.h"
 #include "akashi-grey-resize.h"
 #include "akashi-region.h"
 #include "akashi-scan-clock.h"
 
-#define MARGIN 12                    /* pixels of light around a cut region */
-#define SEARCH_PIXELS (1400 * 1000)  /* regions are searched in the finest layer that has no more */
-#define WHOLE_PIXELS (2100 * 1000)   /* likewise the layer that is read whole */
-#define ENLARGED_PIXELS (400 * 1000) /* of a region that is enlarged */
-#define DENSE_PIXELS (500 * 1000)    /* up to so many, every line is looked at, and enlarged */
+#define MARGIN 12                   /* pixels of light around a cut region */
+#define SEARCH_PIXELS (1400 * 1000) /* regions are searched in the finest layer that has no more */
+#define WHOLE_PIXELS (2100 * 1000)  /* likewise the layer that is read whole */
+#define DENSE_PIXELS (500 * 1000)   /* up to so many, every line is looked at, and enlarged */
 #define MOST_REGIONS 8
 #define LINES 32 /* along which bars are read */
 
@@ -39,20 +39,33 @@ put_back (GPtrArray *codes, double x, double y)
 /* One region of one layer, along a few dozen lines across its bars. */
 static void
 read_region (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, const AkashiRegion *region,
-             gboolean enlarge, GPtrArray *codes)
+             GPtrArray *codes)
 {
   g_autoptr (AkashiGrey) cut = akashi_region_cut (grey, region, MARGIN);
-  g_autoptr (AkashiGrey) large = NULL;
-  if (cut == NULL || (enlarge && (gsize) cut->width * cut->height > ENLARGED_PIXELS))
+  if (cut == NULL)
     return;
-  if (enlarge)
-    large = akashi_grey_enlarge_sharp (cut, 0);
-  const AkashiGrey *view = large ? large : cut;
-  guint step = CLAMP ((region->lying ? view->width : view->height) / LINES, 1, 8);
+  guint step = CLAMP ((region->lying ? cut->width : cut->height) / LINES, 1, 8);
   GPtrArray *more = akashi_found_codes_new ();
-  akashi_zbar_pass (zbar, AKASHI_PASS_BARCODES, region->lying ? 0 : step, region->lying ? step : 0, view,
-                    large ? scale / 2 : scale, more);
+  akashi_zbar_pass (zbar, AKASHI_PASS_BARCODES, region->lying ? 0 : step, region->lying ? step : 0, cut,
+                    scale, more);
   put_back (more, ((double) region->x - MARGIN) * scale, ((double) region->y - MARGIN) * scale);
+  akashi_found_codes_merge (codes, more);
+}
+
+/* The same region by whole digits instead of edges. */
+static void
+read_blurred (const AkashiLayer *layer, double scale, const AkashiRegion *region, GPtrArray *codes)
+{
+  AkashiFoundCode *code = akashi_ean_read_region (layer, region);
+  if (code == NULL)
+    return;
+  GPtrArray *more = akashi_found_codes_new ();
+  for (guint i = 0; i < 4; i++)
+    {
+      code->corners[i].x = code->corners[i].x * scale + (scale - 1) / 2;
+      code->corners[i].y = code->corners[i].y * scale + (scale - 1) / 2;
+    }
+  g_ptr_array_add (more, code);
   akashi_found_codes_merge (codes, more);
 }
 
@@ -76,8 +89,9 @@ finer (const AkashiRegion *region, guint by)
   return fine;
 }
 
+/* @blurred: by whole digits, too */
 static void
-read_regions (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, gboolean enlarge, gint64 deadline,
+read_regions (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, gboolean blurred, gint64 deadline,
               GPtrArray *codes)
 {
   guint found_in = layer_of (pyramid, SEARCH_PIXELS);
@@ -91,11 +105,13 @@ read_regions (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, gboolean
       if (is_in_code (region, scale, codes))
         continue;
       guint before = codes->len;
-      read_region (zbar, grey, scale, region, enlarge, codes);
-      for (guint by = 2, layer = found_in; codes->len == before && layer-- > 0 && !enlarge; by *= 2)
+      read_region (zbar, grey, scale, region, codes);
+      if (codes->len == before && blurred)
+        read_blurred (pyramid->layers[found_in], scale, region, codes);
+      for (guint by = 2, layer = found_in; codes->len == before && layer-- > 0; by *= 2)
         {
           AkashiRegion fine = finer (region, by);
-          read_region (zbar, pyramid->layers[layer]->grey, pyramid->scale[layer], &fine, FALSE, codes);
+          read_region (zbar, pyramid->layers[layer]->grey, pyramid->scale[layer], &fine, codes);
         }
     }
 }
@@ -106,7 +122,7 @@ akashi_barcodes_read (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, 
 {
   if (how != AKASHI_BARS_WHOLE)
     {
-      read_regions (zbar, pyramid, how == AKASHI_BARS_ENLARGED, deadline, codes);
+      read_regions (zbar, pyramid, how == AKASHI_BARS_BLURRED, deadline, codes);
       return;
     }
   guint layer = layer_of (pyramid, WHOLE_PIXELS);

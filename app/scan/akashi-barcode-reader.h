@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /* How far a search for barcodes goes. */
 typedef enum {
-  AKASHI_BARS_PLAIN,    /* zbar where bars stand */
-  AKASHI_BARS_ENLARGED, /* there at twice the size: for fine bars */
-  AKASHI_BARS_WHOLE, /* the whole picture, at most some two million pixels of it: for bars that lie askew */
+  AKASHI_BARS_PLAIN,   /* zbar where bars stand */
+  AKASHI_BARS_BLURRED, /* the same, and where it reads nothing, by whole digits: for fine and blurred bars */
+  AKASHI_BARS_WHOLE,   /* the whole picture, at most some two million pixels of it: for bars that lie askew */
 } AkashiBars;
 
 /**

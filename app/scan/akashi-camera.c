@@ -5,11 +5,6 @@
 
 #include <gst/video/video.h>
 
-/* mean grey, 0 to 255, of a frame in which a printed code can hardly be told from its ground */
-#define DARK_BELOW 36
-#define BRIGHT_ABOVE 222
-/* pixels: every how many are looked at to measure the light */
-#define LIGHT_STEP 61
 /* how often a pipeline is asked to stop */
 #define HALT_TRIES 8
 
@@ -21,6 +16,7 @@ struct _AkashiCamera {
   AkashiCameraPipeline run; /* all %NULL while stopped */
   GSource *bus_watch;
   AkashiScanner *scanner; /* only the grey branch's thread uses it */
+  gboolean live;          /* the source keeps its own pace */
 
   GMutex lock; /* guards what follows: the newest of each, not yet handed out */
   AkashiPicture *picture;
@@ -29,8 +25,8 @@ struct _AkashiCamera {
   gint64 codes_time;
   GError *trouble; /* met in the grey branch */
   GSource *delivery;
-  AkashiLight light;
   AkashiHint hint;
+  guint n_frames;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiCamera, akashi_camera, G_TYPE_OBJECT)
@@ -183,18 +179,6 @@ grey_from_sample (GstSample *sample, GError **error)
   return grey;
 }
 
-static AkashiLight
-measure_light (const AkashiGrey *grey)
-{
-  gsize size = (gsize) grey->width * grey->height, count = 0;
-  guint64 sum = 0;
-  for (gsize i = 0; i < size; i += LIGHT_STEP, count++)
-    sum += grey->pixels[i];
-  guint64 mean = sum / count;
-  return mean < DARK_BELOW ? AKASHI_LIGHT_TOO_DARK
-                           : (mean > BRIGHT_ABOVE ? AKASHI_LIGHT_TOO_BRIGHT : AKASHI_LIGHT_GOOD);
-}
-
 /*
  * Reads the frame here, in the thread of the leaky queue before this sink: while it reads, the queue keeps
  * only the newest frame, and that one is read next.
@@ -208,11 +192,10 @@ on_frame_sample (GstAppSink *sink, gpointer user_data)
   if (sample == NULL)
     return GST_FLOW_OK;
   g_autoptr (AkashiGrey) grey = grey_from_sample (sample, &error);
-  AkashiLight light = grey ? measure_light (grey) : AKASHI_LIGHT_GOOD;
   g_autoptr (GPtrArray) codes = grey ? akashi_scanner_scan_frame (self->scanner, grey) : NULL;
 
   g_mutex_lock (&self->lock);
-  self->light = light;
+  self->n_frames++;
   if (grey != NULL)
     self->hint = akashi_scanner_get_quality (self->scanner)->hint;
   if (grey == NULL && self->trouble == NULL)
@@ -292,7 +275,8 @@ akashi_camera_start (AkashiCamera *self, GError **error)
   GstStateChangeReturn state = gst_element_set_state (self->run.pipeline, GST_STATE_PAUSED);
   /* A live source (that is what “no preroll” says) keeps its own pace: waiting for the clock would add its
    * latency. */
-  if (gst_element_get_state (self->run.source, NULL, NULL, 0) == GST_STATE_CHANGE_NO_PREROLL)
+  self->live = gst_element_get_state (self->run.source, NULL, NULL, 0) == GST_STATE_CHANGE_NO_PREROLL;
+  if (self->live)
     g_object_set (self->run.pace, "sync", FALSE, NULL);
   if (state != GST_STATE_CHANGE_FAILURE)
     state = gst_element_set_state (self->run.pipeline, GST_STATE_PLAYING);
@@ -355,17 +339,6 @@ akashi_camera_begin_time (AkashiCamera *self)
                                     : (gint64) (gst_element_get_base_time (self->run.pipeline) / GST_USECOND);
 }
 
-AkashiLight
-akashi_camera_light (AkashiCamera *self)
-{
-  g_return_val_if_fail (AKASHI_IS_CAMERA (self), AKASHI_LIGHT_GOOD);
-
-  g_mutex_lock (&self->lock);
-  AkashiLight light = self->light;
-  g_mutex_unlock (&self->lock);
-  return light;
-}
-
 AkashiHint
 akashi_camera_hint (AkashiCamera *self)
 {
@@ -375,6 +348,25 @@ akashi_camera_hint (AkashiCamera *self)
   AkashiHint hint = self->hint;
   g_mutex_unlock (&self->lock);
   return hint;
+}
+
+guint
+akashi_camera_n_frames (AkashiCamera *self)
+{
+  g_return_val_if_fail (AKASHI_IS_CAMERA (self), 0);
+
+  g_mutex_lock (&self->lock);
+  guint n_frames = self->n_frames;
+  g_mutex_unlock (&self->lock);
+  return n_frames;
+}
+
+gboolean
+akashi_camera_is_live (AkashiCamera *self)
+{
+  g_return_val_if_fail (AKASHI_IS_CAMERA (self), FALSE);
+
+  return self->run.pipeline != NULL && self->live;
 }
 
 /* ------------------------------------------------------------------ the object */

@@ -52,16 +52,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiPicture, akashi_picture_free)
  * position p is due at that time + p; 0 while nothing plays. */
 gint64 akashi_camera_begin_time (AkashiCamera *camera);
 
-/* What is wrong with the light, measured from the newest grey frame; for a hint on the screen. */
-typedef enum {
-  AKASHI_LIGHT_GOOD,
-  AKASHI_LIGHT_TOO_DARK,
-  AKASHI_LIGHT_TOO_BRIGHT,
-} AkashiLight;
-AkashiLight akashi_camera_light (AkashiCamera *camera);
-
-/* What a person could do so that the newest grey frame is read; AKASHI_HINT_NONE where it was, or where nothing
- * looks like a code. One frame alone may mislead: say it only when it stays. */
+/* What a person could do so that the newest grey frame is read; AKASHI_HINT_NONE where it was, or where
+ * nothing looks like a code. One frame alone may mislead: say it only when it stays. */
 AkashiHint akashi_camera_hint (AkashiCamera *camera);
+
+/* Returns: how many frames the reader has finished since the camera was made, over all its starts. */
+guint akashi_camera_n_frames (AkashiCamera *camera);
+
+/* Returns: whether it runs and keeps its own pace, as a device does and a film does not: then frames come
+ * until it stops. */
+gboolean akashi_camera_is_live (AkashiCamera *camera);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-finder-guess.h"
 
+#include "akashi-finder-match.h"
+
 #include <math.h>
 
 #define MOST_PAIRS 60
@@ -8,29 +10,6 @@
 #define REACH_SHARE 0.14f /* of the distance between two finders: what perspective and error can move */
 #define COARSE 0.75f      /* modules a step */
 #define MOST_GUESSES 100
-
-/*
- * The correlation of the picture with a finder pattern and its separator: 1 the same but for light and
- * contrast, 0 nothing alike.
- */
-static float
-correlate (const AkashiLayer *layer, AkashiVector at, AkashiVector u, AkashiVector v)
-{
-  float sum = 0, squares = 0, product = 0, pattern = 0;
-  for (int j = -4; j <= 4; j++)
-    for (int i = -4; i <= 4; i++)
-      {
-        int ring = MAX (ABS (i), ABS (j));
-        float is = ring <= 1 || ring == 3 ? 1 : 0;
-        float grey = akashi_layer_grey (layer, at.x + (float) i * u.x + (float) j * v.x,
-                                        at.y + (float) i * u.y + (float) j * v.y);
-        sum += grey, squares += grey * grey, product += grey * is, pattern += is;
-      }
-  float mean = pattern / 81, spread = squares / 81 - sum * sum / (81 * 81);
-  if (spread < 1)
-    return 0;
-  return (sum * mean - product) / 81 / sqrtf (spread * (mean - mean * mean));
-}
 
 /* The best place within @reach modules around @finder's centre. Returns: how well it fits there. */
 static float
@@ -43,7 +22,7 @@ settle (const AkashiLayer *layer, AkashiFinder *finder, float reach)
       for (float a = -reach; a <= reach + 1e-3f; a += step)
         {
           AkashiVector at = { from.x + a * u.x + b * v.x, from.y + a * u.y + b * v.y };
-          float fit = sign * correlate (layer, at, u, v);
+          float fit = sign * akashi_finder_fit (layer, at, u, v);
           if (fit > best)
             best = fit, best_at = at;
         }

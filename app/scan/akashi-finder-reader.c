@@ -2,8 +2,8 @@
 #include "akashi-finder-reader.h"
 
 #include "akashi-finder-guess.h"
+#include "akashi-finder-match.h"
 #include "akashi-found-codes.h"
-#include "akashi-grey-resize.h"
 #include "akashi-scan-clock.h"
 
 #include <math.h>
@@ -12,9 +12,11 @@
 #define ROW_STEP 2         /* a finder's middle is three modules high */
 #define LEAST_MODULE 1.15f /* pixels, in each layer: below, runs of one module are noise */
 #define MOST_MODULE 4.6f   /* pixels, in each layer but the coarsest: the next one sees it as well */
-#define BEST_MODULE 5.0f /* pixels: codes are read in the coarsest layer in which a module has half of this  \
-                          */
+#define BEST_MODULE                                                                                          \
+  5.0f /* pixels: codes are read in the coarsest layer in which a module has half of this                    \
+        */
 #define LARGEST_MODULE 60
+#define MOST_MATCHED (2100 * 1000) /* pixels of a layer that is searched by correlation */
 
 /* ------------------------------------------------------------------ finders of all layers */
 
@@ -56,6 +58,20 @@ find_in_layers (AkashiFinderReader *reader)
   akashi_finders_drop_overlaid (reader->finders);
 }
 
+static void
+match_in_layer (AkashiFinderReader *reader, guint layer)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (AkashiFinder));
+  const AkashiLayer *at = reader->pyramid->layers[layer];
+  AkashiRegion whole = { .width = at->grey->width, .height = at->grey->height };
+  akashi_finders_match (at, &whole, reader->deadline, found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      AkashiFinder finder = scaled (reader->pyramid, layer, g_array_index (found, AkashiFinder, i), FALSE);
+      g_array_append_val (reader->finders, finder);
+    }
+}
+
 /* Marks the finders that lie in codes that are read. */
 static void
 mark_used (AkashiFinderReader *reader)
@@ -70,11 +86,9 @@ mark_used (AkashiFinderReader *reader)
 }
 
 AkashiFinderReader *
-akashi_finder_reader_new (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, gint64 deadline,
-                          GPtrArray *codes)
+akashi_finder_reader_new (const AkashiGrey *grey, double scale, gint64 deadline, GPtrArray *codes)
 {
   AkashiFinderReader *reader = g_new0 (AkashiFinderReader, 1);
-  reader->zbar = zbar;
   reader->pyramid = akashi_pyramid_new (grey, scale);
   reader->finders = g_array_new (FALSE, FALSE, sizeof (AkashiFinder));
   reader->codes = codes;
@@ -93,6 +107,19 @@ akashi_finder_reader_free (AkashiFinderReader *reader)
   g_array_unref (reader->finders);
   g_free (reader->used);
   g_free (reader);
+}
+
+void
+akashi_finder_reader_match (AkashiFinderReader *reader)
+{
+  const AkashiPyramid *pyramid = reader->pyramid;
+  for (guint i = 0; i < pyramid->count; i++)
+    if ((gsize) pyramid->layers[i]->grey->width * pyramid->layers[i]->grey->height <= MOST_MATCHED)
+      match_in_layer (reader, i);
+  akashi_finders_drop_overlaid (reader->finders);
+  g_free (reader->used);
+  reader->used = g_new0 (gboolean, reader->finders->len + 1);
+  mark_used (reader);
 }
 
 guint
@@ -131,7 +158,7 @@ read_triple (AkashiFinderReader *reader, const AkashiTriple *triple, AkashiEffor
   AkashiTriple near = *triple;
   for (guint i = 0; i < 3; i++)
     near.corner[i] = scaled (reader->pyramid, layer, triple->corner[i], TRUE);
-  AkashiFoundCode *code = akashi_symbol_read (reader->zbar, reader->pyramid->layers[layer], &near, effort);
+  AkashiFoundCode *code = akashi_symbol_read (reader->pyramid->layers[layer], &near, effort);
   if (code == NULL)
     return;
   for (guint i = 0; i < 4; i++)
@@ -194,44 +221,67 @@ akashi_finder_reader_guess (AkashiFinderReader *reader)
 /* ------------------------------------------------------------------ texts in several codes */
 
 static gboolean
-begins_with (GBytes *text, GBytes *begin)
+belong_together (const AkashiFoundCode *a, const AkashiFoundCode *b)
 {
-  gsize length, least;
-  const char *bytes = g_bytes_get_data (text, &length), *start = g_bytes_get_data (begin, &least);
-  return least <= length && memcmp (bytes, start, least) == 0;
+  return a->parts == b->parts && a->parity == b->parity;
 }
 
-/* zbar joins parts that it sees in one picture: it gets the clean pictures of all of them. */
-static void
-join_parts (AkashiFinderReader *reader, const GPtrArray *parts)
+/* All parts of the text of which @one is a part, in their order; of those that are there twice, one. Returns:
+ * (transfer full) (nullable): where all are there, the text */
+static GBytes *
+join_parts (const GPtrArray *parts, const AkashiFoundCode *one)
 {
-  g_autoptr (GPtrArray) pictures = g_ptr_array_new (), joined = akashi_found_codes_new ();
-  for (guint i = 0; i < parts->len; i++)
-    g_ptr_array_add (pictures, ((AkashiFoundCode *) parts->pdata[i])->part);
-  g_autoptr (AkashiGrey) all = akashi_grey_beside (pictures);
-  if (all == NULL)
-    return;
-  akashi_zbar_pass (reader->zbar, AKASHI_PASS_QR, 1, 1, all, 1, joined);
-  while (joined->len > 0)
+  g_autoptr (GByteArray) text = g_byte_array_new ();
+  for (guint part = 0; part < one->parts; part++)
     {
-      AkashiFoundCode *code = g_ptr_array_steal_index (joined, 0);
-      const AkashiFoundCode *first = parts->pdata[0];
-      for (guint i = 0; i < parts->len; i++)
-        if (begins_with (code->text, ((AkashiFoundCode *) parts->pdata[i])->text))
-          first = parts->pdata[i];
-      memcpy (code->corners, first->corners, sizeof code->corners);
-      code->step = first->step;
-      g_ptr_array_add (reader->codes, code);
+      const AkashiFoundCode *found = NULL;
+      for (guint i = 0; i < parts->len && found == NULL; i++)
+        {
+          const AkashiFoundCode *other = parts->pdata[i];
+          if (belong_together (one, other) && other->part == part)
+            found = other;
+        }
+      if (found == NULL)
+        return NULL;
+      gsize length;
+      const guint8 *bytes = g_bytes_get_data (found->text, &length);
+      g_byte_array_append (text, bytes, (guint) length);
     }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&text));
 }
 
+static gboolean
+is_joined (GPtrArray *codes, guint before, const AkashiFoundCode *first)
+{
+  for (guint i = before; i < codes->len; i++)
+    if (belong_together (codes->pdata[i], first))
+      return TRUE;
+  return FALSE;
+}
+
+/* The first part becomes the whole, where it is; the others go. */
 void
 akashi_finder_reader_join (AkashiFinderReader *reader)
 {
   g_autoptr (GPtrArray) parts = akashi_found_codes_new ();
   for (guint i = reader->codes->len; i-- > 0;)
-    if (((AkashiFoundCode *) reader->codes->pdata[i])->part != NULL)
+    if (((AkashiFoundCode *) reader->codes->pdata[i])->parts > 0)
       g_ptr_array_add (parts, g_ptr_array_steal_index (reader->codes, i));
-  if (parts->len > 1)
-    join_parts (reader, parts);
+
+  guint before = reader->codes->len;
+  for (guint i = parts->len; i-- > 0;)
+    {
+      AkashiFoundCode *first = parts->pdata[i];
+      if (first->part != 0 || is_joined (reader->codes, before, first))
+        continue;
+      GBytes *text = join_parts (parts, first);
+      if (text == NULL)
+        continue;
+      AkashiFoundCode *whole = g_new (AkashiFoundCode, 1);
+      *whole = *first;
+      whole->text = text;
+      g_ptr_array_add (reader->codes, whole);
+    }
+  for (guint i = before; i < reader->codes->len; i++)
+    ((AkashiFoundCode *) reader->codes->pdata[i])->parts = 0;
 }

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
  * only some of them; each adds what it reads and leaves alone what is read already.
  */
 typedef struct {
-  zbar_image_scanner_t *zbar;
   AkashiPyramid *pyramid;
   GArray *finders;  /* AkashiFinder, in pixels of the whole picture */
   gboolean *used;   /* of each finder: whether it lies in a read code */
@@ -26,13 +25,16 @@ typedef struct {
  *
  * Finds the finder patterns in all sizes.
  */
-AkashiFinderReader *akashi_finder_reader_new (zbar_image_scanner_t *zbar, const AkashiGrey *grey,
-                                              double scale, gint64 deadline, GPtrArray *codes);
+AkashiFinderReader *akashi_finder_reader_new (const AkashiGrey *grey, double scale, gint64 deadline,
+                                              GPtrArray *codes);
 void akashi_finder_reader_free (AkashiFinderReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiFinderReader, akashi_finder_reader_free)
 
 /* Tries every three that may belong together. */
 void akashi_finder_reader_read (AkashiFinderReader *reader, AkashiEffort effort);
+
+/* Finds more finder patterns, by correlation: dear, for what blur or noise hid. */
+void akashi_finder_reader_match (AkashiFinderReader *reader);
 
 /* Tries every two, with the third one guessed. */
 void akashi_finder_reader_guess (AkashiFinderReader *reader);

@@ -14,6 +14,7 @@ typedef enum {
   AKASHI_HINT_TOO_NEAR, /* a code is larger than the picture */
   AKASHI_HINT_TOO_FAR,  /* its modules are too few pixels */
   AKASHI_HINT_BLURRED,
+  AKASHI_HINTS /* how many there are */
 } AkashiHint;
 
 /* Returns: (transfer none): `none`, `too-dark`, `too-bright`, `glare`, `too-near`, `too-far`, `blurred`. */

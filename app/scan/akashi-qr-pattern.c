@@ -5,6 +5,7 @@
 #define FORMAT_GENERATOR 0x537
 #define VERSION_GENERATOR 0x1F25
 #define FIRST_WITH_VERSION 7
+#define LOST_COPY 4 /* a whole copy of the format that is lost counts as so many wrong bits */
 
 static guint8 *
 module_at (AkashiQrPattern *pattern, guint x, guint y)
@@ -159,7 +160,9 @@ akashi_qr_format_nearest (const guint read[2], guint *distance)
   for (guint data = 0; data < 32; data++)
     {
       guint bits = (data << 10 | remainder_of (data, 5, FORMAT_GENERATOR, 10)) ^ FORMAT_MASK;
-      guint far = (guint) (__builtin_popcount (bits ^ read[0]) + __builtin_popcount (bits ^ read[1]));
+      guint one = (guint) __builtin_popcount (bits ^ read[0]),
+            two = (guint) __builtin_popcount (bits ^ read[1]);
+      guint far = MIN (one + two, LOST_COPY + 2 * MIN (one, two));
       if (far < *distance)
         *distance = far, nearest = bits;
     }

@@ -45,7 +45,8 @@ void akashi_qr_format_place (guint side, guint copy, guint index, guint *x, guin
 /**
  * akashi_qr_format_nearest:
  * @read: what was read in both places, 15 bits each
- * @distance: how many bits of the 30 differ from what is returned
+ * @distance: how many bits of the 30 differ from what is returned; fewer where one of the places is lost, and
+ * the other is clear
  *
  * Returns: the 15 bits, mask included, that were meant (BCH code, annex C)
  */

@@ -54,7 +54,7 @@ follow (AkashiScanner *scanner, const AkashiGrey *grey, gint64 deadline, GPtrArr
   g_autoptr (AkashiGrey) cut = akashi_region_cut (grey, &region, 0);
   if (cut == NULL)
     return;
-  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, cut, 1, deadline, codes);
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (cut, 1, deadline, codes);
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   if (codes->len == 0)
     akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
@@ -131,6 +131,9 @@ dear_step (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadline)
         akashi_finder_reader_guess (reader);
       akashi_scanner_mark (codes, first, AKASHI_STEP_GUESSED);
       break;
+    case 1:
+      akashi_scanner_match (reader);
+      break;
     default:
       akashi_scanner_read_regions (scanner, reader->pyramid, scanner->frames / TURNS * FRAME_REGIONS,
                                    FRAME_REGIONS, deadline, codes);
@@ -147,13 +150,14 @@ have_barcode (GPtrArray *codes)
   return FALSE;
 }
 
-/* Where bars stand, as they are or enlarged by turns; and now and then everywhere, for bars that lie askew.
+/* Where bars stand, by zbar alone or by whole digits as well, by turns; and now and then everywhere, for bars
+ * that lie askew.
  */
 static void
 look_for_bars (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadline)
 {
   guint first = reader->codes->len;
-  AkashiBars how = scanner->frames % 2 ? AKASHI_BARS_ENLARGED : AKASHI_BARS_PLAIN;
+  AkashiBars how = scanner->frames % 2 ? AKASHI_BARS_BLURRED : AKASHI_BARS_PLAIN;
   akashi_barcodes_read (scanner->zbar, reader->pyramid, how, deadline, reader->codes);
   if (!have_barcode (reader->codes) && scanner->frames % BARS_WHOLE_EVERY == 1)
     akashi_barcodes_read (scanner->zbar, reader->pyramid, AKASHI_BARS_WHOLE, deadline, reader->codes);
@@ -163,7 +167,7 @@ look_for_bars (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadli
 static void
 look_at_all (AkashiScanner *scanner, const AkashiGrey *grey, gint64 deadline, GPtrArray *codes)
 {
-  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, grey, 1, deadline, codes);
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (grey, 1, deadline, codes);
   guint first = codes->len;
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   akashi_scanner_mark (codes, first, AKASHI_STEP_FINDERS);

@@ -32,8 +32,7 @@ read_region (AkashiScanner *scanner, const AkashiGrey *grey, double scale, const
   if (large == NULL)
     return;
   GPtrArray *more = akashi_found_codes_new ();
-  g_autoptr (AkashiFinderReader) reader
-      = akashi_finder_reader_new (scanner->zbar, large, 0.5, deadline, more);
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (large, 0.5, deadline, more);
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   if (more->len == 0)
     akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);

@@ -5,14 +5,13 @@
 #include "akashi-scanner.h"
 
 /* budgets by default, milliseconds of CPU time; a still gets more the more pixels it has */
-#define STILL_MS 20
-#define STILL_NS_PER_PIXEL 40
+#define STILL_MS 40
+#define STILL_NS_PER_PIXEL 60
 #define STILL_MOST_MS 300
 #define FRAME_MS 30
 /* as many times the budget are spent on clean codes: a page may be full of them */
 #define FOUND_TIMES 20
 #define MOST_STILL_REGIONS 12
-#define ZBAR_PIXELS (1100 * 1000) /* zbar needs 30 ns for each: it gets the finest layer that has no more */
 
 /* ------------------------------------------------------------------ names */
 
@@ -30,14 +29,10 @@ const char *
 akashi_scan_step_name (AkashiScanStep step)
 {
   static const char *const names[] = {
-    [AKASHI_STEP_FINDERS] = "finders",
-    [AKASHI_STEP_FITTED] = "fitted",
-    [AKASHI_STEP_GUESSED] = "guessed",
-    [AKASHI_STEP_ENLARGED] = "enlarged",
-    [AKASHI_STEP_ENLARGED_ZBAR] = "zbar-2x",
-    [AKASHI_STEP_ZBAR] = "zbar",
-    [AKASHI_STEP_BARS] = "bars",
-    [AKASHI_STEP_TRACKED] = "tracked",
+    [AKASHI_STEP_FINDERS] = "finders",   [AKASHI_STEP_FITTED] = "fitted",
+    [AKASHI_STEP_GUESSED] = "guessed",   [AKASHI_STEP_MATCHED] = "matched",
+    [AKASHI_STEP_ENLARGED] = "enlarged", [AKASHI_STEP_ENLARGED_ZBAR] = "zbar-2x",
+    [AKASHI_STEP_BARS] = "bars",         [AKASHI_STEP_TRACKED] = "tracked",
   };
   return names[step];
 }
@@ -50,7 +45,6 @@ akashi_found_code_free (AkashiFoundCode *code)
   if (code == NULL)
     return;
   g_clear_pointer (&code->text, g_bytes_unref);
-  g_clear_pointer (&code->part, akashi_grey_free);
   g_free (code);
 }
 
@@ -90,6 +84,15 @@ akashi_scanner_mark (GPtrArray *codes, guint first, AkashiScanStep step)
 
 /* ------------------------------------------------------------------ stills */
 
+static guint
+count_qr (GPtrArray *codes)
+{
+  guint count = 0;
+  for (guint i = 0; i < codes->len; i++)
+    count += ((AkashiFoundCode *) codes->pdata[i])->symbology == AKASHI_SYMBOLOGY_QR;
+  return count;
+}
+
 static gint64
 budget_us (const AkashiScanner *scanner, const AkashiGrey *grey)
 {
@@ -125,6 +128,21 @@ fit_finders (AkashiFinderReader *reader, gint64 deadline)
   akashi_scanner_mark (codes, first, AKASHI_STEP_GUESSED);
 }
 
+void
+akashi_scanner_match (AkashiFinderReader *reader)
+{
+  guint first = reader->codes->len;
+  if (akashi_scan_clock () >= reader->deadline)
+    return;
+  akashi_finder_reader_match (reader);
+  akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
+  if (reader->codes->len == first)
+    akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
+  if (reader->codes->len == first)
+    akashi_finder_reader_guess (reader);
+  akashi_scanner_mark (reader->codes, first, AKASHI_STEP_MATCHED);
+}
+
 static void
 read_bars (AkashiScanner *scanner, const AkashiPyramid *pyramid, AkashiBars how, gint64 deadline,
            GPtrArray *codes)
@@ -136,40 +154,23 @@ read_bars (AkashiScanner *scanner, const AkashiPyramid *pyramid, AkashiBars how,
   akashi_scanner_mark (codes, first, AKASHI_STEP_BARS);
 }
 
-/* zbar as it comes, over the whole picture or a smaller one. */
-static void
-read_whole (AkashiScanner *scanner, const AkashiPyramid *pyramid, gint64 deadline, GPtrArray *codes)
-{
-  guint layer = 0, first = codes->len;
-  while (layer + 1 < pyramid->count
-         && (gsize) pyramid->layers[layer]->grey->width * pyramid->layers[layer]->grey->height > ZBAR_PIXELS)
-    layer++;
-  if (akashi_scan_clock () >= deadline)
-    return;
-  akashi_zbar_pass (scanner->zbar, AKASHI_PASS_QR, 1, 1, pyramid->layers[layer]->grey, pyramid->scale[layer],
-                    codes);
-  akashi_scanner_mark (codes, first, AKASHI_STEP_ZBAR);
-}
-
 GPtrArray *
 akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
 {
   g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
   gint64 start = akashi_scan_clock (), budget = budget_us (scanner, grey), deadline = start + budget;
-  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (scanner->zbar, grey, 1, deadline, codes);
+  g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (grey, 1, deadline, codes);
 
   read_finders (reader, start + budget * FOUND_TIMES);
-  read_bars (scanner, reader->pyramid, AKASHI_BARS_PLAIN, deadline, codes);
+  read_bars (scanner, reader->pyramid, AKASHI_BARS_BLURRED, deadline, codes);
   fit_finders (reader, start + budget / 2);
-  if (!akashi_found_codes_have_qr (codes) && (codes->len == 0 || akashi_finder_reader_left (reader) > 0))
-    akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, start + budget * 3 / 4,
-                                 codes);
-  if (!akashi_found_codes_have_qr (codes))
-    read_bars (scanner, reader->pyramid, AKASHI_BARS_ENLARGED, deadline, codes);
-  if (!akashi_found_codes_have_qr (codes))
+  reader->deadline = deadline;
+  if (codes->len == 0 || count_qr (codes) > 1) /* of several, all are wanted */
+    akashi_scanner_match (reader);
+  if (codes->len == 0)
     read_bars (scanner, reader->pyramid, AKASHI_BARS_WHOLE, deadline, codes);
   if (codes->len == 0)
-    read_whole (scanner, reader->pyramid, deadline, codes);
+    akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, deadline, codes);
   akashi_finder_reader_join (reader);
   akashi_found_codes_arrange (codes);
   return g_steal_pointer (&codes);

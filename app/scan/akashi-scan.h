@@ -22,9 +22,9 @@ typedef enum {
   AKASHI_STEP_FINDERS,       /* three finder patterns, a plane */
   AKASHI_STEP_FITTED,        /* the same, its grid moved or bent until it fitted */
   AKASHI_STEP_GUESSED,       /* two finder patterns, the third one found by correlation */
+  AKASHI_STEP_MATCHED,       /* finder patterns found by correlation */
   AKASHI_STEP_ENLARGED,      /* a part of the picture at twice the size */
   AKASHI_STEP_ENLARGED_ZBAR, /* the same, read by zbar alone */
-  AKASHI_STEP_ZBAR,          /* the whole picture, by zbar alone */
   AKASHI_STEP_BARS,          /* a barcode */
   AKASHI_STEP_TRACKED,       /* where it was in the frame before */
 } AkashiScanStep;
@@ -42,9 +42,9 @@ typedef struct {
   GBytes *text;           /* raw bytes; may hold NUL */
   AkashiPoint corners[4]; /* clockwise from the code's own top left; mirrored codes: against the clock */
   AkashiScanStep step;
-  gboolean sure; /* barcodes: many lines of the picture agree */
-  AkashiGrey
-      *part; /* (nullable): inside a scan only: a part of a longer text, as a clean picture of itself */
+  gboolean sure;     /* barcodes: many lines of the picture agree */
+  guint part, parts; /* inside a scan only: which of how many parts of a text it is; parts 0: it is whole */
+  guint8 parity;     /* … the same in all of them */
 } AkashiFoundCode;
 
 void akashi_found_code_free (AkashiFoundCode *code);

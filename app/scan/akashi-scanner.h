@@ -3,6 +3,7 @@
 
 #include "akashi-finder-reader.h"
 #include "akashi-scan.h"
+#include "akashi-zbar.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,9 @@ struct _AkashiScanner {
  */
 void akashi_scanner_read_regions (AkashiScanner *scanner, const AkashiPyramid *pyramid, guint skip,
                                   guint most, gint64 deadline, GPtrArray *codes);
+
+/* Reads what has finder patterns that show no edges, until @reader's deadline. */
+void akashi_scanner_match (AkashiFinderReader *reader);
 
 /* Says of codes from @first on that @step read them. */
 void akashi_scanner_mark (GPtrArray *codes, guint first, AkashiScanStep step);

@@ -1,33 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-symbol-read.h"
 
-#include "akashi-found-codes.h"
+#include "akashi-qr-content.h"
+#include "akashi-qr-text.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
-#define QUIET 4       /* modules around a code that are light */
-#define DRAWN_SCALE 3 /* pixels a module, for zbar */
 #define LEAST_TIMING 0.12f
 #define GOOD_TIMING 0.5f
 #define LEAST_SCORE 0.2f
 
-AkashiGrey *
-akashi_modules_draw (const AkashiModules *modules, guint scale)
+/* What is known of a code after some looks at it. */
+typedef struct {
+  AkashiQrContent *content;
+  gboolean mirrored;    /* as the code in the picture is read */
+  gint8 *signs;         /* of its modules, upright */
+  AkashiQrFixed *known; /* the same as a list, as they lie in the picture */
+} Attempt;
+
+static void
+attempt_clear (Attempt *attempt)
 {
-  guint side = (modules->side + 2 * QUIET) * scale;
-  AkashiGrey *grey = akashi_grey_new (side, side, NULL);
-  memset (grey->pixels, 255, (gsize) side * side);
-  for (guint y = 0; y < modules->side; y++)
-    {
-      guint8 *row = grey->pixels + (gsize) (y + QUIET) * scale * side;
-      for (guint x = 0; x < modules->side; x++)
-        if (modules->dark[y * modules->side + x])
-          memset (row + (gsize) (x + QUIET) * scale, 0, scale);
-      for (guint k = 1; k < scale; k++)
-        memcpy (row + (gsize) k * side, row, side);
-    }
-  return grey;
+  g_clear_pointer (&attempt->content, akashi_qr_content_free);
+  g_clear_pointer (&attempt->signs, g_free);
+  g_clear_pointer (&attempt->known, g_free);
 }
 
 static void
@@ -43,38 +40,90 @@ take_corners (const AkashiSymbol *symbol, gboolean mirrored, AkashiFoundCode *co
     }
 }
 
-/* Has zbar read what was told. */
 static AkashiFoundCode *
-read_modules (zbar_image_scanner_t *zbar, const AkashiSymbol *symbol, const AkashiModules *modules)
+read_content (const Attempt *attempt, const AkashiSymbol *symbol)
 {
-  g_autoptr (AkashiGrey) drawn = akashi_modules_draw (modules, DRAWN_SCALE);
-  g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
-  akashi_zbar_pass (zbar, AKASHI_PASS_QR | AKASHI_PASS_PARTS, 1, 1, drawn, 1, codes);
-  if (codes->len != 1)
+  g_autoptr (GBytes) data = akashi_qr_content_data (attempt->content);
+  AkashiQrText text;
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (data, &length);
+  if (!akashi_qr_text_read (symbol->pattern->version, bytes, length, &text))
     return NULL;
-  AkashiFoundCode *code = g_ptr_array_steal_index (codes, 0);
-  take_corners (symbol, modules->mirrored, code);
+  AkashiFoundCode *code = g_new0 (AkashiFoundCode, 1);
+  code->symbology = AKASHI_SYMBOLOGY_QR;
+  code->sure = TRUE;
+  code->text = text.text;
+  code->part = text.part, code->parts = text.parts, code->parity = text.parity;
+  take_corners (symbol, attempt->mirrored, code);
   return code;
 }
 
+/* What the mended blocks say is known from now on: it teaches the filter, and shows where the code lies. */
+static void
+learn (Attempt *attempt, AkashiSymbol *symbol)
+{
+  guint side = symbol->pattern->side;
+  gsize count = (gsize) side * side;
+  if (attempt->signs == NULL)
+    {
+      attempt->signs = g_new (gint8, count);
+      attempt->known = g_new (AkashiQrFixed, count);
+    }
+  akashi_qr_content_signs (attempt->content, attempt->signs);
+  symbol->known = attempt->known;
+  symbol->n_known = 0;
+  for (guint y = 0; y < side; y++)
+    for (guint x = 0; x < side; x++)
+      {
+        gint8 sign = attempt->signs[y * side + x];
+        guint8 at = (guint8) (attempt->mirrored ? y : x), down = (guint8) (attempt->mirrored ? x : y);
+        if (sign != 0)
+          attempt->known[symbol->n_known++] = (AkashiQrFixed){ at, down, sign, 1 };
+      }
+}
+
+/* Adds what @modules tell. Returns: whether that was something new. */
+static gboolean
+add_modules (Attempt *attempt, AkashiSymbol *symbol, const AkashiModules *modules)
+{
+  const AkashiQrContent *content = attempt->content;
+  gboolean same = content != NULL && content->pattern == symbol->pattern && content->format == modules->format
+                  && attempt->mirrored == modules->mirrored;
+  if (content != NULL && !same && content->left < content->blocks.blocks)
+    return FALSE; /* what was mended is certain */
+  if (!same)
+    {
+      attempt_clear (attempt);
+      attempt->content = akashi_qr_content_new (symbol->pattern, modules->format);
+      attempt->mirrored = modules->mirrored;
+    }
+  guint left = attempt->content->left;
+  akashi_qr_content_add (attempt->content, modules->darkness);
+  if (attempt->content->left == left)
+    return FALSE;
+  learn (attempt, symbol);
+  return TRUE;
+}
+
+/* Each way to tell modules in turn, and again as long as something new is known. */
 static AkashiFoundCode *
-try_symbol (zbar_image_scanner_t *zbar, const AkashiSymbol *symbol, AkashiTell first, AkashiTell last)
+try_symbol (Attempt *attempt, AkashiSymbol *symbol, AkashiTell first, AkashiTell last)
 {
   g_autofree float *samples = akashi_symbol_sample (symbol);
-  g_autoptr (AkashiModules) before = NULL;
-  for (AkashiTell tell = first; tell <= last; tell++)
+  gboolean learnt = TRUE;
+  while (learnt)
     {
-      g_autoptr (AkashiModules) modules = akashi_symbol_tell (symbol, samples, tell);
-      if (modules == NULL)
-        continue;
-      gsize size = (gsize) modules->side * modules->side;
-      if (before != NULL && memcmp (before->dark, modules->dark, size) == 0)
-        continue;
-      AkashiFoundCode *code = read_modules (zbar, symbol, modules);
-      if (code != NULL)
-        return code;
-      akashi_modules_free (before);
-      before = g_steal_pointer (&modules);
+      learnt = FALSE;
+      for (AkashiTell tell = first; tell <= last; tell++)
+        {
+          g_autoptr (AkashiModules) modules = akashi_symbol_tell (symbol, samples, tell);
+          if (modules == NULL || !add_modules (attempt, symbol, modules))
+            continue;
+          learnt = TRUE;
+          if (attempt->content->left == 0)
+            return read_content (attempt, symbol);
+        }
+      first = MAX (first, AKASHI_TELL_EQUALISED); /* nothing teaches the plain way */
     }
   return NULL;
 }
@@ -111,9 +160,25 @@ guess_versions (const AkashiLayer *layer, const AkashiTriple *triple, Guess gues
   return (guint) count;
 }
 
+static AkashiFoundCode *
+read_guess (Attempt *attempt, AkashiSymbol *symbol, const AkashiTriple *triple, AkashiEffort effort)
+{
+  akashi_symbol_align (symbol, triple);
+  if (akashi_symbol_score (symbol) < LEAST_SCORE)
+    return NULL;
+  AkashiFoundCode *code = try_symbol (attempt, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_EQUALISED);
+  if (code != NULL || effort == AKASHI_EFFORT_QUICK)
+    return code;
+  akashi_symbol_climb (symbol);
+  code = try_symbol (attempt, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);
+  if (code != NULL || akashi_symbol_score (symbol) < 0.35f)
+    return code;
+  akashi_symbol_bend (symbol);
+  return try_symbol (attempt, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);
+}
+
 AkashiFoundCode *
-akashi_symbol_read (zbar_image_scanner_t *zbar, const AkashiLayer *layer, const AkashiTriple *triple,
-                    AkashiEffort effort)
+akashi_symbol_read (const AkashiLayer *layer, const AkashiTriple *triple, AkashiEffort effort)
 {
   Guess guesses[MOST_GUESSES];
   guint count = guess_versions (layer, triple, guesses), tries = effort == AKASHI_EFFORT_QUICK ? 1 : 3;
@@ -121,21 +186,11 @@ akashi_symbol_read (zbar_image_scanner_t *zbar, const AkashiLayer *layer, const 
 
   for (guint i = 0; code == NULL && i < MIN (count, tries); i++)
     {
-      AkashiSymbol *symbol = &guesses[i].symbol;
+      Attempt attempt = { 0 };
       if (guesses[i].timing < LEAST_TIMING && (effort == AKASHI_EFFORT_QUICK || i > 0))
         break;
-      akashi_symbol_align (symbol, triple);
-      if (akashi_symbol_score (symbol) < LEAST_SCORE)
-        continue;
-      code = try_symbol (zbar, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_EQUALISED);
-      if (code != NULL || effort == AKASHI_EFFORT_QUICK)
-        continue;
-      akashi_symbol_climb (symbol);
-      code = try_symbol (zbar, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);
-      if (code != NULL || akashi_symbol_score (symbol) < 0.35f)
-        continue;
-      akashi_symbol_bend (symbol);
-      code = try_symbol (zbar, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);
+      code = read_guess (&attempt, &guesses[i].symbol, triple, effort);
+      attempt_clear (&attempt);
     }
   return code;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-scan.h"
 #include "akashi-symbol-modules.h"
-#include "akashi-zbar.h"
 
 G_BEGIN_DECLS
 
@@ -14,11 +14,7 @@ typedef enum {
 } AkashiEffort;
 
 /* Returns: (nullable): the code at the three finder patterns of @triple, its corners in pixels of @layer */
-AkashiFoundCode *akashi_symbol_read (zbar_image_scanner_t *zbar, const AkashiLayer *layer,
-                                     const AkashiTriple *triple, AkashiEffort effort);
-
-/* Returns: (transfer full): @modules as a clean picture with the quiet zone it needs, @scale pixels a module
- */
-AkashiGrey *akashi_modules_draw (const AkashiModules *modules, guint scale);
+AkashiFoundCode *akashi_symbol_read (const AkashiLayer *layer, const AkashiTriple *triple,
+                                     AkashiEffort effort);
 
 G_END_DECLS

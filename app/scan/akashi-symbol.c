@@ -5,7 +5,8 @@
 
 /* How much less than its middle a finder's corner counts: it is measured over few pixels. */
 #define CORNER_WEIGHT 0.06f
-#define EDGE 3.5f /* modules from a finder's middle to its edges */
+#define MOST_SCORED 1000 /* known modules */
+#define EDGE 3.5f        /* modules from a finder's middle to its edges */
 
 static void
 match_finder (const AkashiFinder *finder, float x, float y, AkashiMatch *matches)
@@ -27,6 +28,8 @@ akashi_symbol_place (AkashiSymbol *symbol, const AkashiLayer *layer, const Akash
 {
   AkashiMatch matches[15];
   *symbol = (AkashiSymbol){ .layer = layer, .pattern = akashi_qr_pattern (version) };
+  symbol->known = symbol->pattern->places;
+  symbol->n_known = symbol->pattern->fixed;
   float far = (float) symbol->pattern->side - EDGE;
 
   symbol->contrast
@@ -81,11 +84,11 @@ akashi_symbol_darkness (const AkashiSymbol *symbol, double x, double y)
 float
 akashi_symbol_score (const AkashiSymbol *symbol)
 {
-  const AkashiQrPattern *pattern = symbol->pattern;
   float sum = 0, weights = 0;
-  for (guint i = 0; i < pattern->fixed; i++)
+  guint step = 1 + symbol->n_known / MOST_SCORED;
+  for (guint i = 0; i < symbol->n_known; i += step)
     {
-      const AkashiQrFixed *fixed = &pattern->places[i];
+      const AkashiQrFixed *fixed = &symbol->known[i];
       sum += fixed->weight * fixed->sign * akashi_symbol_darkness (symbol, fixed->x + 0.5, fixed->y + 0.5);
       weights += fixed->weight;
     }

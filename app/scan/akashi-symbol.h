@@ -14,6 +14,8 @@ typedef struct {
   AkashiWarp warp;
   float contrast; /* grey values between dark and light */
   gboolean inverted;
+  const AkashiQrFixed *known; /* modules of which is known what they are: the pattern's, or more */
+  guint n_known;
 } AkashiSymbol;
 
 /**

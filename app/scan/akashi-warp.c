@@ -155,3 +155,45 @@ akashi_warp_point (const AkashiWarp *warp, double x, double y)
     py = -1e7;
   return (AkashiVector){ (float) px, (float) py };
 }
+
+/* What a row of nodes of a bent code comes to at height @y. */
+static void
+bend_row (const AkashiWarp *warp, double y, AkashiVector shift[AKASHI_WARP_NODES])
+{
+  double down[AKASHI_WARP_NODES];
+  cubic (y / warp->side, down);
+  for (guint i = 0; i < AKASHI_WARP_NODES; i++)
+    {
+      shift[i] = (AkashiVector){ 0, 0 };
+      for (guint j = 0; j < AKASHI_WARP_NODES; j++)
+        {
+          shift[i].x += (float) down[j] * warp->shift[j * AKASHI_WARP_NODES + i].x;
+          shift[i].y += (float) down[j] * warp->shift[j * AKASHI_WARP_NODES + i].y;
+        }
+    }
+}
+
+void
+akashi_warp_row (const AkashiWarp *warp, double x, double y, double step, guint count, AkashiVector *points)
+{
+  const double *h = warp->h;
+  AkashiVector shift[AKASHI_WARP_NODES] = { { 0, 0 } };
+  if (warp->bent)
+    bend_row (warp, y, shift);
+  for (guint k = 0; k < count; k++)
+    {
+      double at = x + k * step, w = h[6] * at + h[7] * y + h[8];
+      w = fabs (w) < 1e-9 ? 1e9 : 1 / w;
+      double px = (h[0] * at + h[1] * y + h[2]) * w, py = (h[3] * at + h[4] * y + h[5]) * w;
+      if (warp->bent)
+        {
+          double across[AKASHI_WARP_NODES];
+          cubic (at / warp->side, across);
+          for (guint i = 0; i < AKASHI_WARP_NODES; i++)
+            px += across[i] * shift[i].x, py += across[i] * shift[i].y;
+        }
+      /* as in akashi_warp_point() */
+      points[k].x = (float) (fabs (px) < 1e7 ? px : -1e7);
+      points[k].y = (float) (fabs (py) < 1e7 ? py : -1e7);
+    }
+}

@@ -32,4 +32,8 @@ gboolean akashi_warp_from_corners (AkashiWarp *warp, double side, const AkashiVe
 
 AkashiVector akashi_warp_point (const AkashiWarp *warp, double x, double y);
 
+/* Many points of one row at once: @count from @x on, @step modules apart, into @points. */
+void akashi_warp_row (const AkashiWarp *warp, double x, double y, double step, guint count,
+                      AkashiVector *points);
+
 G_END_DECLS

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-zbar.h"
 
-#include "akashi-grey-resize.h"
-
 /* Rows that must agree on a barcode: its one check digit lets one misreading in ten pass. Short codes are met
  * by chance more often. */
 #define AGREEING_ROWS 2
@@ -43,7 +41,7 @@ symbology_of (const zbar_symbol_t *symbol, AkashiSymbology *out)
   } table[] = {
     { ZBAR_QRCODE, AKASHI_SYMBOLOGY_QR }, { ZBAR_EAN13, AKASHI_SYMBOLOGY_EAN13 },
     { ZBAR_EAN8, AKASHI_SYMBOLOGY_EAN8 }, { ZBAR_UPCA, AKASHI_SYMBOLOGY_UPCA },
-    { ZBAR_UPCE, AKASHI_SYMBOLOGY_UPCE }, { ZBAR_PARTIAL, AKASHI_SYMBOLOGY_QR },
+    { ZBAR_UPCE, AKASHI_SYMBOLOGY_UPCE },
   };
   zbar_symbol_type_t type = zbar_symbol_get_type (symbol);
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -130,15 +128,7 @@ akashi_zbar_pass (zbar_image_scanner_t *zbar, AkashiPass pass, guint rows, guint
        symbol = zbar_symbol_next (symbol))
     {
       AkashiFoundCode *code = found_code (symbol, scale);
-      if (code == NULL)
-        continue;
-      if (zbar_symbol_get_type (symbol) == ZBAR_PARTIAL && (pass & AKASHI_PASS_PARTS) == 0)
-        {
-          akashi_found_code_free (code);
-          continue;
-        }
-      if (zbar_symbol_get_type (symbol) == ZBAR_PARTIAL)
-        code->part = akashi_grey_copy (grey);
-      g_ptr_array_add (codes, code);
+      if (code != NULL)
+        g_ptr_array_add (codes, code);
     }
 }

@@ -57,6 +57,20 @@ has_real (const json_t *value)
   return FALSE;
 }
 
+/* jansson 2.14 writes beside its memory where an allocation fails while it reads: with GLib's the program
+ * ends instead. */
+static void
+use_glib_memory (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      json_set_alloc_funcs (g_malloc, g_free);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 json_t *
 akashi_json_load (const void *data, gsize length, GError **error)
 {
@@ -73,6 +87,7 @@ akashi_json_load (const void *data, gsize length, GError **error)
                    AKASHI_MAX_JSON_DEPTH);
       return NULL;
     }
+  use_glib_memory ();
   g_autoptr (json_t) value = json_loadb (data, length, JSON_REJECT_DUPLICATES, &where);
   if (!value)
     {

@@ -21,6 +21,7 @@ static const Notes table[AKASHI_TONES] = {
   [AKASHI_TONE_BAD] = { SHORT_MS, { 523.25, 415.3, 329.63 } },
   [AKASHI_TONE_UNKNOWN] = { LONG_MS, { 440 } },
   [AKASHI_TONE_INFO] = { SHORT_MS, { 783.99 } },
+  [AKASHI_TONE_CALL] = { LONG_MS, { 659.26, 523.25 } },
 };
 
 static void

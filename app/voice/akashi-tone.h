@@ -12,9 +12,10 @@ typedef enum {
   AKASHI_TONE_BAD,     /* three notes, downwards */
   AKASHI_TONE_UNKNOWN, /* one long note */
   AKASHI_TONE_INFO,    /* one short note */
+  AKASHI_TONE_CALL,    /* a door bell: two long notes, downwards; calls the staff */
 } AkashiTone;
 
-#define AKASHI_TONES (AKASHI_TONE_INFO + 1)
+#define AKASHI_TONES (AKASHI_TONE_CALL + 1)
 
 /* Returns: (transfer full): the tone as a WAV file: 22 050 samples a second, 16 bits, one channel; no sample
  * is louder than a third of what there is room for. */

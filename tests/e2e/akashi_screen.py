@@ -4,12 +4,14 @@ xdotool, read as a screen reader reads it, and shown pictures through a pipe tha
 fixed time: every wait is for an event, and gives up after a bound."""
 import os, pathlib, select, shutil, subprocess, tempfile, time
 
+import akashi_hand_keys
 from akashi_world import BUILD, NOW, environment
 
 SIZE = (1080, 1920)
 LONGEST_WAIT = 20  # seconds; a machine that builds beside the tests is slow
 FRAME_MS = 40      # how long an answer is waited for before the camera sees the next frame
 BOUNDARY = b'akashi'
+PERSON_MS, SCANNER_MS = 90, 8  # between two keys
 
 # The pictures come as an HTTP server would send them; the middle of each, as wide as a camera's.
 CAMERA = (f'fdsrc fd=%d ! multipartdemux boundary={BOUNDARY.decode()} single-stream=true ! image/jpeg ! jpegdec ! '
@@ -81,20 +83,27 @@ class Screen:
         self.xdotool('mousemove', x, y, 'click', 1)
 
     def key(self, *names):
-        self.xdotool('key', *names)
+        """As a person types: a hand scanner is faster."""
+        self.xdotool('key', '--delay', PERSON_MS, *names)
+
+    def scan(self, layout, text):
+        """As a hand scanner types that pretends to be a keyboard of that layout (akashi_hand_keys), whatever the
+        letters on this screen's keyboard are."""
+        self.xdotool('key', '--delay', SCANNER_MS, *akashi_hand_keys.strokes(layout, text), akashi_hand_keys.ENTER)
 
 
 class Kiosk:
     """The running program. What it paints comes through a pipe that is its timing log."""
 
-    def __init__(self, screen, home, *words, camera=None, now=NOW, extra=None, leaks=False):
+    def __init__(self, screen, home, *words, camera=None, no_camera=False, now=NOW, extra=None, leaks=False):
         self.screen, self.rest, self.painted = screen, b'', []
         self.log = home / 'timing'
+        self.log.unlink(missing_ok=True)
         os.mkfifo(self.log)
         self.pipe = os.open(self.log, os.O_RDONLY | os.O_NONBLOCK)
         self.lens = None
         passed = []
-        if camera is None:
+        if camera is None and not no_camera:
             seen, self.lens = os.pipe()
             os.set_blocking(self.lens, False)
             camera, passed = CAMERA % seen, [seen]
@@ -104,8 +113,8 @@ class Kiosk:
             'ASAN_OPTIONS': LEAKS if leaks else NO_LEAKS} | (extra or {})
         self.errors = open(home / 'errors', 'w+b')
         self.process = subprocess.Popen(
-            [*WITH_US, BUILD / 'ui/akashi', '--kiosk', '--size', f'{SIZE[0]}x{SIZE[1]}', '--log-timing', self.log, '--camera',
-             camera, *words], env=variables, pass_fds=passed, stdout=self.errors, stderr=self.errors)
+            [*WITH_US, BUILD / 'ui/akashi', '--kiosk', '--size', f'{SIZE[0]}x{SIZE[1]}', '--log-timing', self.log,
+             *([] if no_camera else ['--camera', camera]), *words], env=variables, pass_fds=passed, stdout=self.errors, stderr=self.errors)
         for descriptor in passed:
             os.close(descriptor)
 

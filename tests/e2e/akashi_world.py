@@ -24,7 +24,7 @@ def environment(now, home):
     clock = now.replace('T', ' ').replace('Z', '')
     return {
         'PATH': os.environ['PATH'], 'HOME': str(home), 'XDG_DATA_HOME': str(home / 'data'), 'LC_ALL': 'C.UTF-8',
-        'TZ': 'UTC', 'LD_PRELOAD': FAKETIME, 'FAKETIME': f'@{clock}', 'FAKETIME_DONT_FAKE_MONOTONIC': '1',
+        'TZ': 'UTC', 'LD_PRELOAD': FAKETIME, 'FAKETIME': f'@{clock}', 'FAKETIME_DONT_FAKE_MONOTONIC': '1', 'NO_FAKE_STAT': '1',
         'ASAN_OPTIONS': 'verify_asan_link_order=0:detect_leaks=1',
         'LSAN_OPTIONS': os.environ.get('LSAN_OPTIONS', ''), 'UBSAN_OPTIONS': 'print_stacktrace=1',
         'G_DEBUG': 'fatal-criticals', 'SPEECHD_ADDRESS': 'unix_socket:/nonexistent/speechd.sock',

@@ -176,7 +176,7 @@ class BadLists(Import):
         cases = {
             'an encoding that the map does not name': (euc + b'\n', CANNOT_TELL, 'no text in the encoding'),
             'a workbook': (b'PK\x03\x04\x14\x00', CANNOT_TELL, 'workbook'),
-            'a quote that is not closed': (public_list.as_csv()[:3000] + b'"x', CANNOT_TELL, 'line'),
+            'a quote that is not closed': (public_list.as_csv()[:3000] + b'"x', NOT_GOOD, 'line'),
             'empty': (b'', NOT_GOOD, 'first 0 rows'),
             'a page without the table': (b'<html><p>moved</p></html>', NOT_GOOD, 'heading'),
             'NUL': (b'a,b\n\0', CANNOT_TELL, 'line 2: there is a NUL'),
@@ -252,14 +252,14 @@ class Refresh(Import):
         self.assertIn('sign again before', ran.out)
         self.expect(GOOD, 'sync', now=TOMORROW)
         self.assertEqual(self.serial(), before + 1)
-        for index, verdict in ((8, 'listed'), (53, 'withdrawn')):
+        for index, verdict in ((8, 'confirmed'), (53, 'withdrawn')):
             said = public_list.registration(index)
             check = self.check('--model', said['models'][-1], said['number'], now=TOMORROW)[0]
             self.assertEqual((check['verdict'], check['scheme'], check['number']), (verdict, 'mihon-link', said['number']))
         self.assertEqual(check['list']['as_of'], '2026-11-23')
         # Full-width in the list, ASCII on the box.
         check = self.check('--model', 'HM-011A', 'ML000011', now=TOMORROW)[0]
-        self.assertEqual(check['verdict'], 'listed')
+        self.assertEqual(check['verdict'], 'confirmed')
         self.assertEqual(check['comparison'], 'model')
 
     def test_what_changed_is_said(self):

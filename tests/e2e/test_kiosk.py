@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The kiosk: the real program on a screen of its own, touched, typed at, shown labels, and read as a screen reader
 reads it."""
-import json, os, pathlib, re, signal, subprocess, time, unittest
+import json, re, subprocess, time
 
-from akashi_screen import Gone, Kiosk, Screen
-from akashi_world import BUILD, CANNOT_TELL, GOOD, NOW, USAGE, WORLD, World, box, boxes, environment, later, picture
+from akashi_kiosks import Kiosks, set_up_module
+from akashi_world import BUILD, CANNOT_TELL, GOOD, NOW, USAGE, WORLD, box, boxes, environment, later, picture
 
 SCREEN = READER = None
 # Boxes of the film: each way a verdict comes about (with a barcode, without, refused, stale, no label at all).
@@ -14,51 +14,7 @@ FILM = ('confirmed', 'listed', 'withdrawn', 'different-product', 'altered', 'con
 
 def setUpModule():
     global SCREEN, READER
-    SCREEN = Screen()
-    unittest.addModuleCleanup(SCREEN.close)
-    import akashi_reader
-    READER = akashi_reader
-
-
-class Kiosks(World):
-    def open(self, *words, registry=True, language='en', **options):
-        if registry:
-            self.synchronise()
-        self.kiosk = Kiosk(SCREEN, self.home, '--language', language, *words, **options)
-        self.addCleanup(self.kiosk.close)
-        return self.kiosk
-
-    def leave(self, by=None):
-        """Ends the program as somebody would, and looks at what it leaves behind: nothing."""
-        if by is None:
-            self.kiosk.process.send_signal(signal.SIGTERM)
-        else:
-            SCREEN.key(by)
-        self.assertEqual(self.kiosk.ended(), GOOD, self.kiosk.said())
-        for name in ('AddressSanitizer', 'LeakSanitizer', 'runtime error:', 'CRITICAL'):
-            self.assertNotIn(name, self.kiosk.said())
-
-    def wait_text(self, *parts):
-        READER.wait_text(self.kiosk, *parts)
-
-    def speak(self, language):
-        """Chooses a language by its own name, on the page that F2 opens."""
-        SCREEN.key('F2')
-        READER.wait(self.kiosk, lambda: READER.button(self.kiosk, language), language)
-        self.touch(language)
-
-    def touch(self, name):
-        SCREEN.touch(*READER.middle(READER.button(self.kiosk, name)))
-
-    def blank(self):
-        path = self.home / 'blank.jpg'
-        subprocess.run(['convert', '-size', '1280x720', 'xc:gray', path], check=True)
-        return path
-
-    def words(self, name, language):
-        """What `akashictl check` says of the same box: headline and sentence."""
-        check = self.check(picture(name), '--language', language)[0]
-        return check['words']['headline'], check['words']['sentence']
+    SCREEN, READER = set_up_module()
 
 
 class Pages(Kiosks):
@@ -106,10 +62,7 @@ class Pages(Kiosks):
         self.leave()
 
     def test_leaving_can_be_switched_off(self):
-        folder = self.home / 'config/glib-2.0/settings'
-        folder.mkdir(parents=True)
-        (folder / 'keyfile').write_text('[io/github/akashi/Akashi/kiosk]\nallow-leaving=false\n')
-        self.open(extra={'GSETTINGS_BACKEND': 'keyfile', 'XDG_CONFIG_HOME': str(self.home / 'config')})
+        self.open(extra=self.settings(allow_leaving='false'))
         self.wait_text('Check a security label')
         SCREEN.key('ctrl+q', 'x')
         self.wait_text('Hold the label here')

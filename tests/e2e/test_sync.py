@@ -5,12 +5,34 @@ import functools, hashlib, http.server, shutil, socket, ssl, subprocess, threadi
 from akashi_world import CANNOT_TELL, GOOD, NOW, USAGE, WORLD, World, box, environment, later
 
 class Server:
-    """Serves a folder on a free port of this machine, and remembers what was asked of it."""
+    """Serves a folder on a free port of this machine, and remembers what was asked of it, and with how many bytes on
+    the wire, requests and answers together."""
 
     def __init__(self, test, folder, certificate=None):
         asked = self.asked = []
+        wire = self.wire = []
+
+        class Counting:
+            def __init__(self, stream):
+                self.stream = stream
+
+            def __getattr__(self, name):
+                return getattr(self.stream, name)
+
+            def readline(self, *words):
+                line = self.stream.readline(*words)
+                wire.append(len(line))
+                return line
+
+            def write(self, data):
+                wire.append(len(data))
+                return self.stream.write(data)
 
         class Handler(http.server.SimpleHTTPRequestHandler):
+            def setup(self):
+                super().setup()
+                self.rfile, self.wfile = Counting(self.rfile), Counting(self.wfile)
+
             def log_request(self, *_):
                 asked.append(self.path)
 
@@ -49,8 +71,11 @@ class Sync(World):
         self.expect(GOOD, 'sync')
         self.assertGreater(len(server.asked), 8)
         server.asked.clear()
+        server.wire.clear()
         self.expect(GOOD, 'sync')
         self.assertEqual(server.asked, ['/metadata/2.root.json', '/metadata/timestamp.json'])
+        print(f'{sum(server.wire)} bytes on the wire')
+        self.assertLess(sum(server.wire), 4096)
 
     def test_https_with_a_certificate_we_trust_and_one_we_do_not(self):
         certificate = self.home / 'server.pem'

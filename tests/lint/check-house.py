@@ -18,13 +18,14 @@ MAY_USE = {
     'net': {'base'},
     'trust': {'base'},
     'label': {'base', 'product', 'trust'},
+    'shop': {'base', 'trust'},
     'registry': {'base', 'product', 'trust'},
     'verdict': {'base', 'product'},
     'words': {'base', 'product', 'verdict'},
     'engine': {'base', 'product', 'scan', 'net', 'trust', 'label', 'registry', 'verdict', 'words'},
     'operator': {'base', 'product', 'trust', 'label', 'registry'},
     'cli': {'base', 'product', 'verdict', 'engine', 'operator', 'words', 'scan'},
-    'ui': {'base', 'product', 'verdict', 'engine', 'words', 'scan', 'voice'},
+    'ui': {'base', 'product', 'verdict', 'engine', 'words', 'scan', 'voice', 'label', 'shop'},
 }
 # Foreign header → rooms that may see it.
 FOREIGN = {
@@ -34,7 +35,7 @@ FOREIGN = {
     r'openssl/': {'trust'}, r'cbor\.h': {'trust'},
     r'sqlite3\.h': {'registry'}, r'zstd\.h': {'registry', 'operator'},
     r'qrencode\.h|libpsl\.h|unicode/': {'label'}, r'cairo|pango/': {'label', 'ui'},
-    r'jansson\.h': {'trust', 'label', 'registry', 'operator', 'cli'},
+    r'jansson\.h': {'trust', 'label', 'shop', 'registry', 'operator', 'cli'},
     r'libxml/': {'operator'},
     r'gtk/|adwaita|gdk/': {'ui'},
 }

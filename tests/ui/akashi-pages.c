@@ -122,7 +122,7 @@ static gboolean
 save_pages_of_check (Pages *pages)
 {
   static const char *const clerk[] = { "clerk", "why", NULL };
-  static const char *const registered[] = { "more", "guarantees", "not-covered", NULL };
+  static const char *const registered[] = { "more", "guarantees", "not-covered", "phone", NULL };
   AkashiCheck *check = akashi_kiosk_window_get_check (pages->window);
   const char *verdict = akashi_verdict_name (akashi_check_get_verdict (check)->code);
   gboolean full = akashi_check_get_verdict (check)->code == AKASHI_VERDICT_CONFIRMED;
@@ -212,7 +212,7 @@ take_pages (Pages *pages)
   start_over (pages);
   if (!save (pages, "attract"))
     return FALSE;
-  static const char *const always[] = { "languages", "help", "no-label", "marks", "number", NULL };
+  static const char *const always[] = { "languages", "help", "no-label", "situations", "marks", "number", NULL };
   if (!save_behind (pages, always, NULL))
     return FALSE;
   for (char **path = pages->pictures; path != NULL && *path != NULL; path++)

@@ -41,7 +41,8 @@ test_there_and_back (void)
     { "win.open", "clerk", "verdict" }, /* what is open already is closed */
     { "win.open", "help", "help" },         { "win.start-over", NULL, "attract" },
     { "win.back", NULL, "attract" },        { "win.open", "number", "number" },
-    { "win.open", "no-label", "no-label" }, { "win.back", NULL, "number" },
+    { "win.open", "no-label", "no-label" }, { "win.open", "situations", "situations" },
+    { "win.back", NULL, "no-label" },       { "win.back", NULL, "number" },
     { "win.back", NULL, "attract" },        { NULL },
   };
   g_autoptr (UiWorld) world = ui_world_new ("ja", NULL);
@@ -141,7 +142,7 @@ test_clerk_stays (void)
 static void
 test_nothing_remains (void)
 {
-  static const char *const pages[] = { "more", "why", "guarantees", "not-covered", "clerk" };
+  static const char *const pages[] = { "more", "why", "guarantees", "not-covered", "clerk", "call", "phone" };
   g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {

@@ -9,8 +9,8 @@
 /* --- language and letters --- */
 
 static const char *const pages[]
-    = { "attract", "scan",    "question", "verdict", "more",     "why",    "guarantees", "not-covered",
-        "clerk",   "compare", "marks",    "help",    "no-label", "number", "camera" };
+    = { "attract", "scan",    "question", "verdict", "more",     "why",        "guarantees", "not-covered",
+        "clerk",   "compare", "marks",    "help",    "no-label", "situations", "number",     "camera" };
 
 static double
 letters (UiWorld *world)

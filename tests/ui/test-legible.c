@@ -374,8 +374,8 @@ static void
 check_pages (Look *look, guint letters)
 {
   static const char *const pages[]
-      = { "attract", "scan", "camera", "languages",  "help",        "no-label", "marks",
-          "number",  "more", "why",    "guarantees", "not-covered", "compare" };
+      = { "attract", "scan", "camera",     "languages",   "help",    "no-label", "marks", "number",
+          "more",    "why",  "guarantees", "not-covered", "compare", "call",     "print", "phone" };
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       ui_world_act (look->world, "win.start-over", NULL);

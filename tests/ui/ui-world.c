@@ -101,6 +101,8 @@ ui_world_new (const char *language, const UiGlass *glass)
   publish (world);
   world->settings = akashi_settings_new (&error);
   g_assert_no_error (error);
+  g_settings_set_string (akashi_settings_get_gsettings (world->settings), "call-output",
+                         "fakesink sync=false");
   g_settings_set_string (akashi_settings_get_gsettings (world->settings), "voice-output",
                          "fakesink sync=false");
   open_window (world, language, glass);
@@ -113,6 +115,7 @@ ui_world_free (UiWorld *world)
   close_window (world);
   GSettings *gsettings = akashi_settings_get_gsettings (world->settings);
   g_settings_reset (gsettings, "screen-width-mm");
+  g_settings_reset (gsettings, "call-output");
   g_settings_reset (gsettings, "voice-output");
   g_clear_object (&world->settings);
   g_clear_object (&world->engine);
@@ -227,12 +230,30 @@ ui_world_show (UiWorld *world, const char *id)
     ui_world_act (world, "win.answer", "yes");
 }
 
+/* A call that nobody answers, a slip that no printer takes: these pages have most to say then. */
+static void
+open_errand (UiWorld *world, const char *action)
+{
+  static const char *const nobody[] = { "/bin/false", NULL };
+  GSettings *gsettings = akashi_settings_get_gsettings (world->settings);
+  GtkStack *stack = GTK_STACK (ui_find (GTK_WIDGET (world->window), GTK_TYPE_STACK, NULL));
+  gint64 give_up = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  g_settings_set_strv (gsettings, "call-command", nobody);
+  g_settings_set_string (gsettings, "printer", "no such queue");
+  ui_world_act (world, action, NULL);
+  while (ui_find (gtk_stack_get_visible_child (stack), GTK_TYPE_BUTTON, "choice-button") == NULL
+         && g_get_monotonic_time () < give_up)
+    g_main_context_iteration (NULL, FALSE);
+  g_settings_reset (gsettings, "call-command");
+  g_settings_reset (gsettings, "printer");
+}
+
 /* The pages behind a verdict, opened as a customer opens them. */
 static void
 open_behind (UiWorld *world, const char *page)
 {
   static const char *const behind[]
-      = { "more", "why", "guarantees", "not-covered", "clerk", "compare", NULL };
+      = { "more", "why", "guarantees", "not-covered", "clerk", "compare", "call", "print", "phone", NULL };
   if (!g_strv_contains (behind, page))
     {
       ui_world_act (world, "win.open", page);
@@ -247,7 +268,9 @@ open_behind (UiWorld *world, const char *page)
       return;
     }
   ui_world_act (world, "win.open", "more");
-  if (!g_str_equal (page, "more"))
+  if (g_str_equal (page, "call") || g_str_equal (page, "print"))
+    open_errand (world, g_str_equal (page, "call") ? "shop.call" : "shop.print");
+  else if (!g_str_equal (page, "more"))
     ui_world_act (world, "win.open", page);
 }
 

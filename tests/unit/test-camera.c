@@ -178,14 +178,14 @@ test_live (void)
 }
 
 static void
-test_light (void)
+test_hints (void)
 {
   static const struct {
     const char *pattern;
-    AkashiLight light;
-  } cases[] = { { "black", AKASHI_LIGHT_TOO_DARK },
-                { "white", AKASHI_LIGHT_TOO_BRIGHT },
-                { "checkers-8", AKASHI_LIGHT_GOOD } };
+    AkashiHint hint;
+  } cases[] = { { "black", AKASHI_HINT_TOO_DARK },
+                { "white", AKASHI_HINT_TOO_BRIGHT },
+                { "checkers-8", AKASHI_HINT_NONE } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       Watch watch;
@@ -194,7 +194,7 @@ test_light (void)
           cases[i].pattern);
       watch_begin (&watch, source);
       watch_run (&watch, -1);
-      g_assert_cmpint (akashi_camera_light (watch.camera), ==, cases[i].light);
+      g_assert_cmpint (akashi_camera_hint (watch.camera), ==, cases[i].hint);
       watch_end (&watch);
     }
 }
@@ -258,7 +258,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/camera/film/jpeg", "", test_film);
   g_test_add_func ("/camera/real-time", test_real_time);
   g_test_add_func ("/camera/live", test_live);
-  g_test_add_func ("/camera/light", test_light);
+  g_test_add_func ("/camera/light", test_hints);
   g_test_add_func ("/camera/refused", test_refused);
   g_test_add_func ("/camera/stop", test_stop);
   return g_test_run ();

@@ -127,7 +127,7 @@ test_numbers (void)
 static void
 test_texts (void)
 {
-  g_autoptr (GHashTable) texts = akashi_texts_new ();
+  g_autoptr (AkashiTexts) texts = akashi_texts_new ();
   g_assert_null (akashi_texts_get (texts, "ja"));
   akashi_texts_set (texts, "zh_CN", "证");
   g_assert_cmpstr (akashi_texts_get (texts, "ja"), ==, "证");
@@ -136,6 +136,13 @@ test_texts (void)
   g_assert_cmpstr (akashi_texts_get (texts, "ko"), ==, "証");
   akashi_texts_set (texts, "en", "proof");
   g_assert_cmpstr (akashi_texts_get (texts, "ko"), ==, "proof");
+  akashi_texts_set (texts, "zh_CN", "证明");
+  akashi_texts_set (texts, "en", "evidence");
+  g_assert_cmpuint (akashi_texts_count (texts), ==, 3);
+  g_autoptr (GString) all = g_string_new ("");
+  for (const char *language, *text = NULL; akashi_texts_next (texts, &language, &text);)
+    g_string_append_printf (all, "%s=%s ", language, text);
+  g_assert_cmpstr (all->str, ==, "ja=証 zh_CN=证明 en=evidence ");
 }
 
 static void

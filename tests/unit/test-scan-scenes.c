@@ -34,6 +34,9 @@ static const Case cases[] = {
   { "long-bent", { .text = LONG_LINK, .module = 4, .turn = 4, .bend = 1 } },
   { "glare", { .module = 4, .turn = 15, .glare = 60, .glare_size = 0.3 } },
   { "dark", { .module = 4, .turn = 15, .gain = 0.12 } },
+  { "tiny", { .module = 1.3, .turn = 33 } },
+  { "fine-blurred", { .module = 2.6, .turn = 70, .blur = 0.8, .noise = 4 } },
+  { "very-dark", { .module = 3, .turn = 200, .gain = 0.06 } },
   { "large", { .module = 14, .turn = 8 } },
 };
 

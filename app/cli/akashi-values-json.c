@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "akashi-claims-json.h"
+#include "akashi-values-json.h"
 
 json_t *
 akashi_strings_to_json (char *const *texts)
@@ -11,12 +11,25 @@ akashi_strings_to_json (char *const *texts)
 }
 
 json_t *
+akashi_texts_to_json (const AkashiTexts *texts)
+{
+  json_t *object = json_object ();
+  for (const char *language, *text = NULL; akashi_texts_next (texts, &language, &text);)
+    json_object_set_new (object, language, json_string (text));
+  return object;
+}
+
+json_t *
+akashi_date_to_json (AkashiDate date)
+{
+  g_autofree char *text = akashi_date_format (date);
+  return text ? json_string (text) : json_null ();
+}
+
+json_t *
 akashi_support_to_json (AkashiDate support_until)
 {
-  g_autofree char *text = akashi_date_format (support_until);
-  if (text)
-    return json_string (text);
-  return support_until == AKASHI_DATE_NONE ? json_string ("none") : json_null ();
+  return support_until == AKASHI_DATE_NONE ? json_string ("none") : akashi_date_to_json (support_until);
 }
 
 json_t *

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-ean-region.h"
+
+#include "akashi-ean-line.h"
+#include "akashi-finder.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LINES 14
+#define PER_PIXEL 2 /* samples along a line */
+#define ROWS 3      /* lines of pixels that are averaged into one */
+#define ROOM 24     /* pixels looked at beyond the region: its quiet zones */
+/* lines that must agree; short numbers are met by chance more often */
+#define AGREEING 2
+#define AGREEING_SHORT 4
+#define AGAINST 3 /* times as many must agree as say something else */
+
+/* The lines of a region: the way across its bars and along them. */
+typedef struct {
+  const AkashiLayer *layer;
+  AkashiVector middle, across, along;
+  float reach, depth; /* pixels from the middle to the ends of a line, and to the outermost lines */
+} Sweep;
+
+/* The mean direction of steps of grey is across the bars. */
+static float
+direction_across (const AkashiGrey *grey, const AkashiRegion *region)
+{
+  double xx = 0, yy = 0, xy = 0;
+  for (guint y = region->y + 1; y + 1 < region->y + region->height; y += 2)
+    for (guint x = region->x + 1; x + 1 < region->x + region->width; x++)
+      {
+        const guint8 *at = grey->pixels + (gsize) y * grey->width + x;
+        int dx = at[1] - at[-1], dy = at[grey->width] - at[-(gssize) grey->width];
+        xx += dx * dx, yy += dy * dy, xy += dx * dy;
+      }
+  return (float) atan2 (2 * xy, xx - yy) / 2;
+}
+
+static Sweep
+sweep_of (const AkashiLayer *layer, const AkashiRegion *region)
+{
+  float angle = direction_across (layer->grey, region), c = cosf (angle), s = sinf (angle);
+  float width = (float) region->width / 2, height = (float) region->height / 2;
+  Sweep sweep = { .layer = layer,
+                  .middle = { (float) region->x + width, (float) region->y + height },
+                  .across = { c, s },
+                  .along = { -s, c } };
+  sweep.reach = fabsf (c) * width + fabsf (s) * height + ROOM;
+  sweep.depth = (fabsf (s) * width + fabsf (c) * height) * 0.85f;
+  return sweep;
+}
+
+static AkashiVector
+point_on (const Sweep *sweep, float aside, float at)
+{
+  return (AkashiVector){ sweep->middle.x + at * sweep->across.x + aside * sweep->along.x,
+                         sweep->middle.y + at * sweep->across.y + aside * sweep->along.y };
+}
+
+/* Returns: (transfer full): samples of the part that lies in the picture; @from: where it begins */
+static float *
+sample_line (const Sweep *sweep, float aside, guint *count, float *from)
+{
+  const AkashiGrey *grey = sweep->layer->grey;
+  guint most = (guint) (2 * sweep->reach * PER_PIXEL) + 1;
+  float *line = g_new (float, most);
+  *count = 0;
+  for (guint i = 0; i < most; i++)
+    {
+      float at = (float) i / PER_PIXEL - sweep->reach, sum = 0;
+      AkashiVector middle = point_on (sweep, aside, at);
+      if (!(middle.x >= 0 && middle.y >= 0 && middle.x < (float) grey->width
+            && middle.y < (float) grey->height))
+        continue;
+      for (int row = -ROWS / 2; row <= ROWS / 2; row++)
+        {
+          AkashiVector point = point_on (sweep, aside + (float) row, at);
+          sum += akashi_layer_grey (sweep->layer, point.x, point.y);
+        }
+      if (*count == 0)
+        *from = at;
+      line[(*count)++] = sum / ROWS;
+    }
+  return line;
+}
+
+/* What lines say, and between which of them. */
+typedef struct {
+  AkashiEanRead read;
+  guint lines;
+  AkashiVector start[2], end[2]; /* on the first line and on the last */
+} Vote;
+
+static void
+vote (GArray *votes, const Sweep *sweep, float aside, float from, const AkashiEanRead *read)
+{
+  AkashiVector start = point_on (sweep, aside, from + read->start / PER_PIXEL);
+  AkashiVector end = point_on (sweep, aside, from + read->end / PER_PIXEL);
+  for (guint i = 0; i < votes->len; i++)
+    {
+      Vote *known = &g_array_index (votes, Vote, i);
+      if (strcmp (known->read.digits, read->digits) != 0)
+        continue;
+      known->lines++;
+      known->start[1] = start, known->end[1] = end;
+      return;
+    }
+  Vote new = { *read, 1, { start, start }, { end, end } };
+  g_array_append_val (votes, new);
+}
+
+static const Vote *
+winner (const GArray *votes)
+{
+  const Vote *best = NULL;
+  guint against = 0;
+  for (guint i = 0; i < votes->len; i++)
+    {
+      const Vote *one = &g_array_index (votes, Vote, i);
+      if (best == NULL || one->lines > best->lines)
+        best = one;
+    }
+  for (guint i = 0; i < votes->len; i++)
+    if (&g_array_index (votes, Vote, i) != best)
+      against += g_array_index (votes, Vote, i).lines;
+  guint least = best && best->read.symbology == AKASHI_SYMBOLOGY_EAN8 ? AGREEING_SHORT : AGREEING;
+  return best && best->lines >= least && best->lines >= AGAINST * against ? best : NULL;
+}
+
+/* Clockwise from the code's own top left, whichever way lines went. */
+static AkashiFoundCode *
+code_of (const Vote *vote)
+{
+  AkashiFoundCode *code = g_new0 (AkashiFoundCode, 1);
+  gboolean upc = vote->read.symbology == AKASHI_SYMBOLOGY_EAN13 && vote->read.digits[0] == '0';
+  const char *digits = vote->read.digits + upc;
+  const AkashiVector corners[4] = { vote->start[0], vote->end[0], vote->end[1], vote->start[1] };
+  float turn = (corners[1].x - corners[0].x) * (corners[3].y - corners[0].y)
+               - (corners[1].y - corners[0].y) * (corners[3].x - corners[0].x);
+  code->symbology = upc ? AKASHI_SYMBOLOGY_UPCA : vote->read.symbology;
+  code->text = g_bytes_new (digits, strlen (digits));
+  code->sure = TRUE;
+  for (guint i = 0; i < 4; i++)
+    code->corners[i] = (AkashiPoint){ corners[turn < 0 ? 3 - i : i].x, corners[turn < 0 ? 3 - i : i].y };
+  return code;
+}
+
+AkashiFoundCode *
+akashi_ean_read_region (const AkashiLayer *layer, const AkashiRegion *region)
+{
+  g_autoptr (GArray) votes = g_array_new (FALSE, FALSE, sizeof (Vote));
+  Sweep sweep = sweep_of (layer, region);
+  for (guint i = 0; i < LINES; i++)
+    {
+      float aside = sweep.depth * (2 * ((float) i + 0.5f) / LINES - 1), from = 0;
+      guint count;
+      AkashiEanRead read;
+      g_autofree float *line = sample_line (&sweep, aside, &count, &from);
+      if (akashi_ean_read_line (line, count, &read))
+        vote (votes, &sweep, aside, from, &read);
+    }
+  const Vote *best = winner (votes);
+  return best ? code_of (best) : NULL;
+}

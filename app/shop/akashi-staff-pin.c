@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-staff-pin.h"
+
+#include "akashi-secret-hash.h"
+#include "akashi-state-file.h"
+
+#include <string.h>
+
+#define FIRST_WAIT_S 30
+#define LONGEST_WAIT_S 3600
+#define LARGEST_FILE 1024 /* bytes */
+
+struct _AkashiStaffPin {
+  char *path;
+  char *hash; /* (nullable): none is set */
+  gboolean damaged;
+  guint wrong;  /* tries in a row */
+  gint64 tried; /* when the last of them was; seconds since 1970-01-01 */
+};
+
+/* "HASH WRONG TRIED" */
+static gboolean
+parse (AkashiStaffPin *pin, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", 4);
+  guint64 wrong;
+  if (g_strv_length (words) != 3 || !g_ascii_string_to_unsigned (words[1], 10, 0, G_MAXUINT, &wrong, NULL)
+      || !g_ascii_string_to_signed (g_strchomp (words[2]), 10, 0, G_MAXINT64, &pin->tried, NULL))
+    return FALSE;
+  pin->wrong = (guint) wrong;
+  pin->hash = g_strdup (words[0]);
+  return TRUE;
+}
+
+AkashiStaffPin *
+akashi_staff_pin_new (const char *path)
+{
+  AkashiStaffPin *pin = g_new0 (AkashiStaffPin, 1);
+  g_autoptr (GError) error = NULL;
+  pin->path = g_strdup (path);
+  g_autofree char *text = akashi_state_file_read (path, LARGEST_FILE, &error);
+  if (text == NULL)
+    pin->damaged = !g_error_matches (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND);
+  else
+    pin->damaged = !parse (pin, text);
+  return pin;
+}
+
+void
+akashi_staff_pin_free (AkashiStaffPin *pin)
+{
+  g_free (pin->path);
+  g_free (pin->hash);
+  g_free (pin);
+}
+
+gboolean
+akashi_staff_pin_is_set (AkashiStaffPin *pin)
+{
+  return pin->hash != NULL || pin->damaged;
+}
+
+static gboolean
+keep (AkashiStaffPin *pin, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%s %u %" G_GINT64_FORMAT "\n", pin->hash, pin->wrong, pin->tried);
+  return akashi_state_file_write (pin->path, text, error);
+}
+
+static gboolean
+is_good (const char *digits)
+{
+  gsize length = strlen (digits);
+  return length >= AKASHI_PIN_SHORTEST && length <= AKASHI_PIN_LONGEST
+         && strspn (digits, "0123456789") == length && strspn (digits, (char[]){ *digits, '\0' }) < length;
+}
+
+gboolean
+akashi_staff_pin_set (AkashiStaffPin *pin, const char *digits, GError **error)
+{
+  if (!is_good (digits))
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "a PIN has %d to %d digits, not all the same",
+                   AKASHI_PIN_SHORTEST, AKASHI_PIN_LONGEST);
+      return FALSE;
+    }
+  char *hash = akashi_secret_hash_new (digits, error);
+  if (hash == NULL)
+    return FALSE;
+  g_free (pin->hash);
+  pin->hash = hash;
+  pin->wrong = 0;
+  pin->tried = 0;
+  pin->damaged = FALSE;
+  return keep (pin, error);
+}
+
+/* --- trying --- */
+
+static gint64
+whole_wait (guint wrong)
+{
+  if (wrong < AKASHI_PIN_FREE_TRIES)
+    return 0;
+  guint doublings = MIN (wrong - AKASHI_PIN_FREE_TRIES, 16);
+  return MIN ((gint64) FIRST_WAIT_S << doublings, LONGEST_WAIT_S);
+}
+
+gint64
+akashi_staff_pin_wait (AkashiStaffPin *pin, gint64 now)
+{
+  gint64 whole = whole_wait (pin->wrong);
+  return CLAMP (pin->tried + whole - now, 0, whole);
+}
+
+gboolean
+akashi_staff_pin_try (AkashiStaffPin *pin, const char *digits, gint64 now, gboolean *right, GError **error)
+{
+  gboolean matches;
+  if (pin->hash == NULL)
+    {
+      g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "%s holds no PIN", pin->path);
+      return FALSE;
+    }
+  if (akashi_staff_pin_wait (pin, now) > 0)
+    {
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_BUSY, "it is too early to try again");
+      return FALSE;
+    }
+  pin->wrong++;
+  pin->tried = now;
+  if (!keep (pin, error) || !akashi_secret_hash_matches (pin->hash, digits, &matches, error))
+    return FALSE;
+  if (matches)
+    {
+      pin->wrong = 0;
+      if (!keep (pin, error))
+        return FALSE;
+    }
+  *right = matches;
+  return TRUE;
+}

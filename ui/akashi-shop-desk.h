@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "akashi-page-book.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AkashiShopDesk:
+ *
+ * What the kiosk does with the shop around it, as actions of its window: `shop.call` calls a member of staff,
+ * with a chime, and opens the page `call`, which says whether somebody answered; `shop.print` prints the slip
+ * that a customer takes home, and opens the page `print`, which says whether the printer took it. What the
+ * shop has is written into the session (akashi_session_get_offers()), from where pages know what to offer.
+ */
+typedef struct _AkashiShopDesk AkashiShopDesk;
+
+/* @window: has the actions from now on; all of them must outlive the desk */
+AkashiShopDesk *akashi_shop_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *session,
+                                      AkashiSettings *settings);
+
+/* What is under way ends. */
+void akashi_shop_desk_free (AkashiShopDesk *desk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiShopDesk, akashi_shop_desk_free)
+
+/* The customer's turn is over: what is under way goes on, and is not spoken of on the screen. */
+void akashi_shop_desk_end (AkashiShopDesk *desk);
+
+G_END_DECLS
