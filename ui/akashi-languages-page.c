@@ -20,7 +20,7 @@ mark_current (AkashiLanguagesPage *self, const char *language)
   for (guint i = 0; i < self->buttons->len; i++)
     {
       GtkWidget *button = self->buttons->pdata[i];
-      gboolean current = g_str_equal (akashi_words_with_readings (akashi_words_languages ()[i]), language);
+      gboolean current = g_str_equal (akashi_words_languages ()[i], language);
       if (current)
         gtk_widget_add_css_class (button, "filled");
       else
@@ -41,7 +41,7 @@ akashi_languages_page_update_ui (AkashiPage *page)
   akashi_phrase_label_set_text (self->headline, headline);
   akashi_page_set_name (GTK_WIDGET (self->headline), headline);
   akashi_pager_rewind (self->rest);
-  mark_current (self, akashi_page_get_language (page));
+  mark_current (self, akashi_page_get_plain_language (page));
 }
 
 static void

@@ -92,13 +92,19 @@ void
 akashi_page_set_language (AkashiPage *self, const char *language)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  priv->language = akashi_words_with_readings (akashi_words_language_for (language));
+  priv->language = akashi_words_language_for (language);
   akashi_page_refit (self);
   akashi_page_update (self);
 }
 
 const char *
 akashi_page_get_language (AkashiPage *self)
+{
+  return akashi_words_with_readings (akashi_page_get_plain_language (self));
+}
+
+const char *
+akashi_page_get_plain_language (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   return priv->language;

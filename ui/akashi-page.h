@@ -47,6 +47,9 @@ void akashi_page_set_language (AkashiPage *page, const char *language);
  * (akashi_words_with_readings()), which #AkashiPhraseLabel shows. */
 const char *akashi_page_get_language (AkashiPage *page);
 
+/* Returns: (transfer none): the language without readings: for texts that leave the glass. */
+const char *akashi_page_get_plain_language (AkashiPage *page);
+
 void akashi_page_set_landscape (AkashiPage *page, gboolean landscape);
 
 /* The lead stands above the body on a wide screen, too: for a body that needs the whole width. */
