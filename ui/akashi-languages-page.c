@@ -101,6 +101,6 @@ akashi_languages_page_init (AkashiLanguagesPage *self)
     }
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
   akashi_page_watch_pager (AKASHI_PAGE (self), self->rest);
-  akashi_pager_set_centered (self->rest, TRUE);
+  akashi_pager_set_lowered (self->rest, TRUE);
   akashi_page_set_lead_share (AKASHI_PAGE (self), 36, 30);
 }
