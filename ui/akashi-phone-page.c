@@ -65,6 +65,8 @@ akashi_phone_page_class_init (AkashiPhonePageClass *klass)
 }
 
 static void
-akashi_phone_page_init (AkashiPhonePage *self G_GNUC_UNUSED)
+akashi_phone_page_init (AkashiPhonePage *self)
 {
+  /* One code at a time, and large, is easier for a phone than both at once. */
+  akashi_page_set_tightest_rows (AKASHI_PAGE (self), 0);
 }

@@ -374,8 +374,11 @@ static void
 check_pages (Look *look, guint letters)
 {
   static const char *const pages[]
-      = { "attract", "scan", "camera",     "languages",   "help",    "no-label", "marks", "number",
-          "more",    "why",  "guarantees", "not-covered", "compare", "call",     "print", "phone" };
+      = { "attract",      "scan",           "camera",       "languages",     "help",
+          "no-label",     "marks",          "number",       "more",          "why",
+          "guarantees",   "not-covered",    "compare",      "call",          "print",
+          "phone",        "staff-pin",      "staff",        "staff-lists",   "staff-test",
+          "staff-camera", "staff-counters", "staff-recent", "staff-timings", "staff-languages" };
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       ui_world_act (look->world, "win.start-over", NULL);
