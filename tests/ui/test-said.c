@@ -221,7 +221,7 @@ hear_scan_page (Listener *listener)
   gint64 now = g_get_monotonic_time ();
   ui_world_act (listener->world, "win.start-over", NULL);
   ui_world_act (listener->world, "win.begin", NULL);
-  for (guint hint = 0; hint < AKASHI_N_SCAN_HINTS; hint++)
+  for (guint hint = 0; hint < AKASHI_HINTS; hint++)
     for (guint after = 0; after < 3; after++, now += AKASHI_HELP_AFTER_S * G_USEC_PER_SEC)
       {
         akashi_scan_page_tick (AKASHI_SCAN_PAGE (open_page (listener->world)), now, hint);
