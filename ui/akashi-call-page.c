@@ -70,5 +70,6 @@ akashi_call_page_class_init (AkashiCallPageClass *klass)
 static void
 akashi_call_page_init (AkashiCallPage *self)
 {
+  gtk_widget_add_css_class (GTK_WIDGET (self), "loud"); /* read from across the shop */
   akashi_page_set_lead_share (AKASHI_PAGE (self), 50, 40);
 }

@@ -5,25 +5,25 @@ struct _AkashiCameraView {
   GtkWidget parent_instance;
   GdkTexture *texture; /* (nullable) */
   gboolean mirror;
+  guint rotation; /* degrees to the right */
 };
 
 G_DEFINE_FINAL_TYPE (AkashiCameraView, akashi_camera_view, GTK_TYPE_WIDGET)
 
+/* Turned to stand upright, then as in a mirror, then large enough to fill the place. */
 static void
 snapshot_picture (AkashiCameraView *self, GtkSnapshot *snapshot, float width, float height)
 {
   float across = (float) gdk_texture_get_width (self->texture);
   float down = (float) gdk_texture_get_height (self->texture);
-  float zoom = MAX (width / across, height / down);
+  gboolean lies = self->rotation % 180 != 0;
+  float zoom = lies ? MAX (width / down, height / across) : MAX (width / across, height / down);
   gtk_snapshot_save (snapshot);
-  if (self->mirror)
-    {
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width, 0));
-      gtk_snapshot_scale (snapshot, -1, 1);
-    }
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width / 2, height / 2));
+  gtk_snapshot_scale (snapshot, self->mirror ? -zoom : zoom, zoom);
+  gtk_snapshot_rotate (snapshot, (float) self->rotation);
   gtk_snapshot_append_texture (snapshot, self->texture,
-                               &GRAPHENE_RECT_INIT ((width - across * zoom) / 2, (height - down * zoom) / 2,
-                                                    across * zoom, down * zoom));
+                               &GRAPHENE_RECT_INIT (-across / 2, -down / 2, across, down));
   gtk_snapshot_restore (snapshot);
 }
 
@@ -110,6 +110,14 @@ akashi_camera_view_set_mirror (AkashiCameraView *self, gboolean mirror)
 {
   g_return_if_fail (AKASHI_IS_CAMERA_VIEW (self));
   self->mirror = mirror;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+akashi_camera_view_set_rotation (AkashiCameraView *self, guint degrees)
+{
+  g_return_if_fail (AKASHI_IS_CAMERA_VIEW (self));
+  self->rotation = degrees;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

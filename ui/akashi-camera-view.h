@@ -26,6 +26,10 @@ void akashi_camera_view_clear (AkashiCameraView *view);
 /* Whether the picture is shown as in a mirror: for a camera that looks at the person. */
 void akashi_camera_view_set_mirror (AkashiCameraView *view, gboolean mirror);
 
+/* @degrees: 0, 90, 180 or 270: by how much the picture has to be turned to the right to be upright. It is
+ * turned on the screen only: labels are read at any angle. */
+void akashi_camera_view_set_rotation (AkashiCameraView *view, guint degrees);
+
 /* Returns: whether there is a picture. */
 gboolean akashi_camera_view_has_picture (AkashiCameraView *view);
 

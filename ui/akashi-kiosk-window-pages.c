@@ -20,6 +20,15 @@
 #include "akashi-question-page.h"
 #include "akashi-scan-page.h"
 #include "akashi-situations-page.h"
+#include "akashi-staff-camera-page.h"
+#include "akashi-staff-counters-page.h"
+#include "akashi-staff-languages-page.h"
+#include "akashi-staff-lists-page.h"
+#include "akashi-staff-page.h"
+#include "akashi-staff-pin-page.h"
+#include "akashi-staff-recent-page.h"
+#include "akashi-staff-test-page.h"
+#include "akashi-staff-timings-page.h"
 #include "akashi-verdict-page.h"
 #include "akashi-why-page.h"
 
@@ -43,6 +52,16 @@ static const AkashiPageRow rows[] = {
   { AKASHI_PAGE_QUESTION, akashi_question_page_get_type, AKASHI_STAY_RESULT, 0 },
   { AKASHI_PAGE_SCAN, akashi_scan_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_NEEDS_CAMERA },
   { AKASHI_PAGE_NUMBER, akashi_number_page_get_type, AKASHI_STAY_RESULT, 0 },
+  /* Left alone, they are locked soon. */
+  { "staff-pin", akashi_staff_pin_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { "staff", akashi_staff_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { "staff-languages", akashi_staff_languages_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { "staff-lists", akashi_staff_lists_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { "staff-recent", akashi_staff_recent_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { "staff-camera", akashi_staff_camera_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { "staff-counters", akashi_staff_counters_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { "staff-test", akashi_staff_test_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
+  { "staff-timings", akashi_staff_timings_page_get_type, AKASHI_STAY_SCAN, AKASHI_PAGE_KEEPS_CODES_OUT },
   { AKASHI_PAGE_VERDICT, akashi_verdict_page_get_type, AKASHI_STAY_RESULT, 0 },
   { "situations", akashi_situations_page_get_type, AKASHI_STAY_RESULT, 0 },
   { "why", akashi_why_page_get_type, AKASHI_STAY_RESULT, 0 },

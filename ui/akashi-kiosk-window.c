@@ -63,9 +63,9 @@ update_language (AkashiKioskWindow *self)
   akashi_kiosk_voice_set_language (self->voice, self->language);
   gboolean sample = akashi_engine_is_sample (self->engine);
   akashi_phrase_label_set_text (
-      self->sample_bar,
-      sample ? akashi_words_text (self->language, N_ ("SAMPLE: makers, products and schemes are made up"))
-             : "");
+      self->sample_bar, sample ? akashi_words_text (akashi_words_with_readings (self->language),
+                                                    N_ ("SAMPLE: makers, products and schemes are made up"))
+                               : "");
   gtk_window_set_title (GTK_WINDOW (self),
                         akashi_words_text (self->language, N_ ("Akashi: check a security label")));
 }
@@ -123,6 +123,7 @@ static void
 show_check (AkashiKioskWindow *self)
 {
   akashi_page_book_session_changed (self->book);
+  akashi_shop_desk_saw_check (self->shop);
   gboolean asks = akashi_session_asks (self->session);
   akashi_page_book_begin (self->book, asks ? AKASHI_PAGE_QUESTION : AKASHI_PAGE_VERDICT);
   if (!asks)
@@ -135,6 +136,7 @@ void
 akashi_kiosk_window_take_codes (AkashiKioskWindow *self, GPtrArray *codes, gint64 frame_time)
 {
   g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
+  akashi_shop_desk_see_codes (self->shop, codes);
   if (akashi_page_book_has_flag (self->book, AKASHI_PAGE_KEEPS_CODES_OUT)
       || !akashi_session_see (self->session, codes, frame_time))
     return;
@@ -456,7 +458,7 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
                                         self->voice_panel, settings);
   self->book = akashi_page_book_new (self->pages, akashi_kiosk_window_pages (), settings, self->session,
                                      on_page_opened, self);
-  self->shop = akashi_shop_desk_new (GTK_WIDGET (self), self->book, self->session, settings);
+  self->shop = akashi_shop_desk_new (GTK_WIDGET (self), self->book, self->session, engine, settings);
   akashi_kiosk_keys_watch (GTK_WIDGET (self),
                            GTK_WIDGET (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)));
   self->look = akashi_kiosk_look_new (GTK_WINDOW (self), settings, on_look_changed, self);

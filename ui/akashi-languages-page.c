@@ -8,7 +8,8 @@ struct _AkashiLanguagesPage {
   AkashiFitBin *lead;
   AkashiPager *rest;
   AkashiPhraseLabel *headline;
-  GPtrArray *buttons; /* in the order of akashi_words_languages(); owned by the page's tree */
+  const AkashiStaffRoom *room; /* (nullable), not owned: what is on offer */
+  GPtrArray *buttons;          /* in the order of akashi_words_languages(); owned by the page's tree */
 };
 
 G_DEFINE_FINAL_TYPE (AkashiLanguagesPage, akashi_languages_page, AKASHI_TYPE_PAGE)
@@ -34,6 +35,25 @@ mark_current (AkashiLanguagesPage *self, const char *language)
 }
 
 static void
+akashi_languages_page_set_session (AkashiPage *page, AkashiSession *session)
+{
+  AKASHI_LANGUAGES_PAGE (page)->room = akashi_session_get_staff_room (session);
+}
+
+/* What the shop does not offer is left out; the language that is shown stays. */
+static void
+show_offered (AkashiLanguagesPage *self, const char *current)
+{
+  for (guint i = 0; i < self->buttons->len; i++)
+    {
+      const char *language = akashi_words_languages ()[i];
+      gtk_widget_set_visible (self->buttons->pdata[i],
+                              self->room == NULL || g_str_equal (language, current)
+                                  || akashi_settings_offers_language (self->room->settings, language));
+    }
+}
+
+static void
 akashi_languages_page_update_ui (AkashiPage *page)
 {
   AkashiLanguagesPage *self = AKASHI_LANGUAGES_PAGE (page);
@@ -41,7 +61,8 @@ akashi_languages_page_update_ui (AkashiPage *page)
   akashi_phrase_label_set_text (self->headline, headline);
   akashi_page_set_name (GTK_WIDGET (self->headline), headline);
   akashi_pager_rewind (self->rest);
-  mark_current (self, akashi_page_get_language (page));
+  show_offered (self, akashi_page_get_plain_language (page));
+  mark_current (self, akashi_page_get_plain_language (page));
 }
 
 static void
@@ -59,6 +80,7 @@ akashi_languages_page_class_init (AkashiLanguagesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_languages_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_languages_page_update_ui;
+  AKASHI_PAGE_CLASS (klass)->set_session = akashi_languages_page_set_session;
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_PAGER);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
@@ -101,6 +123,6 @@ akashi_languages_page_init (AkashiLanguagesPage *self)
     }
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
   akashi_page_watch_pager (AKASHI_PAGE (self), self->rest);
-  akashi_pager_set_centered (self->rest, TRUE);
+  akashi_pager_set_lowered (self->rest, TRUE);
   akashi_page_set_lead_share (AKASHI_PAGE (self), 36, 30);
 }

@@ -266,6 +266,10 @@ akashi_page_book_session_changed (AkashiPageBook *book)
 {
   mark_stale (book);
   refresh (book, book->open);
+  /* Where the button that was touched is gone, the keyboard begins anew. */
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (book->stack));
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    akashi_page_announce (book->pages[book->open]);
 }
 
 void
@@ -293,6 +297,12 @@ gboolean
 akashi_page_book_show_picture (AkashiPageBook *book, const AkashiPicture *picture)
 {
   return akashi_page_show_picture (book->pages[book->open], picture);
+}
+
+gboolean
+akashi_page_book_is_camera_down (AkashiPageBook *book)
+{
+  return book->camera_down;
 }
 
 void

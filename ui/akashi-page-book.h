@@ -85,6 +85,8 @@ void akashi_page_book_session_ended (AkashiPageBook *book);
 /* The camera went down, or works again: opens what that calls for. A page that is being read stays. */
 void akashi_page_book_set_camera_down (AkashiPageBook *book, gboolean down);
 
+gboolean akashi_page_book_is_camera_down (AkashiPageBook *book);
+
 void akashi_page_book_set_language (AkashiPageBook *book, const char *language);
 /* Returns: (transfer none): the language that is shown. */
 const char *akashi_page_book_get_language (AkashiPageBook *book);

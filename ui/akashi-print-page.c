@@ -50,5 +50,6 @@ akashi_print_page_class_init (AkashiPrintPageClass *klass)
 static void
 akashi_print_page_init (AkashiPrintPage *self)
 {
+  gtk_widget_add_css_class (GTK_WIDGET (self), "loud");
   akashi_page_set_lead_share (AKASHI_PAGE (self), 50, 40);
 }

@@ -172,6 +172,7 @@ akashi_scan_page_set_up (AkashiScanPage *self, AkashiSettings *settings)
   self->position = akashi_settings_camera_position (settings);
   self->light_when_dark = akashi_settings_light_when_dark (settings);
   akashi_camera_view_set_mirror (self->view, akashi_settings_camera_mirror (settings));
+  akashi_camera_view_set_rotation (self->view, akashi_settings_camera_rotation (settings));
   akashi_page_update (AKASHI_PAGE (self));
 }
 

@@ -19,6 +19,8 @@ struct _AkashiSession {
   char *missed;       /* (nullable): typed, on no list, and asked for once more */
   guint n_labels;
   guint number; /* of the check */
+  guint last_number;
+  const AkashiStaffRoom *staff_room; /* (nullable), not owned */
   AkashiShopOffers offers;
   AkashiCallState call;
   AkashiPrintState print;
@@ -67,7 +69,7 @@ take (AkashiSession *session, AkashiCheck *check, guint n_labels)
 static void
 begin_check (AkashiSession *session, AkashiCheck *check, guint n_labels)
 {
-  session->number = session->number % LAST_NUMBER + 1;
+  session->number = session->last_number = session->last_number % LAST_NUMBER + 1;
   g_clear_pointer (&session->missed, g_free);
   take (session, check, n_labels);
 }
@@ -395,4 +397,25 @@ AkashiPrintState
 akashi_session_get_print (AkashiSession *session)
 {
   return session->print;
+}
+
+/* --- the staff --- */
+
+void
+akashi_session_recall (AkashiSession *session, AkashiCheck *check, guint number)
+{
+  take (session, check, 1);
+  session->number = number;
+}
+
+void
+akashi_session_set_staff_room (AkashiSession *session, const AkashiStaffRoom *room)
+{
+  session->staff_room = room;
+}
+
+const AkashiStaffRoom *
+akashi_session_get_staff_room (AkashiSession *session)
+{
+  return session->staff_room;
 }

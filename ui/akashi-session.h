@@ -4,6 +4,7 @@
 #include "akashi-counsel.h"
 #include "akashi-engine.h"
 #include "akashi-scan.h"
+#include "akashi-staff-room.h"
 
 G_BEGIN_DECLS
 
@@ -130,5 +131,12 @@ AkashiCallState akashi_session_get_call (AkashiSession *session);
 
 void akashi_session_set_print (AkashiSession *session, AkashiPrintState state);
 AkashiPrintState akashi_session_get_print (AkashiSession *session);
+
+/* An earlier check is shown again, under its own number; for staff. */
+void akashi_session_recall (AkashiSession *session, AkashiCheck *check, guint number);
+
+/* @room: (nullable): what the staff menu shows; not owned. Stays when the session ends. */
+void akashi_session_set_staff_room (AkashiSession *session, const AkashiStaffRoom *room);
+const AkashiStaffRoom *akashi_session_get_staff_room (AkashiSession *session);
 
 G_END_DECLS

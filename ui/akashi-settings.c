@@ -239,6 +239,44 @@ akashi_settings_prints_on_a6 (AkashiSettings *self)
 }
 
 gboolean
+akashi_settings_offers_language (AkashiSettings *self, const char *language)
+{
+  g_auto (GStrv) offered = g_settings_get_strv (self->gsettings, "languages");
+  return *offered == NULL || g_strv_contains ((const char *const *) offered, language);
+}
+
+void
+akashi_settings_switch_language (AkashiSettings *self, const char *language, const char *const *all)
+{
+  g_autoptr (GStrvBuilder) offered = g_strv_builder_new ();
+  for (; *all != NULL; all++)
+    if (akashi_settings_offers_language (self, *all) != g_str_equal (*all, language))
+      g_strv_builder_add (offered, *all);
+  g_auto (GStrv) list = g_strv_builder_end (offered);
+  if (*list != NULL)
+    g_settings_set_strv (self->gsettings, "languages", (const char *const *) list);
+}
+
+char **
+akashi_settings_stick_folders (AkashiSettings *self)
+{
+  return g_settings_get_strv (self->gsettings, "stick-folders");
+}
+
+void
+akashi_settings_move_seconds (AkashiSettings *self, const char *key, int seconds)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_object_get (self->gsettings, "settings-schema", &schema, NULL);
+  g_return_if_fail (g_settings_schema_has_key (schema, key));
+  g_autoptr (GSettingsSchemaKey) range = g_settings_schema_get_key (schema, key);
+  g_autoptr (GVariant) moved = g_variant_ref_sink (
+      g_variant_new_uint32 ((guint) MAX ((int) g_settings_get_uint (self->gsettings, key) + seconds, 0)));
+  if (g_settings_schema_key_range_check (range, moved))
+    g_settings_set_value (self->gsettings, key, moved);
+}
+
+gboolean
 akashi_settings_high_contrast (AkashiSettings *self)
 {
   return g_settings_get_boolean (self->gsettings, "high-contrast");

@@ -85,6 +85,17 @@ guint akashi_settings_call_seconds (AkashiSettings *settings);
 char *akashi_settings_printer (AkashiSettings *settings);
 gboolean akashi_settings_prints_on_a6 (AkashiSettings *settings);
 
+/* Whether customers may choose @language. */
+gboolean akashi_settings_offers_language (AkashiSettings *settings, const char *language);
+/* Puts @language on offer, or takes it from there; of @all one always stays. */
+void akashi_settings_switch_language (AkashiSettings *settings, const char *language, const char *const *all);
+
+/* Returns: (transfer full): folders that are taken for USB sticks; none: what is mounted as one. */
+char **akashi_settings_stick_folders (AkashiSettings *settings);
+
+/* @key: of seconds, as in `result-seconds`; it moves by @seconds, as far as its range goes. */
+void akashi_settings_move_seconds (AkashiSettings *settings, const char *key, int seconds);
+
 gboolean akashi_settings_high_contrast (AkashiSettings *settings);
 
 /* Whether pages can be read aloud. */

@@ -287,3 +287,12 @@ akashi_sheet_add_choice (AkashiSheet *self, const char *icon, const char *text, 
   gtk_box_append (GTK_BOX (row), new_choice (icon, text, action, target));
   priv->choices = begin ? row : NULL;
 }
+
+void
+akashi_sheet_add_wide_choice (AkashiSheet *self, const char *text, const char *action, const char *target)
+{
+  AkashiSheetPrivate *priv = priv_of (self);
+  priv->choices = NULL;
+  akashi_sheet_add_choice (self, NULL, text, action, target);
+  priv->choices = NULL;
+}

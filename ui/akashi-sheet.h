@@ -59,6 +59,10 @@ void akashi_sheet_add_row (AkashiSheet *sheet, GtkWidget *row);
 void akashi_sheet_add_choice (AkashiSheet *sheet, const char *icon, const char *text, const char *action,
                               const char *target);
 
+/* A button that has a row of its own. */
+void akashi_sheet_add_wide_choice (AkashiSheet *sheet, const char *text, const char *action,
+                                   const char *target);
+
 /* Returns: (transfer none): the buttons at the foot. */
 AkashiMainButtons *akashi_sheet_get_buttons (AkashiSheet *sheet);
 

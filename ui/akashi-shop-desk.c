@@ -5,6 +5,7 @@
 #include "akashi-player.h"
 #include "akashi-slip-printer.h"
 #include "akashi-staff-call.h"
+#include "akashi-staff-desk.h"
 #include "akashi-take-home-slip.h"
 #include "akashi-tone.h"
 
@@ -19,6 +20,7 @@ struct _AkashiShopDesk {
   GCancellable *cancellable;
   guint turn; /* counts customers: an answer to an earlier one's call is nobody's news */
   AkashiPlayer *chime;
+  AkashiStaffDesk *staff;
 };
 
 /* Something under way for one customer; outlives the desk, whose cancellable then says so. */
@@ -74,6 +76,12 @@ chime (AkashiShopDesk *desk)
   g_autoptr (GPtrArray) sounds = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_ptr_array_add (sounds, akashi_tone_new (AKASHI_TONE_CALL));
   akashi_player_play (desk->chime, sounds);
+}
+
+static void
+on_chime (GSimpleAction *action G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED, gpointer data)
+{
+  chime (data);
 }
 
 static void
@@ -188,12 +196,13 @@ look_what_there_is (AkashiShopDesk *desk)
 /* --- life --- */
 
 AkashiShopDesk *
-akashi_shop_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *session,
+akashi_shop_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *session, AkashiEngine *engine,
                       AkashiSettings *settings)
 {
   static const GActionEntry actions[] = {
     { .name = "call", .activate = on_call },
     { .name = "print", .activate = on_print },
+    { .name = "chime", .activate = on_chime },
   };
   AkashiShopDesk *desk = g_new0 (AkashiShopDesk, 1);
   desk->window = window;
@@ -207,19 +216,34 @@ akashi_shop_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *se
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), desk);
   gtk_widget_insert_action_group (window, "shop", G_ACTION_GROUP (group));
   look_what_there_is (desk);
+  desk->staff = akashi_staff_desk_new (window, book, session, engine, settings);
   return desk;
+}
+
+void
+akashi_shop_desk_see_codes (AkashiShopDesk *desk, GPtrArray *codes)
+{
+  akashi_staff_desk_see_codes (desk->staff, codes);
+}
+
+void
+akashi_shop_desk_saw_check (AkashiShopDesk *desk)
+{
+  akashi_staff_desk_saw_check (desk->staff);
 }
 
 void
 akashi_shop_desk_end (AkashiShopDesk *desk)
 {
   desk->turn++;
+  akashi_staff_desk_end (desk->staff);
   look_what_there_is (desk);
 }
 
 void
 akashi_shop_desk_free (AkashiShopDesk *desk)
 {
+  akashi_staff_desk_free (desk->staff);
   gtk_widget_insert_action_group (desk->window, "shop", NULL);
   g_cancellable_cancel (desk->cancellable);
   g_object_unref (desk->cancellable);

@@ -163,11 +163,15 @@ akashi_engine_check (AkashiEngine *engine, GBytes *text, AkashiOrigin origin, co
     [AKASHI_ORIGIN_TYPED] = AKASHI_TEXT_TYPED,
   };
 
+  if (engine->registry)
+    akashi_registry_hold (engine->registry);
   akashi_engine_load_if_changed (engine);
   g_autoptr (AkashiLabel) label = akashi_label_read (engine->reader, text, origins[origin]);
   AkashiCheck *check = check_new (engine, text, label, origin == AKASHI_ORIGIN_TYPED);
   akashi_engine_look_up (engine, check);
   compare (engine, check, hand);
+  if (engine->registry)
+    akashi_registry_let_go (engine->registry);
   check->verdict = akashi_verdict_judge (&check->evidence);
   return check;
 }

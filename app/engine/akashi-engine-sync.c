@@ -40,6 +40,8 @@ akashi_engine_sync_if_due (AkashiEngine *engine, GCancellable *cancellable, GErr
 typedef struct {
   char *path;
   AkashiClock clock;
+  char *from; /* (nullable) */
+  gboolean only_due;
 } Work;
 
 static void
@@ -47,6 +49,7 @@ work_free (gpointer data)
 {
   Work *work = data;
   g_free (work->path);
+  g_free (work->from);
   g_free (work);
 }
 
@@ -54,7 +57,7 @@ static void
 work_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
 {
   const Work *work = data;
-  AkashiSyncRun run = { work->path, work->clock, NULL, TRUE, NULL };
+  AkashiSyncRun run = { work->path, work->clock, work->from, work->only_due, NULL };
   GError *error = NULL;
 
   if (akashi_sync_run (&run, cancellable, &error))
@@ -63,18 +66,34 @@ work_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCanc
     g_task_return_error (task, error);
 }
 
-void
-akashi_engine_sync_async (AkashiEngine *engine, GCancellable *cancellable, GAsyncReadyCallback callback,
-                          gpointer user_data)
+static void
+begin_work (AkashiEngine *engine, const char *from, gboolean only_due, GCancellable *cancellable,
+            GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (engine, cancellable, callback, user_data);
   Work *work = g_new0 (Work, 1);
 
   work->path = g_strdup (engine->path);
   work->clock = engine->clock;
-  g_task_set_source_tag (task, akashi_engine_sync_async);
+  work->from = g_strdup (from);
+  work->only_due = only_due;
+  g_task_set_source_tag (task, begin_work);
   g_task_set_task_data (task, work, work_free);
   g_task_run_in_thread (task, work_in_thread);
+}
+
+void
+akashi_engine_sync_async (AkashiEngine *engine, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  begin_work (engine, NULL, TRUE, cancellable, callback, user_data);
+}
+
+void
+akashi_engine_sync_now_async (AkashiEngine *engine, const char *from, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  begin_work (engine, from, FALSE, cancellable, callback, user_data);
 }
 
 gboolean

@@ -216,6 +216,11 @@ gboolean akashi_engine_sync_if_due (AkashiEngine *engine, GCancellable *cancella
 void akashi_engine_sync_async (AkashiEngine *engine, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
 
+/* akashi_engine_sync() in the same way: now, whether it is due or not. @from: (nullable): as there. Ends with
+ * akashi_engine_sync_finish(), too. */
+void akashi_engine_sync_now_async (AkashiEngine *engine, const char *from, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+
 /* Afterwards the engine knows what has changed. */
 gboolean akashi_engine_sync_finish (AkashiEngine *engine, GAsyncResult *result,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,10 +13,13 @@ akashi_span_equals (AkashiSpan span, const char *text)
 static gsize
 length_until (const char *at, const char *end, const char *stops)
 {
-  const char *found = at;
-  while (found < end && (*found == '\0' || !strchr (stops, *found)))
-    found++;
-  return (gsize) (found - at);
+  const char *first = end;
+  for (; *stops; stops++)
+    {
+      const char *found = memchr (at, *stops, (gsize) (first - at));
+      first = found ? found : first;
+    }
+  return (gsize) (first - at);
 }
 
 static gsize

@@ -19,7 +19,7 @@ typedef struct {
   gboolean escaped; /* there is a backslash in it */
 } AkashiSlice;
 
-/* Returns: whether the text is @text, which has neither `"` nor `\`. */
+/* Returns: whether the text is @text, which is not empty and has neither `"` nor `\`. */
 gboolean akashi_slice_is (const AkashiSlice *slice, const char *text);
 
 /* Returns: (transfer full): the text, unescaped. */

@@ -109,6 +109,30 @@ akashi_registry_data_version (AkashiRegistry *registry)
   return query && akashi_query_step (query, &row, NULL) && row ? akashi_query_integer (query, 0) : -1;
 }
 
+static void
+run (AkashiRegistry *registry, const char *sql)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (AkashiQuery) query = akashi_query (registry->database, sql, &problem);
+
+  if (query && akashi_query_run (query, &problem))
+    return;
+  g_debug ("%s: %s", sql, problem->message);
+}
+
+void
+akashi_registry_hold (AkashiRegistry *registry)
+{
+  run (registry, "BEGIN");
+}
+
+void
+akashi_registry_let_go (AkashiRegistry *registry)
+{
+  if (!sqlite3_get_autocommit (registry->database->connection))
+    run (registry, "COMMIT");
+}
+
 gboolean
 akashi_registry_check (AkashiRegistry *registry, GError **error)
 {

@@ -37,6 +37,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiRegistry, akashi_registry_free)
  * where it cannot be read. */
 gint64 akashi_registry_data_version (AkashiRegistry *registry);
 
+/* All that is read until akashi_registry_let_go() is of one moment, and costs one lock. Where that cannot be
+ * had, each is of its own, as without. */
+void akashi_registry_hold (AkashiRegistry *registry);
+void akashi_registry_let_go (AkashiRegistry *registry);
+
 /* A root of trust, its addresses and what came of the last update. */
 typedef struct {
   gint64 id;

@@ -67,8 +67,8 @@ keep (AkashiStaffPin *pin, GError **error)
   return akashi_state_file_write (pin->path, text, error);
 }
 
-static gboolean
-is_good (const char *digits)
+gboolean
+akashi_staff_pin_is_good (const char *digits)
 {
   gsize length = strlen (digits);
   return length >= AKASHI_PIN_SHORTEST && length <= AKASHI_PIN_LONGEST
@@ -78,7 +78,7 @@ is_good (const char *digits)
 gboolean
 akashi_staff_pin_set (AkashiStaffPin *pin, const char *digits, GError **error)
 {
-  if (!is_good (digits))
+  if (!akashi_staff_pin_is_good (digits))
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "a PIN has %d to %d digits, not all the same",
                    AKASHI_PIN_SHORTEST, AKASHI_PIN_LONGEST);

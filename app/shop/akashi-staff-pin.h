@@ -32,9 +32,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiStaffPin, akashi_staff_pin_free)
 
 gboolean akashi_staff_pin_is_set (AkashiStaffPin *pin);
 
+/* Returns: whether @digits could be a PIN: AKASHI_PIN_SHORTEST to AKASHI_PIN_LONGEST digits, not all the
+ * same. */
+gboolean akashi_staff_pin_is_good (const char *digits);
+
 /**
  * akashi_staff_pin_set:
- * @digits: AKASHI_PIN_SHORTEST to AKASHI_PIN_LONGEST of them, not all the same
+ * @digits: as akashi_staff_pin_is_good() wants them
  * @error: AKASHI_ERROR_INVALID, AKASHI_ERROR_IO
  */
 gboolean akashi_staff_pin_set (AkashiStaffPin *pin, const char *digits,

@@ -2,7 +2,7 @@
 """The Debian packages and the installed tree: what is in them, and that programs find their data from there."""
 import os, pathlib, re, subprocess, unittest
 
-from akashi_world import BUILD, GOOD, NOW, World, environment, picture
+from akashi_world import BUILD, GOOD, NOW, SOURCE, World, environment, picture
 
 # What each package holds, but for data whose names are a list of their own (column maps, clips of speech).
 AKASHI = {
@@ -18,7 +18,7 @@ AKASHI = {
     'usr/share/metainfo/io.github.akashi.Akashi.metainfo.xml',
 }
 KIOSK = {'usr/lib/systemd/system/akashi-kiosk.service', 'usr/lib/sysusers.d/akashi-kiosk.conf',
-         'usr/share/doc/akashi-kiosk/copyright'}
+         'usr/lib/tmpfiles.d/akashi-kiosk.conf', 'usr/share/akashi/kiosk.ini', 'usr/share/doc/akashi-kiosk/copyright'}
 LISTS_OF_THEIR_OWN = re.compile(r'usr/share/akashi/(imports/[\w.-]+\.json|voice/.*\.opus)$')
 SCRIPTS = {'akashi': {'postinst', 'prerm'}, 'akashi-kiosk': {'postinst', 'prerm', 'postrm'}}
 
@@ -80,6 +80,17 @@ class Packages(World):
             self.assertEqual(scripts, wanted)
             for name in scripts:
                 run('sh', '-n', room / name)
+
+    def test_settings_that_come_with_the_kiosk_are_settings(self):
+        """Also those that are only named in a comment."""
+        run('dpkg-deb', '-x', self.files['akashi-kiosk'], self.home)
+        text = (self.home / 'usr/share/akashi/kiosk.ini').read_text()
+        schema = (SOURCE / 'data/io.github.akashi.Akashi.gschema.xml').read_text()
+        self.assertIn('path="/' + re.search(r'^\[(.*)\]$', text, re.M).group(1) + '/"', schema)
+        keys = re.findall(r'^#?([a-z-]+)=', text, re.M)
+        self.assertGreater(len(keys), 3)
+        for key in keys:
+            self.assertIn(f'<key name="{key}"', schema)
 
     def test_what_the_service_starts_is_there(self):
         run('dpkg-deb', '-x', self.files['akashi-kiosk'], self.home)

@@ -4,6 +4,7 @@
  * akashi-pages --registry PATH --out DIR [--language ja] [--size 1080x1920] [--letters 0…2] [--high-contrast]
  * PICTURE… */
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 #include "akashi-camera.h"
@@ -205,6 +206,33 @@ take_picture (Pages *pages, AkashiScanner *scanner, const char *path)
   return TRUE;
 }
 
+/* The staff menu, with a PIN that is chosen now. */
+static gboolean
+take_staff_pages (Pages *pages)
+{
+  static const char *const inside[]
+      = { "staff-lists", "staff-recent", "staff-counters", "staff-timings", "staff-languages", NULL };
+  static const struct {
+    const char *action, *page;
+  } looks[] = { { "staff.test", "staff-test" }, { "staff.camera", "staff-camera" } };
+  start_over (pages);
+  act (pages, "staff.open", NULL);
+  if (!save (pages, "staff-pin"))
+    return FALSE;
+  act (pages, "staff.pin", "2468");
+  act (pages, "staff.pin", "2468");
+  if (!save (pages, "staff") || !save_behind (pages, inside, NULL))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      act (pages, looks[i].action, NULL);
+      if (!save (pages, looks[i].page))
+        return FALSE;
+      act (pages, "win.back", NULL);
+    }
+  return TRUE;
+}
+
 static gboolean
 take_pages (Pages *pages)
 {
@@ -218,6 +246,8 @@ take_pages (Pages *pages)
   for (char **path = pages->pictures; path != NULL && *path != NULL; path++)
     if (!take_picture (pages, scanner, *path))
       return FALSE;
+  if (!take_staff_pages (pages))
+    return FALSE;
   g_autoptr (GError) absent = g_error_new_literal (AKASHI_ERROR, AKASHI_ERROR_NO_CAMERA, "no camera");
   start_over (pages);
   akashi_kiosk_window_camera_failed (pages->window, absent);
@@ -265,13 +295,28 @@ settle_down (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* The PIN and the counters of this run. */
+static void
+forget (const char *state)
+{
+  static const char *const names[] = { "staff-pin", "counters.csv" };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (state, names[i], NULL);
+      g_remove (path);
+    }
+  g_rmdir (state);
+}
+
 int
 main (int argc, char **argv)
 {
   Pages pages = { 0 };
   if (!parse (&pages, &argc, &argv))
     return 2;
+  g_autofree char *state = g_dir_make_tmp ("akashi-pages-XXXXXX", NULL);
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_setenv ("STATE_DIRECTORY", state, TRUE);
   g_mkdir_with_parents (pages.out, 0755);
   adw_init ();
   g_autoptr (GError) error = NULL;
@@ -290,6 +335,7 @@ main (int argc, char **argv)
   gboolean good = take_pages (&pages);
   gtk_window_destroy (GTK_WINDOW (pages.window));
   settle_down ();
+  forget (state);
   g_hash_table_unref (pages.taken);
   g_clear_pointer (&pages.second, g_ptr_array_unref);
   g_free (pages.registry);

@@ -99,6 +99,8 @@ ui_world_new (const char *language, const UiGlass *glass)
   world->folder = g_dir_make_tmp ("akashi-ui-XXXXXX", &error);
   g_assert_no_error (error);
   publish (world);
+  /* Where the kiosk keeps its PIN and counters. */
+  g_setenv ("STATE_DIRECTORY", world->folder, TRUE);
   world->settings = akashi_settings_new (&error);
   g_assert_no_error (error);
   g_settings_set_string (akashi_settings_get_gsettings (world->settings), "call-output",
@@ -248,6 +250,16 @@ open_errand (UiWorld *world, const char *action)
   g_settings_reset (gsettings, "printer");
 }
 
+static void
+open_staff (UiWorld *world, const char *page)
+{
+  ui_world_unlock (world);
+  if (g_str_equal (page, "staff-test") || g_str_equal (page, "staff-camera"))
+    ui_world_act (world, g_str_equal (page, "staff-test") ? "staff.test" : "staff.camera", NULL);
+  else if (!g_str_equal (page, "staff"))
+    ui_world_act (world, "win.open", page);
+}
+
 /* The pages behind a verdict, opened as a customer opens them. */
 static void
 open_behind (UiWorld *world, const char *page)
@@ -286,9 +298,22 @@ ui_world_show_page (UiWorld *world, const char *page)
     ui_world_see (world, "withdrawn", UI_LABEL, 1);
   else if (g_str_equal (page, "camera"))
     akashi_kiosk_window_camera_failed (world->window, error);
+  else if (g_str_equal (page, "staff-pin"))
+    ui_world_act (world, "staff.open", NULL);
+  else if (g_str_has_prefix (page, "staff"))
+    open_staff (world, page);
   else if (!g_str_equal (page, "attract"))
     open_behind (world, page);
   g_assert_cmpstr (ui_world_page (world), ==, page);
+}
+
+void
+ui_world_unlock (UiWorld *world)
+{
+  ui_world_act (world, "staff.open", NULL);
+  for (guint i = 0; i < 2 && g_str_equal (ui_world_page (world), "staff-pin"); i++)
+    ui_world_act (world, "staff.pin", "2468");
+  g_assert_cmpstr (ui_world_page (world), ==, "staff");
 }
 
 void

@@ -65,6 +65,9 @@ void ui_world_show (UiWorld *world, const char *id);
 /* From the first page to any page of the kiosk. */
 void ui_world_show_page (UiWorld *world, const char *page);
 
+/* Opens the staff menu with its PIN, which is chosen now where there is none. */
+void ui_world_unlock (UiWorld *world);
+
 /* The camera gives a picture. */
 void ui_world_camera_works (UiWorld *world);
 

@@ -230,6 +230,16 @@ operator_world_target (AkashiTufClient *client, const char *path)
   return bytes;
 }
 
+AkashiListIndex *
+operator_world_index (AkashiTufClient *client)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) json = operator_world_target (client, "mihon/index.json");
+  AkashiListIndex *index = akashi_list_index_new (json, "mihon", &error);
+  g_assert_no_error (error);
+  return index;
+}
+
 GPtrArray *
 operator_world_lines (GBytes *list)
 {

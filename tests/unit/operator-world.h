@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-registry.h"
 #include "akashi-repository.h"
 #include "akashi-tuf-client.h"
 
@@ -51,6 +52,9 @@ AkashiTufClient *operator_world_update (OperatorWorld *world, GError **error);
 
 /* Returns: (transfer full): a target as a client gets it; it must be there. */
 GBytes *operator_world_target (AkashiTufClient *client, const char *path);
+
+/* Returns: (transfer full): the index of the list of `mihon`; it must be there. */
+AkashiListIndex *operator_world_index (AkashiTufClient *client);
 
 /* Returns: (transfer full): the lines of a zstd list. */
 GPtrArray *operator_world_lines (GBytes *list);

@@ -132,6 +132,19 @@ world_row (guint number, const char *status)
 }
 
 char *
+world_rows (guint from, guint to)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = from; i <= to; i++)
+    {
+      g_autofree char *row = world_row (i, "in-force");
+      g_string_append (list, row);
+    }
+  return g_string_free (list, FALSE);
+}
+
+char *
 world_digest (const char *list, gint64 *rows)
 {
   g_auto (AkashiListDigest) digest = { 0 };

@@ -33,6 +33,9 @@ GBytes *world_zstd (const char *text, gsize length);
 /* One line of a list for MH-<number>, with its end. */
 char *world_row (guint number, const char *status);
 
+/* Lines @from to @to, in force. */
+char *world_rows (guint from, guint to);
+
 /* The digest of the registrations among the lines of @list, and how many there are. */
 char *world_digest (const char *list, gint64 *rows);
 

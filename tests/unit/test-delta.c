@@ -6,19 +6,6 @@
 #include "akashi-list-digest.h"
 #include "registry-world.h"
 
-static char *
-rows (guint from, guint to)
-{
-  GString *list = g_string_new (NULL);
-
-  for (guint i = from; i <= to; i++)
-    {
-      g_autofree char *row = world_row (i, "in-force");
-      g_string_append (list, row);
-    }
-  return g_string_free (list, FALSE);
-}
-
 /* `{"put": …}` for world_row(). */
 static char *
 put (guint number, const char *status)
@@ -78,15 +65,15 @@ test_put_and_drop (void)
 {
   g_autoptr (World) world = world_new (TRUE);
   g_autoptr (GError) error = NULL;
-  g_autofree char *first = rows (1, 10);
+  g_autofree char *first = world_rows (1, 10);
   g_autofree char *changed = put (4, "withdrawn");
   g_autofree char *added = put (11, "in-force");
   g_autofree char *delta
       = g_strconcat (changed, added, "{\"drop\":\"MH-2026-000002\",\"on\":\"2026-03-01\"}\n", NULL);
-  g_autofree char *one = rows (1, 1);
-  g_autofree char *three = rows (3, 3);
+  g_autofree char *one = world_rows (1, 1);
+  g_autofree char *three = world_rows (3, 3);
   g_autofree char *four = world_row (4, "withdrawn");
-  g_autofree char *rest = rows (5, 11);
+  g_autofree char *rest = world_rows (5, 11);
   g_autofree char *second = g_strconcat (one, three, four, rest, NULL);
   AkashiDrop drop;
 
@@ -114,7 +101,7 @@ test_put_and_drop (void)
 
   /* It comes back; a drop may be told anew with another day; a delta may be empty. */
   g_autofree char *back = put (2, "in-force");
-  g_autofree char *again = rows (2, 2);
+  g_autofree char *again = world_rows (2, 2);
   g_autofree char *third = g_strconcat (second, again, NULL);
   g_assert_true (apply (world, 2, 3, third, (const char *const[]){ back, NULL }, &error));
   g_autoptr (AkashiRegistration) returned = find (world, 2, &drop);
@@ -130,13 +117,13 @@ test_chain (void)
 {
   g_autoptr (World) world = world_new (TRUE);
   g_autoptr (GError) error = NULL;
-  g_autofree char *first = rows (1, 10);
+  g_autofree char *first = world_rows (1, 10);
   g_autofree char *came = put (11, "in-force");
   g_autofree char *back = put (1, "suspended");
   g_autofree char *one = g_strconcat (came, "{\"drop\":\"MH-2026-000001\",\"on\":\"2026-02-01\"}\n", NULL);
   g_autofree char *two = g_strconcat (back, "{\"drop\":\"MH-2026-000011\",\"on\":\"2026-03-01\"}\n", NULL);
   g_autofree char *suspended = world_row (1, "suspended");
-  g_autofree char *rest = rows (2, 10);
+  g_autofree char *rest = world_rows (2, 10);
   g_autofree char *last = g_strconcat (suspended, rest, NULL);
 
   world_import_ok (world, 5, "2026-01-10", first);
@@ -185,10 +172,10 @@ test_refused (void)
     { long_line, 1, "longer" },
   };
   g_autoptr (World) world = world_new (TRUE);
-  g_autofree char *first = rows (1, 10);
-  g_autofree char *three = rows (1, 3);
+  g_autofree char *first = world_rows (1, 10);
+  g_autofree char *three = world_rows (1, 3);
   g_autofree char *withdrawn = world_row (4, "withdrawn");
-  g_autofree char *rest = rows (5, 10);
+  g_autofree char *rest = world_rows (5, 10);
   g_autofree char *second = g_strconcat (three, withdrawn, rest, NULL);
 
   world_import_ok (world, 1, "2026-01-10", first);
@@ -219,8 +206,8 @@ test_shrinks (void)
 {
   g_autoptr (World) world = world_new (TRUE);
   g_autoptr (GError) error = NULL;
-  g_autofree char *first = rows (1, 10);
-  g_autofree char *second = rows (4, 10);
+  g_autofree char *first = world_rows (1, 10);
+  g_autofree char *second = world_rows (4, 10);
   const char *delta
       = "{\"drop\":\"MH-2026-000001\",\"on\":\"2026-03-01\"}\n{\"drop\":\"MH-2026-000002\",\"on\":"
         "\"2026-03-01\"}\n{\"drop\":\"MH-2026-000003\",\"on\":\"2026-03-01\"}\n";
@@ -237,7 +224,7 @@ static void
 test_files (void)
 {
   g_autoptr (World) world = world_new (TRUE);
-  g_autofree char *first = rows (1, 10);
+  g_autofree char *first = world_rows (1, 10);
   g_autofree char *zeros = g_malloc0 (64 * AKASHI_MIB);
   g_autoptr (GBytes) whole = world_zstd (first, strlen (first));
   GBytes *files[] = { g_bytes_new_static ("nonsense", 8), g_bytes_new_from_bytes (whole, 0, 20),

@@ -9,20 +9,6 @@
 #include "akashi-registry-private.h"
 #include "registry-world.h"
 
-/* Rows @from to @to, in force. */
-static char *
-rows (guint from, guint to)
-{
-  GString *list = g_string_new (NULL);
-
-  for (guint i = from; i <= to; i++)
-    {
-      g_autofree char *row = world_row (i, "in-force");
-      g_string_append (list, row);
-    }
-  return g_string_free (list, FALSE);
-}
-
 static AkashiRegistration *
 find (World *world, guint number, AkashiDrop *drop)
 {
@@ -68,11 +54,11 @@ static void
 test_full_lists (void)
 {
   g_autoptr (World) world = world_new (TRUE);
-  g_autofree char *first = rows (1, 10);
-  g_autofree char *second = rows (2, 12);
+  g_autofree char *first = world_rows (1, 10);
+  g_autofree char *second = world_rows (2, 12);
   g_autofree char *withdrawn = world_row (3, "withdrawn");
-  g_autofree char *rest = rows (4, 12);
-  g_autofree char *again = rows (1, 1);
+  g_autofree char *rest = world_rows (4, 12);
+  g_autofree char *again = world_rows (1, 1);
   g_autofree char *third = g_strconcat (again, withdrawn, rest, NULL);
 
   world_import_ok (world, 1, "2026-01-10", first);
@@ -132,8 +118,8 @@ static void
 test_drop_lines (void)
 {
   g_autoptr (World) world = world_new (TRUE);
-  g_autofree char *first = rows (1, 10);
-  g_autofree char *nine = rows (1, 9);
+  g_autofree char *first = world_rows (1, 10);
+  g_autofree char *nine = world_rows (1, 9);
   g_autofree char *second = g_strconcat (
       nine, "{\"drop\":\"MH-2026-000010\",\"on\":\"2026-01-20\"}\n",
       "{\"drop\":\"MH-2019-000001\",\"on\":\"2019-05-01\",\"valid_until\":\"2020-01-01\"}\n", NULL);
@@ -181,7 +167,7 @@ test_refused_lines (void)
     { GOOD "{\"number\":\"A2\"", "line 2: the last line does not end" },
   };
   g_autoptr (World) world = world_new (TRUE);
-  g_autofree char *good = rows (1, 3);
+  g_autofree char *good = world_rows (1, 3);
 
   world_import_ok (world, 1, "2026-01-10", good);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -207,7 +193,7 @@ static void
 test_index_disagrees (void)
 {
   g_autoptr (World) world = world_new (TRUE);
-  g_autofree char *list = rows (1, 3);
+  g_autofree char *list = world_rows (1, 3);
   g_autoptr (AkashiListIndex) index = world_index (1, "2026-01-10", list);
   g_autoptr (GError) error = NULL;
 
@@ -227,10 +213,10 @@ static void
 test_shrinking (void)
 {
   g_autoptr (World) world = world_new (TRUE);
-  g_autofree char *ten = rows (1, 10);
-  g_autofree char *eight = rows (1, 8);
-  g_autofree char *seven = rows (1, 7);
-  g_autofree char *six = rows (1, 6);
+  g_autofree char *ten = world_rows (1, 10);
+  g_autofree char *eight = world_rows (1, 8);
+  g_autofree char *seven = world_rows (1, 7);
+  g_autofree char *six = world_rows (1, 6);
   g_autoptr (GError) error = NULL;
 
   world_import_ok (world, 1, "2026-01-10", ten);
@@ -264,8 +250,8 @@ static void
 test_serials (void)
 {
   g_autoptr (World) world = world_new (TRUE);
-  g_autofree char *three = rows (1, 3);
-  g_autofree char *four = rows (1, 4);
+  g_autofree char *three = world_rows (1, 3);
+  g_autofree char *four = world_rows (1, 4);
   g_autoptr (GError) error = NULL;
 
   save_targets (world, 1, "aaaa");
@@ -290,8 +276,8 @@ static void
 test_confirm (void)
 {
   g_autoptr (World) world = world_new (TRUE);
-  g_autofree char *three = rows (1, 3);
-  g_autofree char *four = rows (1, 4);
+  g_autofree char *three = world_rows (1, 3);
+  g_autofree char *four = world_rows (1, 4);
   g_autoptr (AkashiListIndex) same = world_index (5, "2026-02-10", three);
   g_autoptr (AkashiListIndex) other = world_index (5, "2026-02-10", four);
   g_autoptr (GError) error = NULL;
@@ -348,8 +334,8 @@ static void
 test_killed (void)
 {
   g_autoptr (World) world = world_new (TRUE);
-  g_autofree char *first = rows (1, 400);
-  g_autofree char *second = rows (41, 440);
+  g_autofree char *first = world_rows (1, 400);
+  g_autofree char *second = world_rows (41, 440);
   gboolean imported = FALSE;
   guint kills = 0;
 
@@ -376,8 +362,8 @@ test_full_and_busy (void)
   g_autoptr (World) world = world_new (TRUE);
   g_autoptr (GError) full = NULL;
   g_autoptr (GError) busy = NULL;
-  g_autofree char *one = rows (1, 10);
-  g_autofree char *many = rows (1, 2000);
+  g_autofree char *one = world_rows (1, 10);
+  g_autofree char *many = world_rows (1, 2000);
   sqlite3 *other = NULL;
 
   world_import_ok (world, 1, "2026-11-20", one);
@@ -401,7 +387,7 @@ test_already_there (void)
 {
   g_autoptr (World) world = world_new (TRUE);
   g_autoptr (GError) error = NULL;
-  g_autofree char *list = rows (1, 10);
+  g_autofree char *list = world_rows (1, 10);
   g_autoptr (AkashiListIndex) index = world_index (1, "2026-11-20", list);
   g_autoptr (GBytes) unread = world_text ("no zstd");
 

@@ -66,21 +66,10 @@ cache_new (OperatorWorld *world, const char *name)
   return cache;
 }
 
-static AkashiListIndex *
-read_index (AkashiTufClient *client)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) json = operator_world_target (client, "mihon/index.json");
-  AkashiListIndex *index = akashi_list_index_new (json, "mihon", &error);
-
-  g_assert_no_error (error);
-  return index;
-}
-
 static void
 take_full (Cache *cache, AkashiTufClient *client)
 {
-  g_autoptr (AkashiListIndex) index = read_index (client);
+  g_autoptr (AkashiListIndex) index = operator_world_index (client);
   g_autoptr (GBytes) full = operator_world_target (client, index->full);
   g_autoptr (GError) error = NULL;
 
@@ -95,7 +84,7 @@ take_full (Cache *cache, AkashiTufClient *client)
 static guint
 take_deltas (Cache *cache, AkashiTufClient *client)
 {
-  g_autoptr (AkashiListIndex) index = read_index (client);
+  g_autoptr (AkashiListIndex) index = operator_world_index (client);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   gint64 bytes[AKASHI_MAX_DELTAS] = { 0 };
   g_autoptr (GPtrArray) way = akashi_list_index_chain (index, cache->serial, bytes, G_MAXINT64);
@@ -200,12 +189,12 @@ test_drop_of_the_unknown (void)
   states[3] = 2;
   publish (world, states);
   g_autoptr (AkashiTufClient) before = operator_world_update (world, NULL);
-  g_autoptr (AkashiListIndex) with = read_index (before);
+  g_autoptr (AkashiListIndex) with = operator_world_index (before);
   g_assert_cmpuint (with->deltas->len, ==, 1);
   states[7] = 3;
   publish (world, states);
   g_autoptr (AkashiTufClient) client = operator_world_update (world, NULL);
-  g_autoptr (AkashiListIndex) without = read_index (client);
+  g_autoptr (AkashiListIndex) without = operator_world_index (client);
   g_assert_cmpuint (without->deltas->len, ==, 0);
   /* And what led elsewhere is signed no more. */
   g_autoptr (GError) error = NULL;
@@ -229,7 +218,7 @@ test_kept_and_left_out (void)
   publish (world, states);
   operator_world_publish (world, definition, NULL);
   g_autoptr (AkashiTufClient) client = operator_world_update (world, NULL);
-  g_autoptr (AkashiListIndex) index = read_index (client);
+  g_autoptr (AkashiListIndex) index = operator_world_index (client);
   g_assert_cmpuint (index->deltas->len, ==, 1);
   g_autoptr (GBytes) delta = operator_world_target (client, "mihon/delta-1-2.jsonl.zst");
   g_autoptr (GPtrArray) lines = operator_world_lines (delta);

@@ -28,16 +28,6 @@ update (OperatorWorld *world)
   return client;
 }
 
-static AkashiListIndex *
-read_index (AkashiTufClient *client)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) json = operator_world_target (client, "mihon/index.json");
-  AkashiListIndex *index = akashi_list_index_new (json, "mihon", &error);
-  g_assert_no_error (error);
-  return index;
-}
-
 static void
 assert_state (OperatorWorld *world, gint64 timestamp, gint64 scheme)
 {
@@ -59,7 +49,7 @@ test_round_trip (void)
   g_assert_cmpstr (
       text, ==,
       "{\"schemes\":[{\"hosts\":[\"mihon.example\"],\"id\":\"mihon\",\"number_prefixes\":[\"MH\",\"X\"]}]}");
-  g_autoptr (AkashiListIndex) index = read_index (client);
+  g_autoptr (AkashiListIndex) index = operator_world_index (client);
   g_assert_cmpint (index->serial, ==, 1);
   g_assert_cmpint (index->rows, ==, 2);
   g_assert_cmpint (index->published, ==, OPERATOR_NOW);
@@ -86,7 +76,7 @@ test_import (void)
   operator_world_publish (world, scheme, list);
 
   g_autoptr (AkashiTufClient) client = update (world);
-  g_autoptr (AkashiListIndex) index = read_index (client);
+  g_autoptr (AkashiListIndex) index = operator_world_index (client);
   g_autoptr (GBytes) definition = operator_world_target (client, "mihon/scheme.json");
   g_autoptr (GBytes) full = operator_world_target (client, index->full);
   g_autofree char *path = g_build_filename (world->folder, "registry.db", NULL);
@@ -244,7 +234,7 @@ test_definition_alone (void)
   operator_world_publish (world, scheme, NULL);
 
   g_autoptr (AkashiTufClient) client = update (world);
-  g_autoptr (AkashiListIndex) index = read_index (client);
+  g_autoptr (AkashiListIndex) index = operator_world_index (client);
   g_assert_cmpint (index->serial, ==, 1);
   g_autoptr (GBytes) list = operator_world_target (client, index->full);
   g_autoptr (GPtrArray) lines = operator_world_lines (list);

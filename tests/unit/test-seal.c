@@ -26,23 +26,11 @@ run_sql (World *world, const char *sql)
   sqlite3_close (connection);
 }
 
-static char *
-list_of (guint from, guint rows)
-{
-  GString *list = g_string_new ("");
-  for (guint i = from; i < from + rows; i++)
-    {
-      g_autofree char *row = world_row (i, "in-force");
-      g_string_append (list, row);
-    }
-  return g_string_free (list, FALSE);
-}
-
 static World *
 world_with_list (void)
 {
   World *world = world_new (TRUE);
-  g_autofree char *list = list_of (1, ROWS);
+  g_autofree char *list = world_rows (1, ROWS);
   world_import_ok (world, 1, "2026-11-20", list);
   return world;
 }
@@ -155,7 +143,7 @@ test_missing_is_missing (void)
           g_assert_null (akashi_registry_find_number (world->registry, "mihon", numbers[i], NULL, &error));
           g_assert_no_error (error);
         }
-      g_autofree char *list = list_of (1, ROWS);
+      g_autofree char *list = world_rows (1, ROWS);
       world_import_ok (world, 1, "2026-11-20", list);
     }
 }
@@ -171,7 +159,7 @@ test_import_over_damage (void)
       g_autoptr (World) world = world_with_list ();
       g_autoptr (GError) error = NULL;
       g_autofree char *sql = g_strdup_printf ("UPDATE number SET id = %s WHERE id = 7", ids[i]);
-      g_autofree char *list = list_of (2, ROWS);
+      g_autofree char *list = world_rows (2, ROWS + 1);
       settle (world);
       run_sql (world, sql);
       world_reopen (world, TRUE);
