@@ -32,18 +32,9 @@ akashi_phone_page_update_ui (AkashiPage *page)
 {
   AkashiSheet *sheet = AKASHI_SHEET (page);
   AkashiCheck *check = akashi_sheet_get_check (sheet);
-<<<<<<< HEAD
   const AkashiEvidence *evidence = check == NULL ? NULL : akashi_check_get_evidence (check);
   g_autoptr (AkashiTakeHome) words
-      = evidence == NULL ? NULL : akashi_take_home_new (akashi_page_get_language (page), evidence);
-=======
-  akashi_sheet_begin (sheet, akashi_page_text (page, N_ ("Copy to a phone")),
-                      akashi_page_text (page, N_ ("Open the camera of your phone and hold it to the code")));
-  if (check == NULL)
-    return;
-  const AkashiEvidence *evidence = akashi_check_get_evidence (check);
-  g_autoptr (AkashiTakeHome) words = akashi_take_home_new (akashi_page_get_plain_language (page), evidence);
->>>>>>> main
+      = evidence == NULL ? NULL : akashi_take_home_new (akashi_page_get_plain_language (page), evidence);
   if (words == NULL)
     {
       akashi_sheet_begin (sheet, akashi_page_text (page, N_ ("Copy to a phone")), NULL);
