@@ -54,9 +54,9 @@ update_language (AkashiKioskWindow *self)
   akashi_kiosk_voice_set_language (self->voice, self->language);
   gboolean sample = akashi_engine_is_sample (self->engine);
   akashi_phrase_label_set_text (
-      self->sample_bar,
-      sample ? akashi_words_text (self->language, N_ ("SAMPLE: makers, products and schemes are made up"))
-             : "");
+      self->sample_bar, sample ? akashi_words_text (akashi_words_with_readings (self->language),
+                                                    N_ ("SAMPLE: makers, products and schemes are made up"))
+                               : "");
   gtk_window_set_title (GTK_WINDOW (self),
                         akashi_words_text (self->language, N_ ("Akashi: check a security label")));
 }
@@ -279,7 +279,13 @@ on_open (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target)
 static void
 on_back (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
 {
-  akashi_page_book_back (AKASHI_KIOSK_WINDOW (widget)->book);
+  AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
+  /* The first page stays for ever: nothing of this turn may be there with it, least of all an open staff
+   * menu. */
+  if (akashi_page_book_has_way_back (self->book))
+    akashi_page_book_back (self->book);
+  else
+    start_over (self);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-main-buttons.h"
 
+#include "akashi-accessible-name.h"
 #include "akashi-phrase-label.h"
 
 struct _AkashiMainButtons {
@@ -53,7 +54,7 @@ set_button (AkashiMainButtons *self, GtkWidget *button, AkashiPhraseLabel *label
                           gtk_widget_get_visible (self->main) || gtk_widget_get_visible (self->other));
   if (text == NULL)
     return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  akashi_accessible_name_set (button, text);
   /* Name and target change together: an action never meets the other one's target. */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),

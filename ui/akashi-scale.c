@@ -101,7 +101,7 @@ static const struct {
   { ".offers", "min-height: %dpx", 18.0, 17.0, 16.0, TRUE },
   { "page.loud > .band", "min-height: %dpx", 130.0, 40.0, 20.0, FALSE },
   { ".camera-test", "min-height: %dpx", 90.0, 62.0, 40.0, FALSE },
-  { ".code", "min-width: %dpx; min-height: %dpx", 112.0, 84.0, 48.0, TRUE },
+  { ".code", "min-width: %dpx; min-height: %dpx", 150.0, 125.0, 36.0, FALSE },
   { ".arrow", "-gtk-icon-size: %dpx", 34.0, 28.0, 14.0, FALSE },
   { "page.lit", "padding: %dpx", 16.0, 14.0, 8.0, TRUE },
   { ".wide-button", "min-height: %dpx", 30.0, 26.0, 16.0, TRUE },
@@ -112,8 +112,10 @@ static const struct {
   { ".keep-button", "border-radius: %dpx", 5.0, 4.0, 3.0, TRUE },
   { ".keep-button", "padding: 0 %dpx", 8.0, 8.0, 4.0, TRUE },
   { "countdown", "padding: 0 %dpx", 6.0, 6.0, 4.0, TRUE },
-  { "voicepanel", "padding: 0 %dpx", 4.0, 4.0, 2.0, TRUE },
-  { "voicepanel > button", "margin: %dpx", 2.0, 2.0, 2.0, TRUE },
+  { ".panel-button", "min-height: %dpx", 17.0, 17.0, 16.0, TRUE },
+  { ".panel-button", "margin: %dpx", 3.0, 2.5, 2.0, TRUE },
+  { ".panel-button", "padding: 0 %dpx", 3.0, 2.0, 1.0, TRUE },
+  { ".panel-button", "border-radius: %dpx", 5.0, 4.0, 3.0, TRUE },
   { ".sample-bar", "padding: %dpx", 2.2, 2.0, 0.6, TRUE },
 };
 
