@@ -14,6 +14,7 @@
 #include "akashi-scale.h"
 #include "akashi-session.h"
 #include "akashi-shop-desk.h"
+#include "akashi-switch-scan.h"
 
 /* Between two looks at the clock; milliseconds. */
 #define TICK_MS 500
@@ -30,6 +31,7 @@ struct _AkashiKioskWindow {
   AkashiSession *session;
   AkashiPageBook *book;
   AkashiShopDesk *shop;
+  AkashiSwitchScan *switch_scan;
   const char *language, *first_language;
   guint letters; /* step of "bigger letters" */
   gboolean film_once;
@@ -373,6 +375,7 @@ akashi_kiosk_window_dispose (GObject *object)
   AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (object);
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_pointer (&self->keeper, akashi_camera_keeper_free);
+  g_clear_pointer (&self->switch_scan, akashi_switch_scan_free);
   g_clear_pointer (&self->care, akashi_kiosk_window_care_free);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
@@ -452,6 +455,7 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
   self->look = akashi_kiosk_look_new (GTK_WINDOW (self), settings, on_look_changed, self);
   akashi_kiosk_window_set_up_pages (self->book, settings, self->session);
   self->care = akashi_kiosk_window_care_new (self, self->book, engine, settings);
+  self->switch_scan = akashi_switch_scan_new (GTK_WINDOW (self), settings);
   start_over (self);
   self->tick_source = g_timeout_add (TICK_MS, on_tick, self);
   return self;

@@ -282,6 +282,12 @@ akashi_settings_high_contrast (AkashiSettings *self)
   return g_settings_get_boolean (self->gsettings, "high-contrast");
 }
 
+guint
+akashi_settings_switch_scanning (AkashiSettings *self)
+{
+  return g_settings_get_uint (self->gsettings, "switch-scanning");
+}
+
 gboolean
 akashi_settings_voice (AkashiSettings *self)
 {

@@ -97,6 +97,8 @@ char **akashi_settings_stick_folders (AkashiSettings *settings);
 void akashi_settings_move_seconds (AkashiSettings *settings, const char *key, int seconds);
 
 gboolean akashi_settings_high_contrast (AkashiSettings *settings);
+/* Returns: seconds after which the focus moves by itself; 0: it does not. */
+guint akashi_settings_switch_scanning (AkashiSettings *settings);
 
 /* Whether pages can be read aloud. */
 gboolean akashi_settings_voice (AkashiSettings *settings);

@@ -9,7 +9,9 @@ from gi.repository import Atspi, GLib
 from akashi_screen import LONGEST_WAIT, Gone
 
 LOOK_AGAIN_MS = 250  # where no event tells of a change
-CHANGES = ('object:state-changed:showing', 'object:property-change:accessible-name', 'object:children-changed')
+HEADING = Atspi.Role.HEADING
+CHANGES = ('object:state-changed:showing', 'object:property-change:accessible-name', 'object:children-changed',
+           'object:state-changed:focused')
 
 
 def application(kiosk):
@@ -85,6 +87,23 @@ def buttons(kiosk):
         return [node.get_name() for node in nodes(kiosk) if node.get_role() == Atspi.Role.PUSH_BUTTON]
     except GLib.Error:
         return []
+
+
+def roles(kiosk):
+    """What everything is, and what it is called."""
+    try:
+        return [(node.get_role(), node.get_name()) for node in nodes(kiosk)]
+    except GLib.Error:
+        return []
+
+
+def focused(kiosk):
+    """What that is called which has the focus; '' where nothing has."""
+    try:
+        return next((node.get_name() for node in nodes(kiosk)
+                     if node.get_state_set().contains(Atspi.StateType.FOCUSED)), '')
+    except GLib.Error:
+        return ''
 
 
 def middle(node):

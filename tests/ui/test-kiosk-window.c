@@ -142,6 +142,75 @@ test_touch_wakes (void)
   assert_page (world, "scan");
 }
 
+/* --- one switch --- */
+
+static gboolean
+on_late (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns: the button that the focus moves to by itself; NULL where it stays for a while. */
+static GtkWidget *
+wait_for_next (UiWorld *world)
+{
+  GtkWindow *window = GTK_WINDOW (world->window);
+  GtkWidget *before = gtk_window_get_focus (window);
+  gboolean late = FALSE;
+  guint source = g_timeout_add_seconds (20, on_late, &late);
+  while (gtk_window_get_focus (window) == before && !late)
+    g_main_context_iteration (NULL, TRUE);
+  if (!late)
+    g_source_remove (source);
+  return late ? NULL : gtk_window_get_focus (window);
+}
+
+/* Round and round over buttons, each of them seen to have the focus. */
+static void
+test_switch_scanning (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
+  g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+  GSettings *gsettings = akashi_settings_get_gsettings (world->settings);
+  ui_world_see (world, "withdrawn", UI_LABEL, 8);
+  ui_world_settle (world);
+  g_settings_set_uint (gsettings, "switch-scanning", 1);
+  GtkWidget *first = wait_for_next (world);
+  for (GtkWidget *at = first; at != NULL && g_hash_table_add (reached, at); at = wait_for_next (world))
+    {
+      g_assert_true (GTK_IS_BUTTON (at));
+      g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (world->window)));
+    }
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (world->window)) == first);
+  /* Two of the page's own, four of the bar, or three where there is no voice. */
+  g_assert_cmpuint (g_hash_table_size (reached), >=, 5);
+  g_settings_reset (gsettings, "switch-scanning");
+}
+
+/* --- nothing moves --- */
+
+static void
+check_still (GtkWidget *widget, gpointer data G_GNUC_UNUSED)
+{
+  g_assert_false (GTK_IS_SPINNER (widget) || GTK_IS_REVEALER (widget) || GTK_IS_PROGRESS_BAR (widget));
+  if (GTK_IS_STACK (widget))
+    g_assert_cmpint (gtk_stack_get_transition_type (GTK_STACK (widget)), ==, GTK_STACK_TRANSITION_TYPE_NONE);
+}
+
+static void
+test_still (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      ui_world_see_nothing (world, 60);
+      ui_world_show_page (world, pages[i]);
+      ui_walk (GTK_WIDGET (world->window), check_still, NULL);
+      ui_world_act (world, "win.start-over", NULL);
+    }
+}
+
 /* --- the sample bar --- */
 
 static void
@@ -183,6 +252,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/kiosk-window/keys", test_keys);
   g_test_add_func ("/ui/kiosk-window/leaving", test_leaving);
   g_test_add_func ("/ui/kiosk-window/touch-wakes", test_touch_wakes);
+  g_test_add_func ("/ui/kiosk-window/switch-scanning", test_switch_scanning);
+  g_test_add_func ("/ui/kiosk-window/still", test_still);
   g_test_add_func ("/ui/kiosk-window/sample-bar", test_sample_bar);
   g_test_add_func ("/ui/kiosk-window/no-sample-no-bar", test_no_sample_no_bar);
   return g_test_run ();
