@@ -29,8 +29,6 @@ akashi_staff_languages_page_class_init (AkashiStaffLanguagesPageClass *klass)
 }
 
 static void
-akashi_staff_languages_page_init (AkashiStaffLanguagesPage *self)
+akashi_staff_languages_page_init (AkashiStaffLanguagesPage *self G_GNUC_UNUSED)
 {
-  /* A long word of the headline needs all of its share. */
-  akashi_page_set_lead_share (AKASHI_PAGE (self), 34, 34);
 }
