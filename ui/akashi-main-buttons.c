@@ -2,6 +2,7 @@
 #include "akashi-main-buttons.h"
 
 #include "akashi-phrase-label.h"
+#include "akashi-press.h"
 
 struct _AkashiMainButtons {
   GtkWidget parent_instance;
@@ -54,11 +55,7 @@ set_button (AkashiMainButtons *self, GtkWidget *button, AkashiPhraseLabel *label
   if (text == NULL)
     return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  /* Name and target change together: an action never meets the other one's target. */
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
-                                          target == NULL ? NULL : g_variant_new_string (target));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  akashi_press_set (GTK_BUTTON (button), action, target);
 }
 
 void
