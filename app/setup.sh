@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what Akashi needs on Debian 12 or 13, where it is not there yet. usage: setup.sh run|tests
+# Installs what Akashi needs on Debian 12 or 13, where it is not there yet. usage: setup.sh run|package|tests
 # Needs root or sudo only where something is missing.
 set -eu
 
@@ -9,16 +9,19 @@ libwebp-dev libgif-dev libavif-dev libseccomp-dev libzstd-dev libxml2-dev libgst
 libspeechd-dev"
 run="gstreamer1.0-plugins-base gstreamer1.0-plugins-good fonts-morisawa-bizud-gothic fonts-noto-cjk ca-certificates
 publicsuffix jq dbus xvfb xauth"
+# For packages with a voice of their own.
+voice="dpkg-dev espeak-ng opus-tools"
 tests="python3 python3-gi python3-jsonschema python3-securesystemslib python3-cryptography python3-nacl gir1.2-atspi-2.0 at-spi2-core xdotool faketime nginx-light openssl zbar-tools qrencode imagemagick desktop-file-utils
 appstream libgtk-4-bin git poppler-utils dpkg-dev cage xwayland grim"
 
 # The TUF project's own client came with Debian 13.
 if [ "$(sed -n 's/^VERSION_ID=//p' /etc/os-release)" != '"12"' ]; then tests="$tests python3-tuf"; fi
 
-case ${1:?usage: setup.sh run|tests} in
+case ${1:?usage: setup.sh run|package|tests} in
   run) wanted="$build $run" ;;
+  package) wanted="$build $run $voice" ;;
   tests) wanted="$build $run $tests" ;;
-  *) echo "usage: setup.sh run|tests" >&2; exit 2 ;;
+  *) echo "usage: setup.sh run|package|tests" >&2; exit 2 ;;
 esac
 
 missing=

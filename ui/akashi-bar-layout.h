@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * AkashiBarLayout:
  *
- * Children of equal width in one row; in two rows where the widest of them does not fit its share. Room
- * between them is their own margin.
+ * Children in one row, of equal width where each then has the width it likes; else each as wide as it needs.
+ * In two rows where one does not hold them. Room between them is their own margin.
  */
 #define AKASHI_TYPE_BAR_LAYOUT (akashi_bar_layout_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiBarLayout, akashi_bar_layout, AKASHI, BAR_LAYOUT, GtkLayoutManager)

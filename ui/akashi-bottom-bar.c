@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-bottom-bar.h"
 
+#include "akashi-accessible-name.h"
 #include "akashi-bar-layout.h"
 #include "akashi-phrase-label.h"
 #include "akashi-scale.h"
@@ -55,13 +56,14 @@ static void
 set_button (GtkWidget *button, AkashiPhraseLabel *label, const char *text)
 {
   akashi_phrase_label_set_text (label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  akashi_accessible_name_set (button, text);
 }
 
 void
 akashi_bottom_bar_set (AkashiBottomBar *self, const char *language, guint letters)
 {
   g_return_if_fail (AKASHI_IS_BOTTOM_BAR (self));
+  language = akashi_words_with_readings (language);
   set_button (self->start_over, self->start_over_text, akashi_words_text (language, N_ ("Start over")));
   set_button (self->letters, self->letters_text,
               letters + 1 < AKASHI_LETTER_STEPS ? akashi_words_text (language, N_ ("Bigger letters"))
@@ -83,7 +85,8 @@ akashi_bottom_bar_set_voice (AkashiBottomBar *self, const char *language, gboole
   };
   g_return_if_fail (AKASHI_IS_BOTTOM_BAR (self));
   gtk_widget_set_visible (self->read_aloud, there);
-  set_button (self->read_aloud, self->read_aloud_text, akashi_words_text (language, texts[state]));
+  set_button (self->read_aloud, self->read_aloud_text,
+              akashi_words_text (akashi_words_with_readings (language), texts[state]));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->read_aloud_icon), state == AKASHI_VOICE_SPEAKING
                                                                        ? "akashi-stop-reading-symbolic"
                                                                        : "akashi-read-aloud-symbolic");

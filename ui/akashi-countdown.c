@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-countdown.h"
 
+#include "akashi-accessible-name.h"
 #include "akashi-pair-layout.h"
 #include "akashi-phrase-label.h"
 #include "akashi-words.h"
@@ -49,6 +50,7 @@ void
 akashi_countdown_set (AkashiCountdown *self, const char *language, guint left_s)
 {
   g_return_if_fail (AKASHI_IS_COUNTDOWN (self));
+  language = akashi_words_with_readings (language);
   /* The text is there even while it is not seen, so that its room is. */
   /* TRANSLATORS: %u is a number of seconds */
   g_autofree char *text = g_strdup_printf (
@@ -56,6 +58,6 @@ akashi_countdown_set (AkashiCountdown *self, const char *language, guint left_s)
   const char *keep = akashi_words_text (language, N_ ("Keep it open"));
   akashi_phrase_label_set_text (self->text, text);
   akashi_phrase_label_set_text (self->keep_text, keep);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->keep), GTK_ACCESSIBLE_PROPERTY_LABEL, keep, -1);
+  akashi_accessible_name_set (self->keep, keep);
   gtk_stack_set_visible_child_name (self->stack, left_s > 0 ? "counting" : "quiet");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-fact-row.h"
 
+#include "akashi-accessible-name.h"
 #include "akashi-pair-layout.h"
 #include "akashi-phrase-label.h"
 
@@ -58,7 +59,7 @@ akashi_fact_row_set (AkashiFactRow *self, const char *caption, const char *value
   gtk_widget_set_visible (GTK_WIDGET (self), value != NULL && *value != '\0');
   g_autofree char *name
       = g_strjoin (" ", caption == NULL ? "" : caption, value == NULL ? "" : value, aside, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  akashi_accessible_name_set (GTK_WIDGET (self), name);
 }
 
 AkashiSupportBar *

@@ -205,9 +205,10 @@ void
 akashi_kiosk_voice_set_language (AkashiKioskVoice *self, const char *language)
 {
   if (self->language != language && !akashi_voice_can_say (self->voice, language))
-    g_message ("voice: %s cannot be said: no clips were made (-DAKASHI_VOICE=ON), and no speech service knows "
-               "it yet",
-               language);
+    g_message (
+        "voice: %s cannot be said: no clips were made (-DAKASHI_VOICE=ON), and no speech service knows "
+        "it yet",
+        language);
   self->language = language;
   akashi_voice_forget (self->voice);
 }

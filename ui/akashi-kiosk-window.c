@@ -63,9 +63,9 @@ update_language (AkashiKioskWindow *self)
   akashi_kiosk_voice_set_language (self->voice, self->language);
   gboolean sample = akashi_engine_is_sample (self->engine);
   akashi_phrase_label_set_text (
-      self->sample_bar,
-      sample ? akashi_words_text (self->language, N_ ("SAMPLE: makers, products and schemes are made up"))
-             : "");
+      self->sample_bar, sample ? akashi_words_text (akashi_words_with_readings (self->language),
+                                                    N_ ("SAMPLE: makers, products and schemes are made up"))
+                               : "");
   gtk_window_set_title (GTK_WINDOW (self),
                         akashi_words_text (self->language, N_ ("Akashi: check a security label")));
 }

@@ -61,8 +61,8 @@ akashi_languages_page_update_ui (AkashiPage *page)
   akashi_phrase_label_set_text (self->headline, headline);
   akashi_page_set_name (GTK_WIDGET (self->headline), headline);
   akashi_pager_rewind (self->rest);
-  show_offered (self, akashi_page_get_language (page));
-  mark_current (self, akashi_page_get_language (page));
+  show_offered (self, akashi_page_get_plain_language (page));
+  mark_current (self, akashi_page_get_plain_language (page));
 }
 
 static void
@@ -123,6 +123,6 @@ akashi_languages_page_init (AkashiLanguagesPage *self)
     }
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
   akashi_page_watch_pager (AKASHI_PAGE (self), self->rest);
-  akashi_pager_set_centered (self->rest, TRUE);
+  akashi_pager_set_lowered (self->rest, TRUE);
   akashi_page_set_lead_share (AKASHI_PAGE (self), 36, 30);
 }

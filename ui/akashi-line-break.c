@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+/* The longest phrases that are kept together, in bytes, by step: any; ten kanji; six. Of a longer one only
+ * the end is, as in 見て|ください. */
+static const gsize longest[AKASHI_LINE_BREAK_STEPS] = { G_MAXSIZE, 30, 18 };
+#define LONGEST_END 15
+
 typedef enum {
   SCRIPT_KANA,     /* hiragana */
   SCRIPT_KATAKANA, /* with the long-vowel sign */
@@ -252,4 +257,17 @@ akashi_line_break_phrases (const char *text)
     }
   add_split (phrases, text, start, p);
   return phrases;
+}
+
+gsize
+akashi_line_break_kept (const char *text, gsize start, gsize end, guint step)
+{
+  if (end - start > longest[step])
+    {
+      start = end - LONGEST_END;
+      /* Not into the middle of a character. */
+      while ((text[start] & 0xc0) == 0x80)
+        start++;
+    }
+  return start;
 }

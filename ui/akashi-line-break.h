@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* The longest run of Japanese that is kept together, in widths of a kanji. */
 #define AKASHI_LONGEST_PHRASE 13
 
+/* How readily phrases are broken, from wide columns to narrow ones. */
+#define AKASHI_LINE_BREAK_STEPS 3
+
 typedef enum {
   AKASHI_TEXT_ANY,
   AKASHI_TEXT_JAPANESE, /* holds kana */
@@ -33,5 +36,15 @@ AkashiTextScript akashi_line_break_script (const char *text);
  *   together; empty where @text may be broken anywhere that its script allows
  */
 GArray *akashi_line_break_phrases (const char *text);
+
+/**
+ * akashi_line_break_kept:
+ * @start: of a phrase of @text
+ * @end: of that phrase
+ * @step: 0: all of it is kept together; up to AKASHI_LINE_BREAK_STEPS - 1: of a longer phrase only its end
+ *
+ * Returns: the byte from which on, up to @end, no line may begin
+ */
+gsize akashi_line_break_kept (const char *text, gsize start, gsize end, guint step);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-main-buttons.h"
 
+#include "akashi-accessible-name.h"
 #include "akashi-phrase-label.h"
 #include "akashi-press.h"
 
@@ -54,7 +55,7 @@ set_button (AkashiMainButtons *self, GtkWidget *button, AkashiPhraseLabel *label
                           gtk_widget_get_visible (self->main) || gtk_widget_get_visible (self->other));
   if (text == NULL)
     return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  akashi_accessible_name_set (button, text);
   akashi_press_set (GTK_BUTTON (button), action, target);
 }
 

@@ -4,6 +4,7 @@
 #include "akashi-key-layout.h"
 #include "akashi-pager.h"
 #include "akashi-phrase-label.h"
+#include "akashi-support-bar.h"
 #include "akashi-voice.h"
 #include "akashi-words.h"
 
@@ -40,7 +41,9 @@ read_rows (Reading *reading, AkashiPager *pager)
 static void
 read_widget (Reading *reading, GtkWidget *widget)
 {
-  if (!gtk_widget_get_visible (widget) || AKASHI_IS_KEY_LAYOUT (gtk_widget_get_layout_manager (widget)))
+  /* The bar draws what the fact beside it says. */
+  if (!gtk_widget_get_visible (widget) || AKASHI_IS_SUPPORT_BAR (widget)
+      || AKASHI_IS_KEY_LAYOUT (gtk_widget_get_layout_manager (widget)))
     return;
   if (AKASHI_IS_PAGER (widget))
     {

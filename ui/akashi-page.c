@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-page.h"
 
+#include "akashi-accessible-name.h"
 #include "akashi-scale.h"
 #include "akashi-split-layout.h"
 
@@ -98,6 +99,12 @@ akashi_page_set_language (AkashiPage *self, const char *language)
 
 const char *
 akashi_page_get_language (AkashiPage *self)
+{
+  return akashi_words_with_readings (akashi_page_get_plain_language (self));
+}
+
+const char *
+akashi_page_get_plain_language (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   return priv->language;
@@ -370,7 +377,7 @@ akashi_page_text (AkashiPage *self, const char *msgid)
 void
 akashi_page_set_name (GtkWidget *widget, const char *name)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  akashi_accessible_name_set (widget, name);
 }
 
 void

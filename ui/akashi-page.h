@@ -42,7 +42,13 @@ gboolean akashi_page_show_picture (AkashiPage *page, const AkashiPicture *pictur
 
 /* @language: one of akashi_words_languages() */
 void akashi_page_set_language (AkashiPage *page, const char *language);
+
+/* Returns: (transfer none): the language of the page's texts: of plain Japanese that with readings of kanji
+ * (akashi_words_with_readings()), which #AkashiPhraseLabel shows. */
 const char *akashi_page_get_language (AkashiPage *page);
+
+/* Returns: (transfer none): the language without readings: for texts that leave the glass. */
+const char *akashi_page_get_plain_language (AkashiPage *page);
 
 void akashi_page_set_landscape (AkashiPage *page, gboolean landscape);
 
@@ -82,7 +88,7 @@ void akashi_page_update (AkashiPage *page);
 /* Returns: (transfer none): @msgid in the page's language. */
 const char *akashi_page_text (AkashiPage *page, const char *msgid) G_GNUC_FORMAT (2);
 
-/* Sets the name by which a screen reader calls @widget. */
+/* Sets the name by which a screen reader calls @widget; readings are not part of it. */
 void akashi_page_set_name (GtkWidget *widget, const char *name);
 
 /* Says whether the page is the one on the screen: a stack does not keep its other pages from a screen reader.

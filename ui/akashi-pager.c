@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-pager.h"
 
+#include "akashi-accessible-name.h"
 #include "akashi-phrase-label.h"
 
 struct _AkashiPager {
@@ -180,8 +181,7 @@ update_words (AkashiPager *self, gboolean last)
 {
   const char *words = last ? self->first : self->next;
   akashi_phrase_label_set_text (self->button_text, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words == NULL ? "" : words, -1);
+  akashi_accessible_name_set (self->button, words == NULL ? "" : words);
 }
 
 static void

@@ -47,7 +47,7 @@ akashi_phone_page_update_ui (AkashiPage *page)
   if (check == NULL)
     return;
   const AkashiEvidence *evidence = akashi_check_get_evidence (check);
-  g_autoptr (AkashiTakeHome) words = akashi_take_home_new (akashi_page_get_language (page), evidence);
+  g_autoptr (AkashiTakeHome) words = akashi_take_home_new (akashi_page_get_plain_language (page), evidence);
   if (words == NULL)
     return;
   g_autofree char *summary = akashi_take_home_summary (words);

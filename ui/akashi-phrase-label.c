@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-phrase-label.h"
 
+#include <string.h>
+
 #include "akashi-line-break.h"
 #include "akashi-quiet.h"
-
-/* The longest phrases that are kept together, in bytes, from wide columns to narrow ones: any; ten kanji;
- * six. Of a longer one only the end is, as in 見て|ください. */
-static const gsize longest[] = { G_MAXSIZE, 30, 18 };
-#define LONGEST_END 15
+#include "akashi-readings.h"
+#include "akashi-ruby-label.h"
 
 /* From line to line, in heights of the typeface: Japanese needs more air than Latin letters, and BIZ
  * UDPGothic has none of its own. The typefaces for Chinese and Korean have more than enough. */
@@ -16,7 +15,10 @@ static const gsize longest[] = { G_MAXSIZE, 30, 18 };
 
 struct _AkashiPhraseLabel {
   GtkWidget parent_instance;
-  GtkLabel *labels[G_N_ELEMENTS (longest)]; /* one of them is shown */
+  /* One of them is shown. */
+  GtkLabel *labels[AKASHI_LINE_BREAK_STEPS];
+  AkashiRubyLabel *ruby; /* (nullable): made for the first text with readings */
+  gboolean has_readings; /* the text now */
   gboolean balanced;
   gboolean centered;
   const char *own_tag; /* (nullable): static */
@@ -25,43 +27,49 @@ struct _AkashiPhraseLabel {
 enum {
   PROP_BALANCED = 1,
   PROP_CENTERED,
+  PROP_WHOLE_WORDS,
 };
 
 G_DEFINE_FINAL_TYPE (AkashiPhraseLabel, akashi_phrase_label, GTK_TYPE_WIDGET)
 
 static int
-minimum_width (GtkLabel *label)
+minimum_width (GtkWidget *label)
 {
   int minimum;
-  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   return minimum;
 }
 
 /* Returns: the label shown at @width; -1: as wide as it likes. */
-static GtkLabel *
+static GtkWidget *
 label_at (AkashiPhraseLabel *self, int width)
 {
   guint i = 0;
-  while (width >= 0 && i + 1 < G_N_ELEMENTS (longest) && minimum_width (self->labels[i]) > width)
+  if (self->has_readings)
+    return GTK_WIDGET (self->ruby);
+  while (width >= 0 && i + 1 < AKASHI_LINE_BREAK_STEPS
+         && minimum_width (GTK_WIDGET (self->labels[i])) > width)
     i++;
-  return self->labels[i];
+  return GTK_WIDGET (self->labels[i]);
 }
 
 static int
-height_at (GtkLabel *label, int width)
+height_at (GtkWidget *label, int width)
 {
   int height;
-  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
   return height;
 }
 
 /* The least width at which the text takes no more lines than at @width: its lines are then about equally
  * long. */
 static int
-balanced_width (GtkLabel *label, int width)
+balanced_width (GtkWidget *label, int width)
 {
   int minimum, natural;
-  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  if (AKASHI_IS_RUBY_LABEL (label))
+    minimum = akashi_ruby_label_get_least_width (AKASHI_RUBY_LABEL (label), width);
   int high = MIN (width, natural);
   int low = MIN (minimum, high);
   int height = height_at (label, high);
@@ -84,9 +92,9 @@ akashi_phrase_label_measure (GtkWidget *widget, GtkOrientation orientation, int 
   /* The width never depends on the height: a page is as wide as the glass, and text finds its height in it.
    */
   int width = orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size;
-  gtk_widget_measure (GTK_WIDGET (label_at (self, width)), orientation, width, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, minimum_width (self->labels[G_N_ELEMENTS (longest) - 1]));
+  gtk_widget_measure (label_at (self, width), orientation, width, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->has_readings)
+    *minimum = MIN (*minimum, minimum_width (GTK_WIDGET (self->labels[AKASHI_LINE_BREAK_STEPS - 1])));
   /* No baseline is handed on: lines are wrapped anew when the label is allocated. */
   *minimum_baseline = *natural_baseline = -1;
 }
@@ -95,16 +103,17 @@ static void
 akashi_phrase_label_size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNUSED)
 {
   AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (widget);
-  GtkLabel *shown = label_at (self, width);
+  GtkWidget *shown = label_at (self, width);
   GtkAllocation area = { 0, 0, width, height };
   if (self->balanced)
     {
       area.width = balanced_width (shown, width);
       area.x = self->centered ? (width - area.width) / 2 : 0;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
-    gtk_widget_set_child_visible (GTK_WIDGET (self->labels[i]), self->labels[i] == shown);
-  gtk_widget_size_allocate (GTK_WIDGET (shown), &area, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_child_visible (child, child == shown);
+  gtk_widget_size_allocate (shown, &area, -1);
 }
 
 static GtkSizeRequestMode
@@ -131,8 +140,15 @@ akashi_phrase_label_set_property (GObject *object, guint id, const GValue *value
       break;
     case PROP_CENTERED:
       self->centered = g_value_get_boolean (value);
-      for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
+      for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
         justify (self->labels[i], self->centered);
+      if (self->ruby != NULL)
+        akashi_ruby_label_set_centered (self->ruby, self->centered);
+      break;
+    case PROP_WHOLE_WORDS:
+      for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
+        gtk_label_set_wrap_mode (self->labels[i],
+                                 g_value_get_boolean (value) ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -143,11 +159,14 @@ static void
 akashi_phrase_label_dispose (GObject *object)
 {
   AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (object);
-  for (guint i = 0; i < G_N_ELEMENTS (longest) && self->labels[i] != NULL; i++)
+  for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS && self->labels[i] != NULL; i++)
     {
       gtk_widget_unparent (GTK_WIDGET (self->labels[i]));
       self->labels[i] = NULL;
     }
+  if (self->ruby != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->ruby));
+  self->ruby = NULL;
   G_OBJECT_CLASS (akashi_phrase_label_parent_class)->dispose (object);
 }
 
@@ -167,6 +186,9 @@ akashi_phrase_label_class_init (AkashiPhraseLabelClass *klass)
   g_object_class_install_property (
       object_class, PROP_CENTERED,
       g_param_spec_boolean ("centered", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      object_class, PROP_WHOLE_WORDS,
+      g_param_spec_boolean ("whole-words", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_css_name (widget_class, "phrase");
 }
 
@@ -183,7 +205,7 @@ static void
 akashi_phrase_label_init (AkashiPhraseLabel *self)
 {
   /* Only one of them speaks. */
-  for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
+  for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
     self->labels[i] = new_label (self, i == 0 ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_PRESENTATION);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   akashi_quiet (GTK_ACCESSIBLE (self));
@@ -198,15 +220,8 @@ akashi_phrase_label_new (const char *text)
 }
 
 static void
-keep_together (PangoAttrList *attributes, const char *text, gsize start, gsize end, gsize limit)
+keep_together (PangoAttrList *attributes, gsize start, gsize end)
 {
-  if (end - start > limit)
-    {
-      start = end - LONGEST_END;
-      /* Not into the middle of a character. */
-      while ((text[start] & 0xc0) == 0x80)
-        start++;
-    }
   PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
   together->start_index = (guint) start;
   together->end_index = (guint) end;
@@ -234,17 +249,38 @@ line_height (const char *tag)
 }
 
 static void
-set_text (GtkLabel *label, const char *text, const char *tag, GArray *phrases, gsize limit)
+set_text (GtkLabel *label, const char *text, const char *tag, GArray *phrases, guint step)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   for (guint i = 0; i + 1 < phrases->len; i += 2)
-    keep_together (attributes, text, g_array_index (phrases, gsize, i), g_array_index (phrases, gsize, i + 1),
-                   limit);
+    {
+      gsize start = g_array_index (phrases, gsize, i), end = g_array_index (phrases, gsize, i + 1);
+      keep_together (attributes, akashi_line_break_kept (text, start, end, step), end);
+    }
   /* Not by CSS: GTK then merges the two lists, and ranges that touch become one. */
   pango_attr_list_insert (attributes, pango_attr_line_height_new (line_height (tag)));
   set_language (attributes, text, tag);
   gtk_label_set_text (label, text);
   gtk_label_set_attributes (label, attributes);
+}
+
+/* @text: with readings, if there are any. Returns: (transfer full): without them; that is what the labels
+ * say, also where they are not seen. */
+static char *
+take_readings (AkashiPhraseLabel *self, const char *text)
+{
+  char *plain = akashi_readings_strip (text);
+  self->has_readings = strlen (plain) < strlen (text);
+  if (!self->has_readings)
+    return plain;
+  if (self->ruby == NULL)
+    {
+      self->ruby = AKASHI_RUBY_LABEL (akashi_ruby_label_new ());
+      akashi_ruby_label_set_centered (self->ruby, self->centered);
+      gtk_widget_set_parent (GTK_WIDGET (self->ruby), GTK_WIDGET (self));
+    }
+  akashi_ruby_label_set_text (self->ruby, text);
+  return plain;
 }
 
 /* There is one kiosk, and it shows one language at a time. */
@@ -259,12 +295,12 @@ akashi_phrase_label_set_language (const char *tag)
 static void
 set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
 {
-  if (text == NULL)
-    text = "";
-  g_autoptr (GArray) phrases = akashi_line_break_phrases (text);
-  for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
-    set_text (self->labels[i], text, tag, phrases, longest[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
+  g_autofree char *plain = take_readings (self, text == NULL ? "" : text);
+  g_autoptr (GArray) phrases = akashi_line_break_phrases (plain);
+  for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
+    set_text (self->labels[i], plain, tag, phrases, i);
+  gtk_widget_set_visible (GTK_WIDGET (self), *plain != '\0');
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

@@ -107,8 +107,10 @@ static const struct {
   { ".keep-button", "border-radius: %dpx", 5.0, 4.0, 3.0, TRUE },
   { ".keep-button", "padding: 0 %dpx", 8.0, 8.0, 4.0, TRUE },
   { "countdown", "padding: 0 %dpx", 6.0, 6.0, 4.0, TRUE },
-  { "voicepanel", "padding: 0 %dpx", 4.0, 4.0, 2.0, TRUE },
-  { "voicepanel > button", "margin: %dpx", 2.0, 2.0, 2.0, TRUE },
+  { ".panel-button", "min-height: %dpx", 17.0, 17.0, 16.0, TRUE },
+  { ".panel-button", "margin: %dpx", 3.0, 2.5, 2.0, TRUE },
+  { ".panel-button", "padding: 0 %dpx", 3.0, 2.0, 1.0, TRUE },
+  { ".panel-button", "border-radius: %dpx", 5.0, 4.0, 3.0, TRUE },
   { ".sample-bar", "padding: %dpx", 2.2, 2.0, 1.0, TRUE },
 };
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-support-bar.h"
 
+#include "akashi-phrase-label.h"
+#include "akashi-readings.h"
+
 #define DAYS_A_YEAR 365.2425
 
 struct _AkashiSupportBar {
@@ -152,7 +155,7 @@ akashi_support_bar_class_init (AkashiSupportBarClass *klass)
 static GtkWidget *
 add_label (AkashiSupportBar *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = akashi_phrase_label_new (NULL);
   gtk_widget_add_css_class (label, "small");
   gtk_widget_set_parent (label, GTK_WIDGET (self));
   return label;
@@ -180,13 +183,14 @@ akashi_support_bar_set (AkashiSupportBar *self, AkashiDate today, AkashiDate unt
     return;
   self->share = akashi_support_bar_share (today, until);
   self->beyond = (until - today) / DAYS_A_YEAR > AKASHI_SUPPORT_BAR_YEARS;
-  gtk_label_set_text (GTK_LABEL (self->from), from_text);
-  gtk_label_set_text (GTK_LABEL (self->tip), tip_text);
-  gtk_label_set_text (GTK_LABEL (self->end), end_text);
+  akashi_phrase_label_set_text (AKASHI_PHRASE_LABEL (self->from), from_text);
+  akashi_phrase_label_set_text (AKASHI_PHRASE_LABEL (self->tip), tip_text);
+  akashi_phrase_label_set_text (AKASHI_PHRASE_LABEL (self->end), end_text);
+  g_autofree char *plain = akashi_readings_strip (words);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
       GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) AKASHI_SUPPORT_BAR_YEARS, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
-      self->share * AKASHI_SUPPORT_BAR_YEARS, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
+      self->share * AKASHI_SUPPORT_BAR_YEARS, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, plain, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

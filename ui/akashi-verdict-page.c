@@ -5,6 +5,7 @@
 #include "akashi-main-buttons.h"
 #include "akashi-phrase-label.h"
 #include "akashi-product-text.h"
+#include "akashi-readings.h"
 #include "akashi-severity-shape.h"
 #include "akashi-verdict-facts.h"
 
@@ -70,7 +71,8 @@ static void
 update_assessed (AkashiVerdictPage *self, const AkashiFact *fact)
 {
   const char *aside = fact == NULL ? NULL : fact->aside;
-  gboolean apart = aside != NULL && g_utf8_strlen (aside, -1) > LONGEST_ASIDE;
+  g_autofree char *plain = akashi_readings_strip (aside == NULL ? "" : aside);
+  gboolean apart = g_utf8_strlen (plain, -1) > LONGEST_ASIDE;
   akashi_fact_row_set (self->assessed, fact == NULL ? NULL : fact->label, fact == NULL ? NULL : fact->value,
                        apart ? NULL : aside);
   akashi_fact_row_set (self->level, NULL, apart ? aside : NULL, NULL);
@@ -134,11 +136,11 @@ add_bare_notes (AkashiVerdictPage *self, const AkashiWords *words)
 
 /* On glass too small for it the date of the list stands among the notes. */
 static void
-add_list_note (AkashiVerdictPage *self)
+add_list_note (AkashiVerdictPage *self, const char *list)
 {
   guint one = 1;
   guint index = self->notes->len;
-  add_note (self, akashi_phrase_label_get_text (self->list), "caption", &one);
+  add_note (self, list, "caption", &one);
   if (self->notes->len > index)
     g_object_bind_property (self->list, "visible", self->notes->pdata[index], "visible",
                             G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
@@ -150,7 +152,7 @@ update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const Aka
   gboolean bare = evidence->registration == NULL;
   remove_notes (self);
   akashi_pager_set_centered (self->pager, bare);
-  add_list_note (self);
+  add_list_note (self, words->list);
   if (bare)
     add_bare_notes (self, words);
   else

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-voice-panel.h"
 
+#include "akashi-accessible-name.h"
 #include "akashi-bar-layout.h"
 #include "akashi-phrase-label.h"
 #include "akashi-words.h"
@@ -50,16 +51,17 @@ static void
 set_button (GtkWidget *button, AkashiPhraseLabel *label, const char *text)
 {
   akashi_phrase_label_set_text (label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  akashi_accessible_name_set (button, text);
 }
 
 void
 akashi_voice_panel_set (AkashiVoicePanel *self, const char *language, gboolean loudest)
 {
   g_return_if_fail (AKASHI_IS_VOICE_PANEL (self));
+  language = akashi_words_with_readings (language);
   /* TRANSLATORS: a page is being read aloud: read it again from its beginning */
-  set_button (self->again, self->again_text, akashi_words_text (language, N_ ("From the beginning")));
+  set_button (self->again, self->again_text, akashi_words_text (language, N_ ("Again")));
   set_button (self->louder, self->louder_text,
-              loudest ? akashi_words_text (language, N_ ("As quiet as before"))
+              loudest ? akashi_words_text (language, N_ ("Quieter"))
                       : akashi_words_text (language, N_ ("Louder")));
 }

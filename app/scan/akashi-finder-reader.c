@@ -16,6 +16,8 @@
   5.0f /* pixels: codes are read in the coarsest layer in which a module has half of this                    \
         */
 #define LARGEST_MODULE 60
+#define MOST_QUICK 600 /* triples that are tried; the right ones are among the likeliest */
+#define MOST_FULL 8
 #define MOST_MATCHED (2100 * 1000) /* pixels of a layer that is searched by correlation */
 
 /* ------------------------------------------------------------------ finders of all layers */
@@ -59,12 +61,12 @@ find_in_layers (AkashiFinderReader *reader)
 }
 
 static void
-match_in_layer (AkashiFinderReader *reader, guint layer)
+match_in_layer (AkashiFinderReader *reader, guint layer, gint64 deadline)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (AkashiFinder));
   const AkashiLayer *at = reader->pyramid->layers[layer];
   AkashiRegion whole = { .width = at->grey->width, .height = at->grey->height };
-  akashi_finders_match (at, &whole, reader->deadline, found);
+  akashi_finders_match (at, &whole, deadline, found);
   for (guint i = 0; i < found->len; i++)
     {
       AkashiFinder finder = scaled (reader->pyramid, layer, g_array_index (found, AkashiFinder, i), FALSE);
@@ -110,12 +112,17 @@ akashi_finder_reader_free (AkashiFinderReader *reader)
 }
 
 void
-akashi_finder_reader_match (AkashiFinderReader *reader)
+akashi_finder_reader_match (AkashiFinderReader *reader, gboolean finest_first)
 {
   const AkashiPyramid *pyramid = reader->pyramid;
+  gint64 now = akashi_scan_clock (), deadline = now + (reader->deadline - now) * 2 / 3; /* the rest is for reading */
   for (guint i = 0; i < pyramid->count; i++)
-    if ((gsize) pyramid->layers[i]->grey->width * pyramid->layers[i]->grey->height <= MOST_MATCHED)
-      match_in_layer (reader, i);
+    {
+      guint layer = finest_first ? i : pyramid->count - 1 - i;
+      const AkashiGrey *grey = pyramid->layers[layer]->grey;
+      if ((gsize) grey->width * grey->height <= MOST_MATCHED && akashi_scan_clock () < deadline)
+        match_in_layer (reader, layer, deadline);
+    }
   akashi_finders_drop_overlaid (reader->finders);
   g_free (reader->used);
   reader->used = g_new0 (gboolean, reader->finders->len + 1);
@@ -179,12 +186,14 @@ is_used (const AkashiFinderReader *reader, guint finder)
 static void
 read_triples (AkashiFinderReader *reader, const GArray *triples, AkashiEffort effort)
 {
-  for (guint i = 0; i < triples->len && akashi_scan_clock () < reader->deadline; i++)
+  guint left = effort == AKASHI_EFFORT_QUICK ? MOST_QUICK : MOST_FULL;
+  for (guint i = 0; i < triples->len && left > 0 && akashi_scan_clock () < reader->deadline; i++)
     {
       const AkashiTriple *triple = &g_array_index (triples, AkashiTriple, i);
-      if (!is_used (reader, triple->at) && !is_used (reader, triple->right)
-          && !is_used (reader, triple->below))
-        read_triple (reader, triple, effort);
+      if (is_used (reader, triple->at) || is_used (reader, triple->right) || is_used (reader, triple->below))
+        continue;
+      read_triple (reader, triple, effort);
+      left--;
     }
 }
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST_STEP 2.0f /* grey values from one pixel to the next at an edge */
+#define LEAST_STEP 5.0f /* grey values from one pixel to the next at an edge */
 
 /* What a search needs from row to row. */
 typedef struct {

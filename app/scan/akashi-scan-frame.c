@@ -16,7 +16,7 @@
 /* share of its own width a code may have moved */
 #define TRACK_ROOM 0.3
 /* frames: the dear steps take turns */
-#define TURNS 4
+#define TURNS 3
 /* frames: every how many the whole frame is searched for bars */
 #define BARS_WHOLE_EVERY 5
 /* regions of a frame that are looked at enlarged in one turn */
@@ -120,25 +120,23 @@ dear_step (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadline)
   GPtrArray *codes = reader->codes;
   guint turn = scanner->frames % TURNS, first = codes->len;
   reader->deadline = deadline;
-  switch (turn)
+  if (turn == TURNS - 1)
     {
-    case 0:
-    case 2:
+      akashi_scanner_read_regions (scanner, reader->pyramid, scanner->frames / TURNS * FRAME_REGIONS,
+                                   FRAME_REGIONS, deadline, codes);
+      return;
+    }
+  if (turn == 0)
+    {
       akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
       akashi_scanner_mark (codes, first, AKASHI_STEP_FITTED);
       first = codes->len;
       if (codes->len == 0 && akashi_scan_clock () < deadline)
         akashi_finder_reader_guess (reader);
       akashi_scanner_mark (codes, first, AKASHI_STEP_GUESSED);
-      break;
-    case 1:
-      akashi_scanner_match (reader);
-      break;
-    default:
-      akashi_scanner_read_regions (scanner, reader->pyramid, scanner->frames / TURNS * FRAME_REGIONS,
-                                   FRAME_REGIONS, deadline, codes);
-      break;
     }
+  if (codes->len == 0)
+    akashi_scanner_match (reader, turn == 1);
 }
 
 static gboolean

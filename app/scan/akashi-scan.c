@@ -129,12 +129,12 @@ fit_finders (AkashiFinderReader *reader, gint64 deadline)
 }
 
 void
-akashi_scanner_match (AkashiFinderReader *reader)
+akashi_scanner_match (AkashiFinderReader *reader, gboolean finest_first)
 {
   guint first = reader->codes->len;
   if (akashi_scan_clock () >= reader->deadline)
     return;
-  akashi_finder_reader_match (reader);
+  akashi_finder_reader_match (reader, finest_first);
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   if (reader->codes->len == first)
     akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
@@ -166,7 +166,7 @@ akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
   fit_finders (reader, start + budget / 2);
   reader->deadline = deadline;
   if (codes->len == 0 || count_qr (codes) > 1) /* of several, all are wanted */
-    akashi_scanner_match (reader);
+    akashi_scanner_match (reader, FALSE);
   if (codes->len == 0)
     read_bars (scanner, reader->pyramid, AKASHI_BARS_WHOLE, deadline, codes);
   if (codes->len == 0)

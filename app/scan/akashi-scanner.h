@@ -35,7 +35,7 @@ void akashi_scanner_read_regions (AkashiScanner *scanner, const AkashiPyramid *p
                                   guint most, gint64 deadline, GPtrArray *codes);
 
 /* Reads what has finder patterns that show no edges, until @reader's deadline. */
-void akashi_scanner_match (AkashiFinderReader *reader);
+void akashi_scanner_match (AkashiFinderReader *reader, gboolean finest_first);
 
 /* Says of codes from @first on that @step read them. */
 void akashi_scanner_mark (GPtrArray *codes, guint first, AkashiScanStep step);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define DAY_MARK "{日|*}"
+#define DAY_GAP "{day}" /* in lines of akashi-why.c */
 
 static void
 piece_clear (gpointer data)
@@ -26,10 +27,16 @@ phrase_free (gpointer data)
   g_free (phrase);
 }
 
-/* Reads the gap at @at, as in `%s`, `%2$d`. Returns: (nullable): behind it; %NULL where there is none. */
+/* Reads the gap at @at, as in `%s`, `%2$d`, `{day}`. Returns: (nullable): behind it; %NULL where there is
+ * none. */
 static const char *
 read_gap (const char *at, guint *next, AkashiPhrasePiece *out)
 {
+  if (g_str_has_prefix (at, DAY_GAP))
+    {
+      *out = (AkashiPhrasePiece){ .argument = 1 };
+      return at + strlen (DAY_GAP);
+    }
   if (*at != '%')
     return NULL;
   at++;

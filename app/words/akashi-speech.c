@@ -15,7 +15,7 @@ typedef struct {
   const char *language, *voice;
   const AkashiPhrasebook *book;
   guint steps;       /* left */
-  GHashTable *plans; /* text → Plan: parts come up again and again */
+  GHashTable *plans; /* depth and text → Plan: parts come up again and again */
 } Speaker;
 
 /* What a text comes to. */
@@ -295,7 +295,7 @@ plan_whole (Speaker *speaker, const char *text, guint depth)
       add_word (speaker, best, plain);
       return best;
     }
-  for (guint i = 0; i < speaker->book->with_gaps->len && depth < AKASHI_SPEECH_MAX_DEPTH; i++)
+  for (guint i = 0; i < speaker->book->with_gaps->len && depth <= AKASHI_SPEECH_MAX_DEPTH; i++)
     {
       if (speaker->steps == 0)
         break;
@@ -331,23 +331,25 @@ is_end (const char *at)
 }
 
 /* Returns: (transfer full) (element-type char*): the first places where a text may end within @text, the last
- * of them first. */
+ * of them first. @whole: whether it may be all of it */
 static GPtrArray *
-find_ends (const char *text)
+find_ends (const char *text, gboolean whole)
 {
   GPtrArray *ends = g_ptr_array_new ();
   for (const char *at = text; *at && ends->len < MAX_ENDS; at = g_utf8_next_char (at))
     if (is_end (at))
       g_ptr_array_insert (ends, 0, (gpointer) (gsize) g_utf8_next_char (at));
+  if (whole && ends->len > 0)
+    g_ptr_array_insert (ends, 0, (gpointer) (gsize) (text + strlen (text)));
   return ends;
 }
 
 /* Adds the longest beginning of @text that is a text of ours, else what comes before its first end. Returns:
- * what is left. */
+ * what is left. @all: it may be all of it */
 static const char *
-add_beginning (Speaker *speaker, Plan *plan, const char *text, guint depth)
+add_beginning (Speaker *speaker, Plan *plan, const char *text, gboolean all, guint depth)
 {
-  g_autoptr (GPtrArray) ends = find_ends (text);
+  g_autoptr (GPtrArray) ends = find_ends (text, all);
   for (guint i = 0; i < ends->len; i++)
     {
       const char *end = ends->pdata[i];
@@ -385,7 +387,7 @@ plan_anew (Speaker *speaker, const char *plain, guint depth)
     return whole;
   Plan *parts = plan_new ();
   for (const char *left = plain; *left;)
-    left = add_beginning (speaker, parts, left, depth);
+    left = add_beginning (speaker, parts, left, left > plain, depth); /* @plain as a whole was tried */
   if (!whole || parts->names_bytes < whole->names_bytes)
     {
       g_clear_pointer (&whole, plan_free);
@@ -398,15 +400,16 @@ plan_anew (Speaker *speaker, const char *plain, guint depth)
 static Plan *
 plan_text (Speaker *speaker, const char *text, guint depth)
 {
-  char *plain = g_strstrip (g_strdup (text));
-  Plan *known = g_hash_table_lookup (speaker->plans, plain), *copy = plan_new ();
+  /* The deeper it stands, the less of it may be understood. */
+  g_autofree char *plain = g_strstrip (g_strdup (text));
+  g_autofree char *key = g_strdup_printf ("%u %s", depth, plain);
+  Plan *known = g_hash_table_lookup (speaker->plans, key), *copy = plan_new ();
 
   if (!known)
     {
       known = plan_anew (speaker, plain, depth);
-      g_hash_table_insert (speaker->plans, g_strdup (plain), known);
+      g_hash_table_insert (speaker->plans, g_steal_pointer (&key), known);
     }
-  g_free (plain);
   add_plan (copy, known);
   return copy;
 }

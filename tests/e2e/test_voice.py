@@ -53,7 +53,7 @@ class Voice(World):
         self.open('fakesink sync=true')
         self.touch('Read aloud')
         READER.button(self.kiosk, 'Louder')
-        READER.button(self.kiosk, 'From the beginning')
+        READER.button(self.kiosk, 'Again')
         self.touch('Stop reading')
         READER.button(self.kiosk, 'Read aloud')
         self.assertNotIn('Louder', READER.buttons(self.kiosk))

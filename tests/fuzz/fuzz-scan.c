@@ -6,14 +6,14 @@
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
-/* Any grey picture: the first two bytes are its sides, 1 to 64 pixels, what is missing is white. */
+/* Any grey picture: the first two bytes are its sides, 1 to 256 pixels, what is missing is white. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   if (size < 2)
     return 0;
   g_autoptr (AkashiScanner) scanner = akashi_scanner_new ();
-  g_autoptr (AkashiGrey) grey = akashi_grey_new (data[0] % 64u + 1, data[1] % 64u + 1, NULL);
+  g_autoptr (AkashiGrey) grey = akashi_grey_new (data[0] + 1u, data[1] + 1u, NULL);
   gsize pixels = (gsize) grey->width * grey->height;
   memset (grey->pixels, 255, pixels);
   memcpy (grey->pixels, data + 2, MIN (pixels, size - 2));

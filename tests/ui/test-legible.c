@@ -6,6 +6,7 @@
 
 #include "akashi-pager.h"
 #include "akashi-phrase-label.h"
+#include "akashi-ruby-label.h"
 #include "akashi-scale.h"
 #include "akashi-screen.h"
 #include "akashi-words.h"
@@ -52,7 +53,11 @@ typedef struct {
 static void
 fault (Look *look, GtkWidget *widget, const char *what)
 {
-  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+  GtkWidget *holder = gtk_widget_get_parent (widget);
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget))
+                     : AKASHI_IS_PHRASE_LABEL (holder)
+                         ? akashi_phrase_label_get_text (AKASHI_PHRASE_LABEL (holder))
+                         : "";
   g_string_append_printf (look->faults, "%s: %s: %s \"%s\"\n", look->where, what, G_OBJECT_TYPE_NAME (widget),
                           text);
 }
@@ -71,6 +76,8 @@ collect (GtkWidget *widget, gpointer data)
   Look *look = data;
   if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
     g_ptr_array_add (look->labels, widget);
+  if (AKASHI_IS_RUBY_LABEL (widget))
+    g_ptr_array_add (look->labels, widget);
   if (GTK_IS_BUTTON (widget))
     g_ptr_array_add (look->buttons, widget);
 }
@@ -85,12 +92,33 @@ holds (const graphene_rect_t *outer, const graphene_rect_t *inner)
          && inner->origin.y + inner->size.height <= outer->origin.y + outer->size.height + SLACK_PX;
 }
 
+static graphene_rect_t
+ink_of_ruby (AkashiRubyLabel *label)
+{
+  g_autoptr (GArray) parts = akashi_ruby_label_get_parts (label);
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const AkashiRubyPart *part = &g_array_index (parts, AkashiRubyPart, i);
+      graphene_rect_t one
+          = GRAPHENE_RECT_INIT ((float) part->x, (float) part->y, (float) part->width, (float) part->height);
+      graphene_rect_union (i == 0 ? &one : &all, &one, &all);
+    }
+  return all;
+}
+
 /* The lines that are drawn, in the coordinates of the window. */
 static graphene_rect_t
 ink_of (Look *look, GtkWidget *label)
 {
   PangoRectangle ink;
   int x, y;
+  if (AKASHI_IS_RUBY_LABEL (label))
+    {
+      graphene_rect_t bounds = bounds_of (look, label), drawn = ink_of_ruby (AKASHI_RUBY_LABEL (label));
+      graphene_rect_offset (&drawn, bounds.origin.x, bounds.origin.y);
+      return drawn;
+    }
   pango_layout_get_pixel_extents (gtk_label_get_layout (GTK_LABEL (label)), &ink, NULL);
   gtk_label_get_layout_offsets (GTK_LABEL (label), &x, &y);
   graphene_point_t at;
@@ -130,12 +158,12 @@ is_fact (GtkWidget *label)
 static void
 check_label (Look *look, GtkWidget *label)
 {
-  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  PangoLayout *layout = GTK_IS_LABEL (label) ? gtk_label_get_layout (GTK_LABEL (label)) : NULL;
   graphene_rect_t ink = ink_of (look, label);
   double mm = ui_capital_px (label) / look->px_per_mm;
-  if (pango_layout_is_ellipsized (layout))
+  if (layout != NULL && pango_layout_is_ellipsized (layout))
     fault (look, label, "is shortened");
-  if (tears_a_word (label))
+  if (layout != NULL && tears_a_word (label))
     fault (look, label, "a word is torn");
   if (mm < (is_fact (label) ? look->monitor->least_fact_mm : LEAST_TEXT_MM) - 0.01)
     fault (look, label, "is too small");
@@ -419,6 +447,16 @@ test_monitor (gconstpointer data)
   check_monitor (world, monitor);
 }
 
+/* Plain Japanese, whose lines are higher: on the smallest glass. */
+static void
+test_readings (void)
+{
+  Monitor tablet = monitors[G_N_ELEMENTS (monitors) - 1];
+  tablet.in_short = "ja@easy";
+  g_autoptr (UiWorld) world = ui_world_new ("ja@easy", &tablet.glass);
+  check_monitor (world, &tablet);
+}
+
 static void
 test_high_contrast (void)
 {
@@ -438,6 +476,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/ui/legible/%s", monitors[i].name);
       g_test_add_data_func (path, &monitors[i], test_monitor);
     }
+  g_test_add_func ("/ui/legible/readings", test_readings);
   g_test_add_func ("/ui/legible/high-contrast", test_high_contrast);
   return g_test_run ();
 }
