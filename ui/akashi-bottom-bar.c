@@ -77,11 +77,12 @@ void
 akashi_bottom_bar_set_voice (AkashiBottomBar *self, const char *language, gboolean there,
                              AkashiVoiceState state)
 {
+  /* About as long as each other: the buttons beside it stay where they are. */
   static const char *const texts[] = {
     [AKASHI_VOICE_SILENT] = N_ ("Read aloud"),
-    [AKASHI_VOICE_SPEAKING] = N_ ("Stop reading"),
+    [AKASHI_VOICE_SPEAKING] = N_ ("Stop"),
     [AKASHI_VOICE_SAID] = N_ ("Read again"),
-    [AKASHI_VOICE_FAILED] = N_ ("No voice at the moment"),
+    [AKASHI_VOICE_FAILED] = N_ ("No sound now"),
   };
   g_return_if_fail (AKASHI_IS_BOTTOM_BAR (self));
   gtk_widget_set_visible (self->read_aloud, there);

@@ -290,7 +290,13 @@ on_open (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target)
 static void
 on_back (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
 {
-  akashi_page_book_back (AKASHI_KIOSK_WINDOW (widget)->book);
+  AkashiKioskWindow *self = AKASHI_KIOSK_WINDOW (widget);
+  /* The first page stays for ever: nothing of this turn may be there with it, least of all an open staff
+   * menu. */
+  if (akashi_page_book_has_way_back (self->book))
+    akashi_page_book_back (self->book);
+  else
+    start_over (self);
 }
 
 static void

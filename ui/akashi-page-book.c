@@ -251,6 +251,12 @@ akashi_page_book_open (AkashiPageBook *book, const char *name)
   return TRUE;
 }
 
+gboolean
+akashi_page_book_has_way_back (AkashiPageBook *book)
+{
+  return book->way->len > 0;
+}
+
 void
 akashi_page_book_back (AkashiPageBook *book)
 {

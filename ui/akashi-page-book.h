@@ -73,6 +73,9 @@ void akashi_page_book_begin (AkashiPageBook *book, const char *name);
  * it, goes back to it. Returns: FALSE where there is no such page. */
 gboolean akashi_page_book_open (AkashiPageBook *book, const char *name);
 
+/* Returns: whether the open page was opened from another. */
+gboolean akashi_page_book_has_way_back (AkashiPageBook *book);
+
 /* Back to where the open page was opened; to the first page where it was not opened from another. */
 void akashi_page_book_back (AkashiPageBook *book);
 

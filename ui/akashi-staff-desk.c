@@ -321,6 +321,8 @@ void
 akashi_staff_desk_saw_check (AkashiStaffDesk *desk)
 {
   guint number = akashi_session_get_number (desk->session);
+  /* It is a customer's, and so is whoever touches the glass next. */
+  akashi_staff_room_lock (desk->room);
   const AkashiRecentCheck *newest = desk->room->recent->len > 0 ? desk->room->recent->pdata[0] : NULL;
   if (newest != NULL && newest->number != number)
     count_newest (desk);

@@ -26,7 +26,7 @@ AkashiStaffDesk *akashi_staff_desk_new (GtkWidget *window, AkashiPageBook *book,
 void akashi_staff_desk_free (AkashiStaffDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiStaffDesk, akashi_staff_desk_free)
 
-/* The session shows another check, or the same one answered. */
+/* The session shows another check, or the same one answered. Locks. */
 void akashi_staff_desk_saw_check (AkashiStaffDesk *desk);
 
 /* @codes: (element-type AkashiFoundCode): what one camera frame held; the camera test looks for its card

@@ -14,11 +14,11 @@ akashi_take_home_slip (const char *language, const AkashiEvidence *evidence, Aka
       return NULL;
     }
   const AkashiSlipLine lines[] = {
-    { AKASHI_SLIP_NOTICE, words->sample },       { AKASHI_SLIP_TITLE, words->product },
-    { AKASHI_SLIP_FACT, words->support },        { AKASHI_SLIP_SMALL, words->list },
-    { AKASHI_SLIP_HEADING, words->tasks_title }, { AKASHI_SLIP_TASK, words->tasks[0] },
-    { AKASHI_SLIP_TASK, words->tasks[1] },       { AKASHI_SLIP_TASK, words->tasks[2] },
-    { AKASHI_SLIP_FACT, words->contact },
+    { AKASHI_SLIP_NOTICE, words->sample }, { AKASHI_SLIP_HEADING, words->answer },
+    { AKASHI_SLIP_TITLE, words->product }, { AKASHI_SLIP_FACT, words->support },
+    { AKASHI_SLIP_SMALL, words->list },    { AKASHI_SLIP_HEADING, words->tasks_title },
+    { AKASHI_SLIP_TASK, words->tasks[0] }, { AKASHI_SLIP_TASK, words->tasks[1] },
+    { AKASHI_SLIP_TASK, words->tasks[2] }, { AKASHI_SLIP_FACT, words->contact },
   };
   const AkashiSlip slip = {
     .language = akashi_words_language_tag (language),

@@ -212,11 +212,14 @@ find_peaks (const Part *part, float module, guint8 *found, GArray *peaks)
 
 /* ------------------------------------------------------------------ how it is turned */
 
-/* Whether all that is sampled around @at lies within the picture. */
+/* More than the roundings of a place add up to; pixels. */
+#define ROUNDING 0.02f
+
+/* Whether all that is sampled around @at lies within the picture, and a pixel right of it and below, too. */
 static gboolean
 is_inside (const AkashiGrey *grey, AkashiVector at, AkashiVector u, AkashiVector v)
 {
-  float x = 4 * (fabsf (u.x) + fabsf (v.x)), y = 4 * (fabsf (u.y) + fabsf (v.y));
+  float x = 4 * (fabsf (u.x) + fabsf (v.x)) + ROUNDING, y = 4 * (fabsf (u.y) + fabsf (v.y)) + ROUNDING;
   return at.x - x >= 0 && at.y - y >= 0 && at.x + x < (float) grey->width - 1
          && at.y + y < (float) grey->height - 1;
 }

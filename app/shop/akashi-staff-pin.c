@@ -61,7 +61,7 @@ akashi_staff_pin_is_set (AkashiStaffPin *pin)
 }
 
 static gboolean
-keep (AkashiStaffPin *pin, GError **error)
+keep (const AkashiStaffPin *pin, GError **error)
 {
   g_autofree char *text = g_strdup_printf ("%s %u %" G_GINT64_FORMAT "\n", pin->hash, pin->wrong, pin->tried);
   return akashi_state_file_write (pin->path, text, error);
@@ -84,15 +84,14 @@ akashi_staff_pin_set (AkashiStaffPin *pin, const char *digits, GError **error)
                    AKASHI_PIN_SHORTEST, AKASHI_PIN_LONGEST);
       return FALSE;
     }
-  char *hash = akashi_secret_hash_new (digits, error);
-  if (hash == NULL)
+  g_autofree char *hash = akashi_secret_hash_new (digits, error);
+  const AkashiStaffPin fresh = { .path = pin->path, .hash = hash };
+  if (hash == NULL || !keep (&fresh, error))
     return FALSE;
   g_free (pin->hash);
-  pin->hash = hash;
-  pin->wrong = 0;
-  pin->tried = 0;
-  pin->damaged = FALSE;
-  return keep (pin, error);
+  *pin = fresh;
+  g_steal_pointer (&hash);
+  return TRUE;
 }
 
 /* --- trying --- */
@@ -109,8 +108,10 @@ whole_wait (guint wrong)
 gint64
 akashi_staff_pin_wait (AkashiStaffPin *pin, gint64 now)
 {
-  gint64 whole = whole_wait (pin->wrong);
-  return CLAMP (pin->tried + whole - now, 0, whole);
+  /* The clock was ahead when the last try was made, or was set back since: the wait begins anew. Else it
+   * would not end before the clock is there again. */
+  pin->tried = MIN (pin->tried, now);
+  return MAX (pin->tried + whole_wait (pin->wrong) - now, 0);
 }
 
 gboolean

@@ -31,15 +31,17 @@ AkashiTakeHome *
 akashi_take_home_new (const char *language, const AkashiEvidence *evidence)
 {
   g_autoptr (GPtrArray) facts = akashi_words_facts (language, evidence);
+  const AkashiVerdict verdict = akashi_verdict_judge (evidence);
 
   if (facts->len == 0 || !evidence->registration)
     return NULL;
+  g_autoptr (AkashiWords) words = akashi_words_new (language, evidence, &verdict);
   AkashiTakeHome *self = g_new0 (AkashiTakeHome, 1);
-  self->sample = g_strdup (
-      evidence->sample ? akashi_words_text (language, "SAMPLE: the products shown here do not exist") : "");
+  self->sample = g_strdup (words->sample);
+  self->answer = g_strdup (words->headline);
   self->product = akashi_words_product (language, evidence->registration);
   self->support = fact_line (language, facts, AKASHI_FACT_SUPPORT);
-  self->list = akashi_list_line (language, evidence);
+  self->list = g_strdup (words->list);
   self->tasks_title = g_strdup (akashi_words_text (language, TASKS_TITLE));
   for (guint i = 0; i < AKASHI_TAKE_HOME_TASKS; i++)
     self->tasks[i] = g_strdup (akashi_words_text (language, tasks[i]));
@@ -51,6 +53,7 @@ void
 akashi_take_home_free (AkashiTakeHome *self)
 {
   g_free (self->sample);
+  g_free (self->answer);
   g_free (self->product);
   g_free (self->support);
   g_free (self->list);
@@ -64,9 +67,9 @@ akashi_take_home_free (AkashiTakeHome *self)
 char *
 akashi_take_home_summary (const AkashiTakeHome *self)
 {
-  const char *lines[] = { self->sample,      self->product,  self->support,  self->list,    self->contact,
-                          self->tasks_title, self->tasks[0], self->tasks[1], self->tasks[2] };
-  const guint must = 3; /* of them stay */
+  const char *lines[] = { self->sample,  self->answer,      self->product,  self->support,  self->list,
+                          self->contact, self->tasks_title, self->tasks[0], self->tasks[1], self->tasks[2] };
+  const guint must = 4; /* of them stay */
   g_autoptr (GString) summary = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)

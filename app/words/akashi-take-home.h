@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * that a phone shows without a network. All fields are plain text. */
 typedef struct {
   char *sample;      /* 見本 / SAMPLE line; "" where no sample root is trusted */
+  char *answer;      /* headline of the verdict: promises of a withdrawn registration are never without it */
   char *product;     /* maker, name and model */
   char *support;     /* "label: value" of the end of security updates, also where it is not stated */
   char *list;        /* the list, its date, its age */
@@ -35,7 +36,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiTakeHome, akashi_take_home_free)
  *
  * Returns: (transfer full): the slip as lines of at most AKASHI_TAKE_HOME_MAX_CHARACTERS characters in all,
  * for a QR code that a phone reads from a screen. Where there are more, whole lines go, from the end: SAMPLE,
- * product and end of security updates stay; the last of them is cut with "…" where even they are too long.
+ * answer, product and end of security updates stay; the last of them is cut with "…" where even they are too long.
  */
 char *akashi_take_home_summary (const AkashiTakeHome *take_home);
 

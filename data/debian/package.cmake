@@ -19,8 +19,9 @@ set(CPACK_COMPONENT_AKASHI_DESCRIPTION
  promised, by whom, and until when. Holds the program akashi, with a kiosk for
  shops, and the command akashictl.")
 set(CPACK_DEBIAN_AKASHI_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_AKASHI_PACKAGE_DEPENDS
-  "gstreamer1.0-plugins-base, gstreamer1.0-plugins-good, publicsuffix, ca-certificates")
+# systemd-sysusers makes the users of the timers.
+set(CPACK_DEBIAN_AKASHI_PACKAGE_DEPENDS "gstreamer1.0-plugins-base, gstreamer1.0-plugins-good, publicsuffix, \
+ca-certificates, systemd | systemd-standalone-sysusers")
 set(CPACK_DEBIAN_AKASHI_PACKAGE_RECOMMENDS "fonts-morisawa-bizud-gothic | fonts-noto-cjk, fonts-noto-cjk")
 set(CPACK_DEBIAN_AKASHI_PACKAGE_SUGGESTS "akashi-kiosk, speech-dispatcher, bash-completion")
 set(CPACK_DEBIAN_AKASHI_PACKAGE_CONTROL_EXTRA
@@ -34,7 +35,7 @@ set(CPACK_COMPONENT_KIOSK_DESCRIPTION
 set(CPACK_DEBIAN_KIOSK_PACKAGE_ARCHITECTURE all)
 # cage needs Xwayland and does not say so.
 set(CPACK_DEBIAN_KIOSK_PACKAGE_DEPENDS
-  "akashi (>= ${PROJECT_VERSION}), cage, seatd, xwayland, init-system-helpers, systemd | systemd-standalone-sysusers")
+  "akashi (>= ${PROJECT_VERSION}), cage, seatd, xwayland, init-system-helpers, systemd")
 set(CPACK_DEBIAN_KIOSK_PACKAGE_RECOMMENDS "gstreamer1.0-alsa, kbd")
 set(CPACK_DEBIAN_KIOSK_PACKAGE_CONTROL_EXTRA
   ${CMAKE_CURRENT_LIST_DIR}/kiosk/postinst ${CMAKE_CURRENT_LIST_DIR}/kiosk/prerm ${CMAKE_CURRENT_LIST_DIR}/kiosk/postrm)

@@ -15,7 +15,7 @@ AKASHI = {
     'usr/share/doc/akashi/copyright', 'usr/share/glib-2.0/schemas/io.github.akashi.Akashi.gschema.xml',
     'usr/share/icons/hicolor/scalable/apps/io.github.akashi.Akashi.svg',
     'usr/share/man/man1/akashi.1', 'usr/share/man/man1/akashictl.1', 'usr/share/man/man1/akashictl-operator.1',
-    'usr/share/metainfo/io.github.akashi.Akashi.metainfo.xml',
+    'usr/share/akashi/test-card.pdf', 'usr/share/metainfo/io.github.akashi.Akashi.metainfo.xml',
 }
 KIOSK = {'usr/lib/systemd/system/akashi-kiosk.service', 'usr/lib/sysusers.d/akashi-kiosk.conf',
          'usr/lib/tmpfiles.d/akashi-kiosk.conf', 'usr/share/akashi/kiosk.ini', 'usr/share/doc/akashi-kiosk/copyright'}
@@ -73,6 +73,7 @@ class Packages(World):
         self.assertEqual(kiosk['Architecture'], 'all')
 
     def test_scripts(self):
+        """What they call comes with what the package needs."""
         for package, wanted in SCRIPTS.items():
             room = self.home / package
             run('dpkg-deb', '-e', self.files[package], room)
@@ -80,6 +81,8 @@ class Packages(World):
             self.assertEqual(scripts, wanted)
             for name in scripts:
                 run('sh', '-n', room / name)
+                if re.search(r'^ *systemd-(sysusers|tmpfiles) ', (room / name).read_text(), re.M):
+                    self.assertRegex(self.fields(package)['Depends'], r'\bsystemd\b')
 
     def test_settings_that_come_with_the_kiosk_are_settings(self):
         """Also those that are only named in a comment."""

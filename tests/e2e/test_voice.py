@@ -54,11 +54,11 @@ class Voice(World):
         self.touch('Read aloud')
         READER.button(self.kiosk, 'Louder')
         READER.button(self.kiosk, 'Again')
-        self.touch('Stop reading')
+        self.touch('Stop')
         READER.button(self.kiosk, 'Read aloud')
         self.assertNotIn('Louder', READER.buttons(self.kiosk))
         SCREEN.key('F4')
-        READER.button(self.kiosk, 'Stop reading')
+        READER.button(self.kiosk, 'Stop')
         self.kiosk.show_until_verdict(picture('withdrawn'), 'withdrawn')  # nothing is read over another page
         READER.button(self.kiosk, 'Read aloud')
         self.leave()
@@ -66,7 +66,7 @@ class Voice(World):
     def test_no_sound(self):
         self.open('filesrc location=/nowhere ! fakesink')
         self.touch('Read aloud')
-        READER.wait_text(self.kiosk, 'No voice at the moment')
+        READER.wait_text(self.kiosk, 'No sound now')
         self.leave()
 
     def test_no_clips(self):

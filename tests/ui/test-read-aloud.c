@@ -67,7 +67,7 @@ test_reads_to_its_end (void)
   g_assert_true (gtk_widget_get_visible (part (world, "read_aloud")));
   g_assert_cmpstr (button_text (world), ==, "Read aloud");
   g_signal_emit_by_name (part (world, "read_aloud"), "clicked");
-  g_assert_cmpstr (button_text (world), ==, "Stop reading");
+  g_assert_cmpstr (button_text (world), ==, "Stop");
   g_assert_true (gtk_widget_get_child_visible (panel));
   wait_for (world, "Read again");
   g_assert_false (gtk_widget_get_visible (panel));
@@ -92,9 +92,9 @@ test_stops (void)
     {
       ui_world_act (world, "win.start-over", NULL);
       ui_world_act (world, "voice.read", NULL);
-      g_assert_cmpstr (button_text (world), ==, "Stop reading");
+      g_assert_cmpstr (button_text (world), ==, "Stop");
       ui_world_act (world, rows[i].action, rows[i].target);
-      g_assert_cmpstr (button_text (world), ==, rows[i].spoken_on ? "Stop reading" : "Read aloud");
+      g_assert_cmpstr (button_text (world), ==, rows[i].spoken_on ? "Stop" : "Read aloud");
     }
   ui_world_act (world, "win.start-over", NULL);
   ui_world_act (world, "voice.read", NULL);
@@ -112,7 +112,7 @@ test_stays (void)
   gint64 now = g_get_monotonic_time ();
   akashi_kiosk_window_tick (world->window, now + 1000 * G_USEC_PER_SEC);
   g_assert_cmpstr (ui_world_page (world), ==, "verdict");
-  g_assert_cmpstr (button_text (world), ==, "Stop reading");
+  g_assert_cmpstr (button_text (world), ==, "Stop");
   ui_world_act (world, "voice.read", NULL);
   akashi_kiosk_window_tick (world->window, now + 2000 * G_USEC_PER_SEC);
   g_assert_cmpstr (ui_world_page (world), ==, "attract");
@@ -123,7 +123,7 @@ test_no_sound (void)
 {
   g_autoptr (UiWorld) world = world_with ("no-such-sink");
   ui_world_act (world, "voice.read", NULL);
-  wait_for (world, "No voice at the moment");
+  wait_for (world, "No sound now");
   ui_world_act (world, "win.open", "help");
   g_assert_cmpstr (button_text (world), ==, "Read aloud");
 }

@@ -94,6 +94,25 @@ test_left_alone (void)
   assert_page (world, "staff-pin");
 }
 
+/* Whichever way it is left, nobody finds it open. */
+static void
+test_left_open (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
+  ui_world_unlock (world);
+  ui_world_act (world, "win.back", NULL);
+  assert_page (world, "attract");
+  ui_world_act (world, "staff.open", NULL);
+  assert_page (world, "staff-pin");
+
+  ui_world_unlock (world);
+  ui_world_act (world, "win.open", "help");
+  ui_world_see (world, "withdrawn", UI_LABEL, 8);
+  assert_page (world, "verdict");
+  ui_world_act (world, "staff.open", NULL);
+  assert_page (world, "staff-pin");
+}
+
 /* A check that is answered counts once, as what it came to. */
 static void
 test_counted (void)
@@ -145,6 +164,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/staff-menu/locked-actions", test_locked_actions);
   g_test_add_func ("/ui/staff-menu/there-and-back", test_there_and_back);
   g_test_add_func ("/ui/staff-menu/left-alone", test_left_alone);
+  g_test_add_func ("/ui/staff-menu/left-open", test_left_open);
   g_test_add_func ("/ui/staff-menu/counted", test_counted);
   g_test_add_func ("/ui/staff-menu/recent", test_recent);
   return g_test_run ();

@@ -177,6 +177,20 @@ test_waits (void)
   g_assert_cmpint (akashi_staff_pin_wait (world.pin, now), ==, 0);
 }
 
+/* A year ahead while wrong ones were typed: once the clock is right, one whole wait, and then it is over. */
+static void
+test_clock_was_ahead (void)
+{
+  g_auto (World) world = { 0 };
+  world_begin (&world);
+  set_pin (&world, "2468");
+  for (guint i = 0; i < AKASHI_PIN_FREE_TRIES; i++)
+    g_assert_false (try (&world, "1357", NOW + 365 * 86400));
+  g_assert_cmpint (akashi_staff_pin_wait (world.pin, NOW), ==, 30);
+  assert_not_tried (&world, "2468", NOW + 29, AKASHI_ERROR_BUSY);
+  g_assert_true (try (&world, "2468", NOW + 30));
+}
+
 /* Nobody gets in, and nobody sets a new one. */
 static void
 test_damaged (void)
@@ -207,6 +221,20 @@ test_cannot_be_counted (void)
   assert_not_tried (&world, "2468", NOW, AKASHI_ERROR_IO);
 }
 
+/* One that could not be kept is none, also until the program ends. */
+static void
+test_cannot_be_kept (void)
+{
+  g_auto (World) world = { 0 };
+  g_autoptr (GError) error = NULL;
+  world_begin (&world);
+  g_autofree char *path = shop_folder_write (world.folder, "state", "a file where the folder should be");
+  world_restart (&world);
+  g_assert_false (akashi_staff_pin_set (world.pin, "2468", &error));
+  g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_IO);
+  assert_not_tried (&world, "2468", NOW, AKASHI_ERROR_INVALID);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,7 +244,9 @@ main (int argc, char **argv)
   g_test_add_func ("/staff-pin/set-and-tried", test_set_and_tried);
   g_test_add_func ("/staff-pin/bad-pins", test_bad_pins);
   g_test_add_func ("/staff-pin/waits", test_waits);
+  g_test_add_func ("/staff-pin/clock-was-ahead", test_clock_was_ahead);
   g_test_add_func ("/staff-pin/damaged", test_damaged);
   g_test_add_func ("/staff-pin/cannot-be-counted", test_cannot_be_counted);
+  g_test_add_func ("/staff-pin/cannot-be-kept", test_cannot_be_kept);
   return g_test_run ();
 }

@@ -9,7 +9,7 @@
 static void
 assert_complete (const AkashiTakeHome *slip, const VerdictWorld *world)
 {
-  const char *lines[] = { slip->product, slip->support,  slip->list,     slip->tasks_title,
+  const char *lines[] = { slip->answer,  slip->product,  slip->support,  slip->list,    slip->tasks_title,
                           slip->contact, slip->tasks[0], slip->tasks[1], slip->tasks[2] };
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     if (lines[i] != slip->list || akashi_date_is_day (world->evidence.as_of))
@@ -33,6 +33,10 @@ test_scenarios (void)
         g_autofree char *summary = akashi_take_home_summary (slip);
         assert_complete (slip, &world);
         g_assert_cmpint (g_utf8_strlen (summary, -1), <=, AKASHI_TAKE_HOME_MAX_CHARACTERS);
+        AkashiVerdict verdict = akashi_verdict_judge (&world.evidence);
+        g_autoptr (AkashiWords) words = akashi_words_new (*language, &world.evidence, &verdict);
+        g_assert_cmpstr (slip->answer, ==, words->headline);
+        g_assert_nonnull (strstr (summary, slip->answer));
         g_assert_nonnull (strstr (summary, slip->product));
         g_assert_nonnull (strstr (summary, slip->support));
         g_assert_nonnull (strstr (summary, slip->sample));
