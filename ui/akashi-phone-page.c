@@ -2,38 +2,28 @@
 #include "akashi-phone-page.h"
 
 #include "akashi-code-view.h"
-#include "akashi-phrase-label.h"
 #include "akashi-take-home.h"
 
 struct _AkashiPhonePage {
   AkashiSheet parent_instance;
+  gboolean turned; /* to the address of the scheme's page */
 };
 
 G_DEFINE_FINAL_TYPE (AkashiPhonePage, akashi_phone_page, AKASHI_TYPE_SHEET)
 
-/* @text: of the code; @says: what it is, under it */
+/* One code alone, as large as the glass has room for: a phone takes the wrong one where there are two. */
 static void
-add_code (AkashiSheet *sheet, const char *text, const char *says, const char *address)
+show_code (AkashiSheet *sheet, const char *text, const char *says, const char *under)
 {
+  AkashiPage *page = AKASHI_PAGE (sheet);
   GtkWidget *code = akashi_code_view_new (text);
+  g_autofree char *sentence = g_strjoin (
+      "\n", akashi_page_text (page, N_ ("Open the camera of your phone and hold it to the code")), under,
+      NULL);
+  akashi_sheet_begin (sheet, akashi_page_text (page, N_ ("Copy to a phone")), sentence);
   if (code == NULL)
     return;
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = akashi_phrase_label_new (says);
-  g_object_set (label, "balanced", TRUE, "centered", TRUE, NULL);
-  gtk_widget_add_css_class (label, "line");
-  gtk_widget_add_css_class (row, "fact");
-  gtk_widget_add_css_class (row, "tight");
-  gtk_box_append (GTK_BOX (row), code);
-  gtk_box_append (GTK_BOX (row), label);
-  if (address != NULL)
-    {
-      GtkWidget *written = akashi_phrase_label_new (address);
-      g_object_set (written, "centered", TRUE, NULL);
-      gtk_widget_add_css_class (written, "caption");
-      gtk_box_append (GTK_BOX (row), written);
-    }
-  akashi_sheet_add_row (sheet, row);
+  akashi_sheet_add_row (sheet, code);
   akashi_page_set_name (code, says);
 }
 
@@ -42,31 +32,54 @@ akashi_phone_page_update_ui (AkashiPage *page)
 {
   AkashiSheet *sheet = AKASHI_SHEET (page);
   AkashiCheck *check = akashi_sheet_get_check (sheet);
-  akashi_sheet_begin (sheet, akashi_page_text (page, N_ ("Copy to a phone")),
-                      akashi_page_text (page, N_ ("Open the camera of your phone and hold it to the code")));
-  if (check == NULL)
-    return;
-  const AkashiEvidence *evidence = akashi_check_get_evidence (check);
-  g_autoptr (AkashiTakeHome) words = akashi_take_home_new (akashi_page_get_plain_language (page), evidence);
+  const AkashiEvidence *evidence = check == NULL ? NULL : akashi_check_get_evidence (check);
+  g_autoptr (AkashiTakeHome) words
+      = evidence == NULL ? NULL : akashi_take_home_new (akashi_page_get_plain_language (page), evidence);
   if (words == NULL)
-    return;
+    {
+      akashi_sheet_begin (sheet, akashi_page_text (page, N_ ("Copy to a phone")), NULL);
+      return;
+    }
+  const char *found = akashi_page_text (page, N_ ("What was found, as text; it needs no network"));
+  const char *of_scheme = akashi_page_text (page, N_ ("The page of the scheme"));
+  const char *address = evidence->scheme == NULL ? NULL : evidence->scheme->page;
   g_autofree char *summary = akashi_take_home_summary (words);
-  add_code (sheet, summary, akashi_page_text (page, N_ ("What was found, as text; it needs no network")),
-            NULL);
-  if (evidence->scheme != NULL && evidence->scheme->page != NULL)
-    add_code (sheet, evidence->scheme->page, akashi_page_text (page, N_ ("The page of the scheme")),
-              evidence->scheme->page);
+  gboolean turned = AKASHI_PHONE_PAGE (page)->turned && address != NULL;
+  show_code (sheet, turned ? address : summary, turned ? of_scheme : found, turned ? address : found);
+  if (address == NULL)
+    return;
+  akashi_main_buttons_set_other (akashi_sheet_get_buttons (sheet), akashi_page_text (page, N_ ("Back")),
+                                 "win.back", NULL);
+  akashi_main_buttons_set_main (akashi_sheet_get_buttons (sheet),
+                                turned ? akashi_page_text (page, N_ ("What was found")) : of_scheme,
+                                "phone.turn", NULL);
+}
+
+static void
+akashi_phone_page_set_session (AkashiPage *page, AkashiSession *session)
+{
+  AKASHI_PAGE_CLASS (akashi_phone_page_parent_class)->set_session (page, session);
+  AKASHI_PHONE_PAGE (page)->turned = FALSE;
+}
+
+static void
+on_turn (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
+{
+  AKASHI_PHONE_PAGE (widget)->turned = !AKASHI_PHONE_PAGE (widget)->turned;
+  akashi_page_update (AKASHI_PAGE (widget));
 }
 
 static void
 akashi_phone_page_class_init (AkashiPhonePageClass *klass)
 {
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_phone_page_update_ui;
+  AKASHI_PAGE_CLASS (klass)->set_session = akashi_phone_page_set_session;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "phone.turn", NULL, on_turn);
 }
 
 static void
 akashi_phone_page_init (AkashiPhonePage *self)
 {
-  /* One code at a time, and large, is easier for a phone than both at once. */
+  /* The code becomes smaller only where it would be cut. */
   akashi_page_set_tightest_rows (AKASHI_PAGE (self), 0);
 }

@@ -96,7 +96,7 @@ static const struct {
   { ".offers", "min-height: %dpx", 18.0, 17.0, 16.0, TRUE },
   { "page.loud > .band", "min-height: %dpx", 130.0, 40.0, 20.0, FALSE },
   { ".camera-test", "min-height: %dpx", 90.0, 62.0, 40.0, FALSE },
-  { ".code", "min-width: %dpx; min-height: %dpx", 112.0, 84.0, 60.0, TRUE },
+  { ".code", "min-width: %dpx; min-height: %dpx", 150.0, 125.0, 36.0, FALSE },
   { ".arrow", "-gtk-icon-size: %dpx", 34.0, 28.0, 14.0, FALSE },
   { "page.lit", "padding: %dpx", 16.0, 14.0, 8.0, TRUE },
   { ".wide-button", "min-height: %dpx", 30.0, 26.0, 16.0, TRUE },

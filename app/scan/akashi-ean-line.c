@@ -27,7 +27,8 @@
 #define QUICK_FIT 0.62f
 #define LEAST_FIT 0.86f
 #define LEAST_DIGIT 0.6f
-#define LEAST_MARGIN 0.5f
+#define LEAST_MARGIN 1.0f
+#define LEAST_MARGIN_SHORT 1.6f /* bars that are no code look like eight digits sooner than like thirteen */
 
 enum { SET_L, SET_G, SET_R, N_SETS };
 
@@ -371,7 +372,8 @@ fits_well (const Place *place, guint look, float windows[][WINDOW], guint first,
         return FALSE;
       read->fit += fit / (float) place->digits;
     }
-  return read->fit >= LEAST_FIT && read->margin >= LEAST_MARGIN;
+  float least = place->digits == 12 ? LEAST_MARGIN : LEAST_MARGIN_SHORT;
+  return read->fit >= LEAST_FIT && read->margin >= least;
 }
 
 /* @edges: (nullable): all of them, where they are there */

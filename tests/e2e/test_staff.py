@@ -120,6 +120,10 @@ class TakeHome(Kiosks):
         self.assertIn('SAMPLE', text.splitlines()[0])
         self.assertIn('Security updates', text)
         self.assertNotIn('http', text.splitlines()[1])
+        self.touch('The page of the scheme')
+        self.assertEqual(self.wait_code('https://'), 'https://label.mihon.example/')
+        self.touch('What was found')
+        self.wait_code(product['model'])
         self.leave()
 
     def printing(self, script):
