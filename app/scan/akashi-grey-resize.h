@@ -6,8 +6,7 @@
 G_BEGIN_DECLS
 
 /*
- * Pictures made from pictures, all new. A code that is too large, too small, or light on dark for zbar is
- * read in one of them.
+ * Pictures made from pictures, all new. A code that is too large or too small is read in one of them.
  */
 
 /* Returns: @grey with each @factor x @factor pixels made one (their mean); what is left at the right and
