@@ -3,6 +3,7 @@
 
 #include "akashi-accessible-name.h"
 #include "akashi-phrase-label.h"
+#include "akashi-press.h"
 
 struct _AkashiMainButtons {
   GtkWidget parent_instance;
@@ -55,11 +56,7 @@ set_button (AkashiMainButtons *self, GtkWidget *button, AkashiPhraseLabel *label
   if (text == NULL)
     return;
   akashi_accessible_name_set (button, text);
-  /* Name and target change together: an action never meets the other one's target. */
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
-                                          target == NULL ? NULL : g_variant_new_string (target));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  akashi_press_set (GTK_BUTTON (button), action, target);
 }
 
 void

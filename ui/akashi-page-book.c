@@ -16,6 +16,7 @@ struct _AkashiPageBook {
   gpointer user_data;
   AkashiPage **pages; /* by row; owned by @stack; NULL: not made yet */
   gboolean *stale;    /* by row: has to be told language and session before it is shown */
+  gboolean *told;     /* by row: was told of the session that goes on */
   PageIndex open;
   GArray *way; /* PageIndex: pages to go back to, the last one first */
   AkashiIdleTimer timer;
@@ -71,6 +72,7 @@ akashi_page_book_new (GtkStack *stack, const AkashiPageRow *rows, AkashiSettings
   book->way = g_array_new (FALSE, FALSE, sizeof (PageIndex));
   book->pages = g_new0 (AkashiPage *, book->n_rows);
   book->stale = g_new0 (gboolean, book->n_rows);
+  book->told = g_new0 (gboolean, book->n_rows);
   /* Only the first one now, so that it is there at once; the others while nothing else is to be done. */
   page_at (book, 0);
   book->idle_source = g_idle_add_full (G_PRIORITY_LOW, make_next_page, book, NULL);
@@ -85,6 +87,7 @@ akashi_page_book_free (AkashiPageBook *book)
   g_object_unref (book->settings);
   g_free (book->pages);
   g_free (book->stale);
+  g_free (book->told);
   g_free (book);
 }
 
@@ -177,6 +180,7 @@ refresh (AkashiPageBook *book, PageIndex i)
   if (book->pages[i] == NULL || !book->stale[i])
     return;
   book->stale[i] = FALSE;
+  book->told[i] = TRUE;
   akashi_page_set_session (book->pages[i], book->session);
   akashi_page_set_language (book->pages[i], book->language);
 }
@@ -282,8 +286,13 @@ void
 akashi_page_book_session_ended (AkashiPageBook *book)
 {
   mark_stale (book);
+  /* Those that were not told of it show nothing of it. */
   for (PageIndex i = 0; i < book->n_rows; i++)
-    refresh (book, i);
+    if (book->told[i])
+      {
+        refresh (book, i);
+        book->told[i] = FALSE;
+      }
   g_array_set_size (book->way, 0);
   show (book, 0);
 }

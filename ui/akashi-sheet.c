@@ -3,6 +3,7 @@
 
 #include "akashi-counsel-words.h"
 #include "akashi-phrase-label.h"
+#include "akashi-press.h"
 #include "akashi-quiet.h"
 
 typedef struct {
@@ -262,9 +263,7 @@ new_choice (const char *icon, const char *text, const char *action, const char *
   akashi_quiet_tree (content);
   gtk_widget_add_css_class (button, "choice-button");
   gtk_widget_set_hexpand (button, TRUE);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
-                                          target == NULL ? NULL : g_variant_new_string (target));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  akashi_press_set (GTK_BUTTON (button), action, target);
   akashi_page_set_name (button, text);
   return button;
 }

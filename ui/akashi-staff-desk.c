@@ -154,6 +154,9 @@ on_pin (GSimpleAction *action G_GNUC_UNUSED, GVariant *target, gpointer data)
 {
   AkashiStaffDesk *desk = data;
   const char *digits = g_variant_get_string (target, NULL);
+  /* What was asked for on a page that is gone is asked for no more. */
+  if (!akashi_page_book_is_open (desk->book, "staff-pin"))
+    return;
   switch (desk->room->pin_step)
     {
     case AKASHI_PIN_ASK_IT:

@@ -61,7 +61,8 @@ deliver (AkashiCamera *self)
 
   g_mutex_lock (&held->lock);
   if (held->delivery != NULL)
-    g_source_destroy (held->delivery); /* it may wait still where the bus was sooner, and outlive the camera */
+    g_source_destroy (
+        held->delivery); /* it may wait still where the bus was sooner, and outlive the camera */
   g_clear_pointer (&held->delivery, g_source_unref);
   gboolean picture_is_new = held->picture_is_new;
   held->picture_is_new = FALSE;

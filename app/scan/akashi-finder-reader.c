@@ -115,7 +115,8 @@ void
 akashi_finder_reader_match (AkashiFinderReader *reader, gboolean finest_first)
 {
   const AkashiPyramid *pyramid = reader->pyramid;
-  gint64 now = akashi_scan_clock (), deadline = now + (reader->deadline - now) * 2 / 3; /* the rest is for reading */
+  gint64 now = akashi_scan_clock (),
+         deadline = now + (reader->deadline - now) * 2 / 3; /* the rest is for reading */
   for (guint i = 0; i < pyramid->count; i++)
     {
       guint layer = finest_first ? i : pyramid->count - 1 - i;

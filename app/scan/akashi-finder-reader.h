@@ -33,8 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiFinderReader, akashi_finder_reader_free)
 /* Tries every three that may belong together. */
 void akashi_finder_reader_read (AkashiFinderReader *reader, AkashiEffort effort);
 
-/* Finds more finder patterns, by correlation: dear, for what blur or noise hid. @finest_first: of layers, where there
- * is no time for all */
+/* Finds more finder patterns, by correlation: dear, for what blur or noise hid. @finest_first: of layers,
+ * where there is no time for all */
 void akashi_finder_reader_match (AkashiFinderReader *reader, gboolean finest_first);
 
 /* Tries every two, with the third one guessed. */

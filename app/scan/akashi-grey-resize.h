@@ -6,29 +6,16 @@
 G_BEGIN_DECLS
 
 /*
- * Pictures made from pictures, all new. A code that is too large, too small, or light on dark for zbar is
- * read in one of them.
+ * Pictures made from pictures, all new. A code that is too large or too small is read in one of them.
  */
 
 /* Returns: @grey with each @factor x @factor pixels made one (their mean); what is left at the right and
  * lower edge is dropped. %NULL where no pixel would remain. */
 AkashiGrey *akashi_grey_shrink (const AkashiGrey *grey, guint factor) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Returns: @grey at twice the width and height, interpolated; %NULL where that passes the limits. */
-AkashiGrey *akashi_grey_enlarge (const AkashiGrey *grey) G_GNUC_WARN_UNUSED_RESULT;
-
 /* Returns: @grey at twice the width and height, by a cubic that keeps edges steep (Catmull and Rom's), and
  * sharpened by @sharpen: 0 not, 1 by as much again as each pixel differs from those around it. %NULL where
  * that passes the limits. */
 AkashiGrey *akashi_grey_enlarge_sharp (const AkashiGrey *grey, double sharpen) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Returns: the same again; %NULL where there is no memory. */
-AkashiGrey *akashi_grey_copy (const AkashiGrey *grey) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Returns: pictures side by side, the tops in a row, light between; %NULL where that passes the limits. */
-AkashiGrey *akashi_grey_beside (const GPtrArray *pictures) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Returns: @grey with dark and light exchanged; %NULL where there is no memory. */
-AkashiGrey *akashi_grey_invert (const AkashiGrey *grey) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "akashi-attract-page.h"
 #include "akashi-hand-scanner.h"
+#include "akashi-notice-page.h"
 #include "akashi-scan-pulse.h"
 #include "hand-keyboard.h"
 #include "ui-world.h"
@@ -303,6 +304,31 @@ test_no_registry (void)
   g_object_unref (sample);
 }
 
+/* A full disk too: whatever it is, the first page and the staff's page say it, in every language. */
+static void
+test_every_notice (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
+  GtkWidget *attract = ui_find (GTK_WIDGET (world->window), AKASHI_TYPE_ATTRACT_PAGE, NULL);
+  ui_world_act (world, "win.open", "notice");
+  ui_world_act (world, "win.back", NULL);
+  GtkWidget *page = ui_find (GTK_WIDGET (world->window), AKASHI_TYPE_NOTICE_PAGE, NULL);
+  tick_after (world, 100000); /* the window itself looks at nothing for the time of this test */
+  for (AkashiNotice notice = AKASHI_NOTICE_NONE + 1; notice <= AKASHI_NOTICE_SCANNER_UNKNOWN; notice++)
+    for (const char *const *language = akashi_words_languages (); *language != NULL; language++)
+      {
+        const char *headline = akashi_words_text (*language, akashi_notice_words (notice)->headline);
+        ui_world_act (world, "win.language", *language);
+        akashi_attract_page_set_trouble (AKASHI_ATTRACT_PAGE (attract), notice);
+        akashi_notice_page_set (AKASHI_NOTICE_PAGE (page), notice);
+        g_assert_cmpstr (attract_says (world), ==, headline);
+        ui_world_act (world, "win.open", "notice");
+        ui_world_settle (world);
+        g_assert_cmpstr (ui_text (world, "headline"), ==, headline);
+        ui_world_act (world, "win.back", NULL);
+      }
+}
+
 /* --- a shop with a hand scanner and no camera --- */
 
 static void
@@ -405,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/kiosk-care/serial", test_serial);
   g_test_add_func ("/ui/kiosk-care/trouble-comes-and-goes", test_trouble_comes_and_goes);
   g_test_add_func ("/ui/kiosk-care/no-registry", test_no_registry);
+  g_test_add_func ("/ui/kiosk-care/every-notice", test_every_notice);
   g_test_add_func ("/ui/kiosk-care/hand-scanner-instead-of-camera", test_hand_scanner_instead_of_camera);
   g_test_add_func ("/ui/kiosk-care/signs-of-life", test_signs_of_life);
   return g_test_run ();

@@ -94,6 +94,20 @@ test_left_alone (void)
   assert_page (world, "staff-pin");
 }
 
+/* Half of choosing a PIN is none of it. */
+static void
+test_half_chosen (void)
+{
+  g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
+  ui_world_act (world, "staff.open", NULL);
+  ui_world_act (world, "staff.pin", "1357");
+  assert_page (world, "staff-pin");
+  ui_world_act (world, "win.start-over", NULL);
+  ui_world_act (world, "staff.pin", "1357");
+  assert_page (world, "attract");
+  ui_world_unlock (world); /* with another one */
+}
+
 /* Whichever way it is left, nobody finds it open. */
 static void
 test_left_open (void)
@@ -164,6 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/staff-menu/locked-actions", test_locked_actions);
   g_test_add_func ("/ui/staff-menu/there-and-back", test_there_and_back);
   g_test_add_func ("/ui/staff-menu/left-alone", test_left_alone);
+  g_test_add_func ("/ui/staff-menu/half-chosen", test_half_chosen);
   g_test_add_func ("/ui/staff-menu/left-open", test_left_open);
   g_test_add_func ("/ui/staff-menu/counted", test_counted);
   g_test_add_func ("/ui/staff-menu/recent", test_recent);
