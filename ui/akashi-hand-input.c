@@ -29,7 +29,9 @@ take (AkashiHandInput *input, gint64 time)
     input->scanned (text, input->user_data);
   else if (akashi_hand_scanner_set_up (input->scanner, &layout))
     {
-      if (layout != AKASHI_HAND_LAYOUT_AUTO)
+      /* What the owner has chosen no code from a customer changes. */
+      if (layout != AKASHI_HAND_LAYOUT_AUTO
+          && akashi_settings_hand_scanner_keyboard (input->settings) == AKASHI_HAND_LAYOUT_AUTO)
         akashi_settings_set_hand_scanner_keyboard (input->settings, layout);
       input->set_up (layout, input->user_data);
     }

@@ -94,6 +94,8 @@ akashi_kiosk_window_care_new (AkashiKioskWindow *window, AkashiPageBook *book, A
   care->engine = g_object_ref (engine);
   care->settings = g_object_ref (settings);
   care->sign = akashi_life_sign_new (g_getenv ("NOTIFY_SOCKET"), g_getenv ("WATCHDOG_USEC"));
+  /* What is started from here, to print or to call somebody, does not speak for the kiosk. */
+  g_unsetenv ("NOTIFY_SOCKET");
   care->keys = akashi_hand_input_new (GTK_WIDGET (window), settings, on_scanned, on_set_up, care);
   if (device != NULL)
     care->serial = akashi_serial_scanner_new (device, on_scanned, care);

@@ -27,8 +27,8 @@
 #define QUICK_FIT 0.62f
 #define LEAST_FIT 0.86f
 #define LEAST_DIGIT 0.6f
-#define LEAST_MARGIN 1.0f
-#define LEAST_MARGIN_SHORT 1.6f /* bars that are no code look like eight digits sooner than like thirteen */
+#define LEAST_MARGIN 1.2f
+#define LEAST_MARGIN_SHORT 2.0f /* bars that are no code look like eight digits sooner than like thirteen */
 
 enum { SET_L, SET_G, SET_R, N_SETS };
 

@@ -141,7 +141,8 @@ code_of (const Vote *vote)
                - (corners[1].y - corners[0].y) * (corners[3].x - corners[0].x);
   code->symbology = upc ? AKASHI_SYMBOLOGY_UPCA : vote->read.symbology;
   code->text = g_bytes_new (digits, strlen (digits));
-  code->sure = TRUE;
+  /* Of what is left of thirteen digits eight may fit: those are to be seen again. */
+  code->sure = vote->read.symbology != AKASHI_SYMBOLOGY_EAN8;
   for (guint i = 0; i < 4; i++)
     code->corners[i] = (AkashiPoint){ corners[turn < 0 ? 3 - i : i].x, corners[turn < 0 ? 3 - i : i].y };
   return code;

@@ -3,6 +3,7 @@
 
 #include "akashi-state-file.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define HEADING "day,verdict,scheme,count"
@@ -52,13 +53,25 @@ read_line (AkashiDayCounters *counters, const char *line)
     set (counters, cells[0], cells[1], cells[2], (guint) count);
 }
 
+/* What cannot be read now is not written over: somebody may still read it. */
+static void
+set_aside (const char *path, const GError *error)
+{
+  g_autofree char *aside = g_strconcat (path, ".unreadable", NULL);
+  g_message ("%s is set aside: %s", path, error->message);
+  g_rename (path, aside);
+}
+
 AkashiDayCounters *
 akashi_day_counters_new (const char *path)
 {
   AkashiDayCounters *counters = g_new0 (AkashiDayCounters, 1);
   counters->path = g_strdup (path);
   counters->counts = g_tree_new_full (compare, NULL, g_free, NULL);
-  g_autofree char *text = akashi_state_file_read (path, LARGEST_FILE, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = akashi_state_file_read (path, LARGEST_FILE, &error);
+  if (text == NULL && !g_error_matches (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND))
+    set_aside (path, error);
   g_auto (GStrv) lines = text == NULL ? NULL : g_strsplit (text, "\n", -1);
   for (char **line = lines; line != NULL && *line != NULL; line++)
     read_line (counters, *line);

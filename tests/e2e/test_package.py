@@ -98,7 +98,7 @@ class Packages(World):
     def test_what_the_service_starts_is_there(self):
         run('dpkg-deb', '-x', self.files['akashi-kiosk'], self.home)
         unit = (self.home / 'usr/lib/systemd/system/akashi-kiosk.service').read_text()
-        started = re.search(r'^ExecStart=cage -s -- (\S+) (.*)$', unit, re.M)
+        started = re.search(r'^ExecStart=cage -- (\S+) (.*)$', unit, re.M)
         self.assertIn(f'usr/bin/{started.group(1)}', self.contents('akashi'))
         for option in re.findall(r'--[a-z-]+', started.group(2)):
             self.assertIn(option, run(BUILD / 'ui/akashi', '--help', env=environment(NOW, self.home)))

@@ -164,7 +164,7 @@ class Cage(World):
         """As ExecStart= says; turned, as many kiosks stand, which also keeps cage from handing the window's own memory to
         the screen, where no screenshot sees it."""
         command = next(line for line in UNIT.splitlines() if line.startswith('ExecStart=')).removeprefix('ExecStart=')
-        words = command.replace('/var/lib/akashi-kiosk', str(self.room / 'home')).replace('cage -s', 'cage -s -r').split()
+        words = command.replace('/var/lib/akashi-kiosk', str(self.room / 'home')).replace('cage ', 'cage -r ').split()
         self.log = open(self.room / 'log', 'w+b')
         self.addCleanup(self.log.close)
         process = subprocess.Popen(self.run_as_user(*words, '--language', 'en', '--camera', 'videotestsrc is-live=true'),

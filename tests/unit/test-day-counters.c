@@ -111,6 +111,24 @@ test_damaged (void)
 }
 
 static void
+test_unreadable (void)
+{
+  static const char old[] = "day,verdict,scheme,count\n2026-11-23,confirmed,mihon,2\n\xff";
+  g_auto (Place) place = { 0 };
+  g_autofree char *kept = NULL;
+  place_begin (&place);
+  g_autofree char *path = shop_folder_write (place.folder, "counters.csv", old);
+  g_autofree char *aside = g_strconcat (path, ".unreadable", NULL);
+  g_autoptr (AkashiDayCounters) counters = akashi_day_counters_new (path);
+
+  akashi_day_counters_add (counters, "2026-11-24", "confirmed", "mihon");
+  save (counters);
+  g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, old);
+  g_unlink (aside);
+}
+
+static void
 test_old_days_are_forgotten (void)
 {
   g_auto (Place) place = { 0 };
@@ -185,6 +203,7 @@ main (int argc, char **argv)
   g_test_add_func ("/day-counters/counted", test_counted);
   g_test_add_func ("/day-counters/power-cut", test_power_cut);
   g_test_add_func ("/day-counters/damaged", test_damaged);
+  g_test_add_func ("/day-counters/unreadable", test_unreadable);
   g_test_add_func ("/day-counters/old-days-are-forgotten", test_old_days_are_forgotten);
   g_test_add_func ("/sticks/repository", test_stick_repository);
   g_test_add_func ("/sticks/written", test_stick_is_written);
