@@ -28,7 +28,7 @@
 #define LEAST_FIT 0.86f
 #define LEAST_DIGIT 0.6f
 #define LEAST_MARGIN 1.2f
-#define LEAST_MARGIN_SHORT 2.0f /* bars that are no code look like eight digits sooner than like thirteen */
+#define LEAST_MARGIN_SHORT 1.9f /* bars that are no code look like eight digits sooner than like thirteen */
 
 enum { SET_L, SET_G, SET_R, N_SETS };
 
