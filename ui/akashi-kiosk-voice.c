@@ -20,6 +20,7 @@ struct _AkashiKioskVoice {
   const char *language; /* static */
   GdkFrameClock *clock; /* (nullable): while a tone waits for the result to be painted */
   AkashiTone tone;
+  GHashTable *unsaid; /* languages of which it was said that there is no voice */
 };
 
 /* --- what is shown of it --- */
@@ -173,6 +174,7 @@ akashi_kiosk_voice_new (GtkStack *pages, GtkWidget *notice, AkashiBottomBar *bar
                         AkashiSettings *settings)
 {
   AkashiKioskVoice *self = g_new0 (AkashiKioskVoice, 1);
+  self->unsaid = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) speakers = make_speakers (settings);
   self->window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (pages)));
   self->pages = pages;
@@ -197,6 +199,7 @@ akashi_kiosk_voice_free (AkashiKioskVoice *self)
   g_signal_handlers_disconnect_by_data (self->countdown, self);
   gtk_widget_insert_action_group (self->window, "voice", NULL);
   g_clear_pointer (&self->tones, akashi_player_free);
+  g_hash_table_unref (self->unsaid);
   akashi_voice_free (self->voice);
   g_free (self);
 }
@@ -204,7 +207,9 @@ akashi_kiosk_voice_free (AkashiKioskVoice *self)
 void
 akashi_kiosk_voice_set_language (AkashiKioskVoice *self, const char *language)
 {
-  if (self->language != language && !akashi_voice_can_say (self->voice, language))
+  /* Once: every customer may change it. */
+  if (!akashi_voice_can_say (self->voice, language)
+      && g_hash_table_add (self->unsaid, (gpointer) (gsize) language))
     g_message (
         "voice: %s cannot be said: no clips were made (-DAKASHI_VOICE=ON), and no speech service knows "
         "it yet",
