@@ -71,6 +71,19 @@ class Kiosks(World):
         subprocess.run(['convert', '-size', '1280x720', 'xc:gray', path], check=True)
         return path
 
+    def look_away(self, kiosk):
+        """From the first page to the one with the live picture, and nothing before the lens for so long that a box that
+        was there is a new one (AKASHI_CODE_GONE_US)."""
+        blank, first = self.blank(), []
+        self.wait_text('Check a security label')
+        SCREEN.touch(540, 300)
+        self.wait_text('Hold the label here')
+
+        def is_long(line):
+            first.append(int(line[1]))
+            return line[0] == 'picture' and int(line[1]) - first[0] > 1_200_000
+        kiosk.show_until(blank, is_long)
+
     def words(self, name, language):
         """What `akashictl check` says of the same box: headline and sentence."""
         check = self.check(picture(name), '--language', language)[0]

@@ -157,6 +157,7 @@ class Rows(Menu):
         kiosk = self.open(extra=self.settings(stick_folders=f"['{stick}']"))
         checks = [self.check(picture(name))[0] for name in ('withdrawn', 'altered', 'withdrawn')]
         for name in ('withdrawn', 'altered', 'withdrawn'):
+            self.look_away(kiosk)
             kiosk.show_until_verdict(picture(name), name)
             SCREEN.key('Escape')
             self.wait_text('Check a security label')
