@@ -19,6 +19,18 @@ struct _AkashiHandInput {
   guint silence;            /* source: no further key came */
 };
 
+/* What the owner has chosen no code from a customer changes. */
+static void
+take_layout (AkashiHandInput *input, AkashiHandLayout layout)
+{
+  AkashiHandLayout chosen = akashi_settings_hand_scanner_keyboard (input->settings);
+  if (chosen != AKASHI_HAND_LAYOUT_AUTO && chosen != layout)
+    return;
+  if (chosen != layout)
+    akashi_settings_set_hand_scanner_keyboard (input->settings, layout);
+  input->set_up (layout, input->user_data);
+}
+
 /* Hands out what is whole. */
 static void
 take (AkashiHandInput *input, gint64 time)
@@ -28,13 +40,7 @@ take (AkashiHandInput *input, gint64 time)
   if (text != NULL)
     input->scanned (text, input->user_data);
   else if (akashi_hand_scanner_set_up (input->scanner, &layout))
-    {
-      /* What the owner has chosen no code from a customer changes. */
-      if (layout != AKASHI_HAND_LAYOUT_AUTO
-          && akashi_settings_hand_scanner_keyboard (input->settings) == AKASHI_HAND_LAYOUT_AUTO)
-        akashi_settings_set_hand_scanner_keyboard (input->settings, layout);
-      input->set_up (layout, input->user_data);
-    }
+    take_layout (input, layout);
 }
 
 static gboolean

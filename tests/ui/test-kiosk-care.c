@@ -167,6 +167,7 @@ test_set_up (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       begin_anew (world);
+      g_settings_reset (gsettings, "hand-scanner-keyboard");
       scan (world, rows[i].layout, AKASHI_HAND_TEST_CODE);
       assert_page (world, "notice");
       g_autofree char *setting = g_settings_get_string (gsettings, "hand-scanner-keyboard");
@@ -174,6 +175,12 @@ test_set_up (void)
       ui_world_settle (world);
       g_assert_nonnull (strstr (ui_text (world, "value"), rows[i].said));
     }
+  /* What is chosen stays, whatever a customer scans. */
+  begin_anew (world);
+  scan (world, AKASHI_HAND_LAYOUT_JIS, AKASHI_HAND_TEST_CODE);
+  assert_page (world, "scan");
+  g_autofree char *kept = g_settings_get_string (gsettings, "hand-scanner-keyboard");
+  g_assert_cmpstr (kept, ==, "us");
   g_settings_reset (gsettings, "hand-scanner-keyboard");
 }
 
