@@ -93,12 +93,12 @@ def play(kiosk, boxes, fps):
         for line in lines:
             if line[0] == 'film' and begin is None:
                 begin = int(line[1])
-                kiosk.key('x')
+                kiosk.key('Return')
             elif line[0] != 'film':
                 events.append((line[0], int(line[1]), int(line[2]), line[3] if len(line) > 3 else None))
         if not lines and begin is not None and next_box < len(boxes):
             next_box += 1
-            kiosk.key('Escape', 'x')
+            kiosk.key('Escape', 'Return')
         elif not lines or next_box == len(boxes):
             kiosk.process.terminate()
             kiosk.process.wait()
