@@ -27,7 +27,7 @@ update_trouble (AkashiAttractPage *self)
               : akashi_page_text (page, N_ ("For cameras, routers and other things that go online")));
   gtk_widget_set_visible (self->staff, trouble);
   akashi_phrase_label_set_text (self->staff_text, staff);
-  akashi_page_set_name (self->staff, staff);
+  akashi_accessible_name_set (self->staff, staff);
 }
 
 static void
@@ -48,8 +48,8 @@ akashi_attract_page_update_ui (AkashiPage *page)
                                 akashi_page_text (page, N_ ("See how long security updates last")));
   akashi_phrase_label_set_text (self->begin_text, begin);
   akashi_phrase_label_set_text (self->privacy, akashi_page_text (page, N_ ("Pictures are not kept")));
-  akashi_page_set_name (GTK_WIDGET (self->headline), headline);
-  akashi_page_set_name (self->begin, begin);
+  akashi_accessible_name_set (GTK_WIDGET (self->headline), headline);
+  akashi_accessible_name_set (self->begin, begin);
 }
 
 static void

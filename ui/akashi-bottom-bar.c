@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-bottom-bar.h"
 
-#include "akashi-accessible-name.h"
 #include "akashi-bar-layout.h"
 #include "akashi-phrase-label.h"
 #include "akashi-scale.h"
@@ -52,25 +51,21 @@ akashi_bottom_bar_init (AkashiBottomBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-set_button (GtkWidget *button, AkashiPhraseLabel *label, const char *text)
-{
-  akashi_phrase_label_set_text (label, text);
-  akashi_accessible_name_set (button, text);
-}
-
 void
 akashi_bottom_bar_set (AkashiBottomBar *self, const char *language, guint letters)
 {
   g_return_if_fail (AKASHI_IS_BOTTOM_BAR (self));
   language = akashi_words_with_readings (language);
-  set_button (self->start_over, self->start_over_text, akashi_words_text (language, N_ ("Start over")));
-  set_button (self->letters, self->letters_text,
-              letters + 1 < AKASHI_LETTER_STEPS ? akashi_words_text (language, N_ ("Bigger letters"))
-                                                : akashi_words_text (language, N_ ("Smaller letters")));
+  akashi_phrase_label_set_on (self->start_over_text, self->start_over,
+                              akashi_words_text (language, N_ ("Start over")));
+  akashi_phrase_label_set_on (self->letters_text, self->letters,
+                              letters + 1 < AKASHI_LETTER_STEPS
+                                  ? akashi_words_text (language, N_ ("Bigger letters"))
+                                  : akashi_words_text (language, N_ ("Smaller letters")));
   /* TRANSLATORS: so that whoever does not read your language finds it, too: the word in your language, a
    * space, and the English one, as in "ことば Language" */
-  set_button (self->language, self->language_text, akashi_words_text (language, N_ ("Language")));
+  akashi_phrase_label_set_on (self->language_text, self->language,
+                              akashi_words_text (language, N_ ("Language")));
 }
 
 void
@@ -101,8 +96,8 @@ akashi_bottom_bar_set_voice (AkashiBottomBar *self, const char *language, gboole
   };
   g_return_if_fail (AKASHI_IS_BOTTOM_BAR (self));
   gtk_widget_set_visible (self->read_aloud, there);
-  set_button (self->read_aloud, self->read_aloud_text,
-              akashi_words_text (akashi_words_with_readings (language), texts[state]));
+  akashi_phrase_label_set_on (self->read_aloud_text, self->read_aloud,
+                              akashi_words_text (akashi_words_with_readings (language), texts[state]));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->read_aloud_icon), state == AKASHI_VOICE_SPEAKING
                                                                        ? "akashi-stop-reading-symbolic"
                                                                        : "akashi-read-aloud-symbolic");

@@ -41,7 +41,7 @@ akashi_camera_page_update_ui (AkashiPage *page)
       NULL);
   akashi_fact_row_set (self->retry, akashi_page_text (page, N_ ("After that")),
                        akashi_page_text (page, N_ ("This screen goes on by itself")), NULL);
-  akashi_page_set_name (GTK_WIDGET (self->headline), headline);
+  akashi_accessible_name_set (GTK_WIDGET (self->headline), headline);
 }
 
 static void

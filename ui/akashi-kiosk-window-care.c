@@ -145,9 +145,9 @@ tell_life (AkashiKioskCare *care, AkashiCameraKeeper *keeper, gint64 now)
 static void
 tick_scan_page (AkashiKioskCare *care, AkashiCamera *camera, gint64 now)
 {
-  AkashiHint hint = camera == NULL ? AKASHI_HINT_NONE : akashi_camera_hint (camera);
   if (akashi_page_book_is_open (care->book, AKASHI_PAGE_SCAN))
-    akashi_scan_page_tick (AKASHI_SCAN_PAGE (akashi_page_book_get (care->book, AKASHI_PAGE_SCAN)), now, hint);
+    akashi_scan_page_tick (AKASHI_SCAN_PAGE (akashi_page_book_get (care->book, AKASHI_PAGE_SCAN)), now,
+                           camera == NULL ? AKASHI_HINT_NONE : akashi_camera_hint (camera));
 }
 
 void

@@ -59,7 +59,7 @@ akashi_languages_page_update_ui (AkashiPage *page)
   AkashiLanguagesPage *self = AKASHI_LANGUAGES_PAGE (page);
   const char *headline = akashi_page_text (page, N_ ("Choose your language"));
   akashi_phrase_label_set_text (self->headline, headline);
-  akashi_page_set_name (GTK_WIDGET (self->headline), headline);
+  akashi_accessible_name_set (GTK_WIDGET (self->headline), headline);
   akashi_pager_rewind (self->rest);
   show_offered (self, akashi_page_get_plain_language (page));
   mark_current (self, akashi_page_get_plain_language (page));
@@ -106,7 +106,7 @@ new_button (const char *language)
   gtk_widget_add_css_class (button, "wide-button");
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "win.language::");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", language);
-  akashi_page_set_name (button, name);
+  akashi_accessible_name_set (button, name);
   return button;
 }
 

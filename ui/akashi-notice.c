@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-notice.h"
 
+#include "akashi-disk-room.h"
 #include "akashi-words.h"
 
 /* --- which --- */
@@ -61,19 +62,6 @@ akashi_notice_judge (const AkashiNoticeFacts *facts)
   return lists;
 }
 
-/* Of the disk that holds @path. Returns: -1: not known */
-static gint64
-free_bytes_at (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GFile) file = g_file_new_for_path (folder);
-  g_autoptr (GFileInfo) info
-      = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, NULL, NULL);
-  if (info == NULL || !g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE))
-    return -1;
-  return (gint64) MIN (g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE), G_MAXINT64);
-}
-
 AkashiNotice
 akashi_notice_look (AkashiEngine *engine)
 {
@@ -82,7 +70,7 @@ akashi_notice_look (AkashiEngine *engine)
     .problem = akashi_engine_get_problem (engine),
     .lists = lists,
     .clock_was_later = akashi_engine_clock_has_been (engine) > 0,
-    .free_bytes = free_bytes_at (akashi_engine_get_registry_path (engine)),
+    .free_bytes = akashi_disk_room_beside (akashi_engine_get_registry_path (engine)),
   };
   return akashi_notice_judge (&facts);
 }

@@ -27,19 +27,12 @@ G_DEFINE_FINAL_TYPE (AkashiNumberPage, akashi_number_page, AKASHI_TYPE_PAGE)
 /* --- what is offered --- */
 
 static void
-set_button (GtkWidget *button, AkashiPhraseLabel *label, const char *text)
-{
-  akashi_phrase_label_set_text (label, text);
-  akashi_page_set_name (button, text);
-}
-
-static void
 set_offer (GtkWidget *button, AkashiPhraseLabel *label, const char *number)
 {
   gtk_widget_set_visible (button, number != NULL);
   if (number == NULL)
     return;
-  set_button (button, label, number);
+  akashi_phrase_label_set_on (label, button, number);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", number);
 }
 
@@ -82,7 +75,7 @@ update_typed (AkashiNumberPage *self)
   const char *classes[] = { empty ? "step" : "typed", NULL };
   akashi_phrase_label_set_text (self->typed, shown);
   gtk_widget_set_css_classes (GTK_WIDGET (self->typed), classes);
-  akashi_page_set_name (GTK_WIDGET (self->typed), shown);
+  akashi_accessible_name_set (GTK_WIDGET (self->typed), shown);
   update_offers (self);
 }
 
@@ -94,12 +87,12 @@ akashi_number_page_update_ui (AkashiPage *page)
   const char *delete = akashi_page_text (page, N_ ("Delete one"));
   akashi_phrase_label_set_text (self->headline, headline_of (self));
   akashi_phrase_label_set_text (self->sentence, sentence_of (self));
-  akashi_page_set_name (GTK_WIDGET (self->headline), headline_of (self));
+  akashi_accessible_name_set (GTK_WIDGET (self->headline), headline_of (self));
   akashi_main_buttons_set_other (self->buttons, akashi_page_text (page, N_ ("Back")), "win.back", NULL);
   akashi_main_buttons_set_main (self->buttons, check, "number.check", NULL);
-  set_button (self->inline_check, self->inline_check_text, check);
+  akashi_phrase_label_set_on (self->inline_check_text, self->inline_check, check);
   akashi_phrase_label_set_text (self->delete_text, delete);
-  akashi_page_set_name (gtk_widget_get_last_child (self->keys), delete);
+  akashi_accessible_name_set (gtk_widget_get_last_child (self->keys), delete);
   update_typed (self);
 }
 
@@ -248,7 +241,7 @@ add_keys (AkashiNumberPage *self)
     {
       char text[] = { *key, '\0' };
       GtkWidget *button = new_button ("key", "key-text", &label);
-      set_button (button, label, text);
+      akashi_phrase_label_set_on (label, button, text);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", text);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "number.key");
       gtk_widget_set_parent (button, self->keys);

@@ -127,13 +127,6 @@ akashi_page_set_landscape (AkashiPage *self, gboolean landscape)
   akashi_page_update (self);
 }
 
-gboolean
-akashi_page_is_landscape (AkashiPage *self)
-{
-  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  return priv->landscape;
-}
-
 void
 akashi_page_set_lead_share (AkashiPage *self, guint share, guint tight_share)
 {
@@ -400,12 +393,6 @@ const char *
 akashi_page_text (AkashiPage *self, const char *msgid)
 {
   return akashi_words_text (akashi_page_get_language (self), msgid);
-}
-
-void
-akashi_page_set_name (GtkWidget *widget, const char *name)
-{
-  akashi_accessible_name_set (widget, name);
 }
 
 void

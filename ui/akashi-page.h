@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "akashi-accessible-name.h"
 #include "akashi-camera.h"
 #include "akashi-fit-bin.h"
 #include "akashi-pager.h"
@@ -51,7 +52,6 @@ const char *akashi_page_get_language (AkashiPage *page);
 const char *akashi_page_get_plain_language (AkashiPage *page);
 
 void akashi_page_set_landscape (AkashiPage *page, gboolean landscape);
-gboolean akashi_page_is_landscape (AkashiPage *page);
 
 /* The lead stands above the body on a wide screen, too: for a body that needs the whole width. */
 void akashi_page_set_stacked (AkashiPage *page);
@@ -88,9 +88,6 @@ void akashi_page_update (AkashiPage *page);
 
 /* Returns: (transfer none): @msgid in the page's language. */
 const char *akashi_page_text (AkashiPage *page, const char *msgid) G_GNUC_FORMAT (2);
-
-/* Sets the name by which a screen reader calls @widget; readings are not part of it. */
-void akashi_page_set_name (GtkWidget *widget, const char *name);
 
 /* Says whether the page is the one on the screen: a stack does not keep its other pages from a screen reader.
  */

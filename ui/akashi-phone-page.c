@@ -24,7 +24,7 @@ show_code (AkashiSheet *sheet, const char *text, const char *says, const char *u
   if (code == NULL)
     return;
   akashi_sheet_add_row (sheet, code);
-  akashi_page_set_name (code, says);
+  akashi_accessible_name_set (code, says);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "akashi-accessible-name.h"
 #include "akashi-line-break.h"
 #include "akashi-quiet.h"
 #include "akashi-readings.h"
@@ -309,6 +310,13 @@ akashi_phrase_label_set_text (AkashiPhraseLabel *self, const char *text)
   g_return_if_fail (AKASHI_IS_PHRASE_LABEL (self));
   self->own_tag = NULL;
   set_all (self, text, current_tag);
+}
+
+void
+akashi_phrase_label_set_on (AkashiPhraseLabel *label, GtkWidget *button, const char *text)
+{
+  akashi_phrase_label_set_text (label, text);
+  akashi_accessible_name_set (button, text);
 }
 
 void

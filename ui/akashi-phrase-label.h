@@ -25,6 +25,9 @@ void akashi_phrase_label_set_text (AkashiPhraseLabel *label, const char *text);
 /* The same in a language of its own, as a BCP 47 tag. */
 void akashi_phrase_label_set_text_in (AkashiPhraseLabel *label, const char *text, const char *tag);
 
+/* The text of @label, which stands on @button; it is what a screen reader calls the button, too. */
+void akashi_phrase_label_set_on (AkashiPhraseLabel *label, GtkWidget *button, const char *text);
+
 /* Returns: (transfer none) (nullable): the tag of that language; %NULL where the text is in that of the page.
  */
 const char *akashi_phrase_label_get_own_tag (AkashiPhraseLabel *label);

@@ -17,19 +17,12 @@ struct _AkashiQuestionPage {
 G_DEFINE_FINAL_TYPE (AkashiQuestionPage, akashi_question_page, AKASHI_TYPE_PAGE)
 
 static void
-set_button (GtkWidget *button, AkashiPhraseLabel *label, const char *text)
-{
-  akashi_phrase_label_set_text (label, text);
-  akashi_page_set_name (button, text);
-}
-
-static void
 update_buttons (AkashiQuestionPage *self)
 {
   AkashiPage *page = AKASHI_PAGE (self);
-  set_button (self->yes, self->yes_text, akashi_page_text (page, N_ ("Yes, it is the same")));
-  set_button (self->no, self->no_text, akashi_page_text (page, N_ ("No, it is different")));
-  set_button (self->unsure, self->unsure_text, akashi_page_text (page, N_ ("I am not sure")));
+  akashi_phrase_label_set_on (self->yes_text, self->yes, akashi_page_text (page, N_ ("Yes, it is the same")));
+  akashi_phrase_label_set_on (self->no_text, self->no, akashi_page_text (page, N_ ("No, it is different")));
+  akashi_phrase_label_set_on (self->unsure_text, self->unsure, akashi_page_text (page, N_ ("I am not sure")));
   akashi_phrase_label_set_text (
       self->where, akashi_page_text (page, N_ ("It is on the back of the box, near the barcode")));
   akashi_phrase_label_set_text (
@@ -80,8 +73,8 @@ akashi_question_page_update_ui (AkashiPage *page)
   akashi_phrase_label_set_text (self->maker, maker);
   akashi_phrase_label_set_text (self->list, words->list);
   update_models (self, evidence);
-  akashi_page_set_name (GTK_WIDGET (self->headline), words->headline);
-  akashi_page_set_name (self->card, akashi_phrase_label_get_text (self->models));
+  akashi_accessible_name_set (GTK_WIDGET (self->headline), words->headline);
+  akashi_accessible_name_set (self->card, akashi_phrase_label_get_text (self->models));
 }
 
 /* Only a check that asks is this page's: the answered one is the verdict's. */

@@ -82,8 +82,8 @@ akashi_scan_page_update_ui (AkashiPage *page)
   akashi_phrase_label_set_text (self->headline, headline_of (self));
   akashi_phrase_label_set_text (self->sentence, sentence_of (self));
   akashi_phrase_label_set_text (self->hint_text, hint_of (self));
-  akashi_page_set_name (GTK_WIDGET (self->headline), headline_of (self));
-  akashi_page_set_name (GTK_WIDGET (self->view), akashi_page_text (page, N_ ("Picture of the camera")));
+  akashi_accessible_name_set (GTK_WIDGET (self->headline), headline_of (self));
+  akashi_accessible_name_set (GTK_WIDGET (self->view), akashi_page_text (page, N_ ("Picture of the camera")));
   akashi_main_buttons_set_other (self->buttons, akashi_page_text (page, N_ ("Type the number")), "win.open",
                                  "number");
   akashi_main_buttons_set_main (self->buttons, akashi_page_text (page, N_ ("Help")), "win.open", "help");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-self-test-facts.h"
 
+#include "akashi-disk-room.h"
 #include "akashi-state-file.h"
 
 #include <glib/gstdio.h>
@@ -23,19 +24,6 @@ look_at_lists (AkashiEngine *engine, AkashiSelfTestFacts *facts)
       facts->n_old_lists += state == AKASHI_FRESHNESS_TOO_OLD || state == AKASHI_FRESHNESS_NEVER
                             || state == AKASHI_FRESHNESS_DAMAGED;
     }
-}
-
-static gint64
-free_bytes_beside (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GFile) file = g_file_new_for_path (folder);
-  g_autoptr (GFileInfo) info
-      = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, NULL, NULL);
-  if (info == NULL || !g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE))
-    return -1;
-  return (gint64) MIN (g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE),
-                       (guint64) G_MAXINT64);
 }
 
 static gboolean
@@ -61,7 +49,7 @@ akashi_self_test_look (AkashiEngine *engine, AkashiSettings *settings, AkashiSel
   *facts = (AkashiSelfTestFacts){ 0 };
   look_at_lists (engine, facts);
   facts->has_camera = akashi_settings_camera_position (settings) != AKASHI_CAMERA_HAND_SCANNER;
-  facts->free_bytes = free_bytes_beside (akashi_engine_get_registry_path (engine));
+  facts->free_bytes = akashi_disk_room_beside (akashi_engine_get_registry_path (engine));
   facts->can_keep = can_keep ();
   facts->calls = command != NULL || address != NULL;
   facts->call_possible = command == NULL || is_there (command[0]);

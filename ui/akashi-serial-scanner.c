@@ -108,9 +108,3 @@ akashi_serial_scanner_tick (AkashiSerialScanner *scanner, gint64 now, guint retr
   scanner->tried_at = now;
   try_to_open (scanner);
 }
-
-gboolean
-akashi_serial_scanner_is_open (AkashiSerialScanner *scanner)
-{
-  return scanner->descriptor >= 0;
-}

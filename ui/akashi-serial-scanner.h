@@ -24,6 +24,4 @@ void akashi_serial_scanner_free (AkashiSerialScanner *scanner);
 /* Opens the device where it is not open, @retry_s seconds after the last try. @now: g_get_monotonic_time() */
 void akashi_serial_scanner_tick (AkashiSerialScanner *scanner, gint64 now, guint retry_s);
 
-gboolean akashi_serial_scanner_is_open (AkashiSerialScanner *scanner);
-
 G_END_DECLS

@@ -108,7 +108,7 @@ akashi_sheet_begin (AkashiSheet *self, const char *headline, const char *sentenc
   akashi_pager_rewind (priv->pager);
   akashi_phrase_label_set_text (priv->headline, headline);
   akashi_phrase_label_set_text (priv->sentence, sentence);
-  akashi_page_set_name (GTK_WIDGET (priv->headline), headline);
+  akashi_accessible_name_set (GTK_WIDGET (priv->headline), headline);
   akashi_main_buttons_set_main (priv->buttons, akashi_page_text (AKASHI_PAGE (self), N_ ("Back")), "win.back",
                                 NULL);
   akashi_main_buttons_set_other (priv->buttons, NULL, NULL, NULL);
@@ -156,7 +156,7 @@ akashi_sheet_add_heading (AkashiSheet *self, const char *text)
   akashi_phrase_label_set_text (AKASHI_PHRASE_LABEL (label), text);
   gtk_widget_add_css_class (label, "section");
   gtk_widget_add_css_class (label, "note");
-  akashi_page_set_name (label, text);
+  akashi_accessible_name_set (label, text);
   akashi_sheet_add_row (self, label);
 }
 
@@ -222,7 +222,7 @@ akashi_sheet_add_item (AkashiSheet *self, const char *icon, const char *text, co
   gtk_box_append (GTK_BOX (item), new_icon (icon, "pictogram"));
   gtk_box_append (GTK_BOX (item), texts);
   g_autofree char *name = g_strjoin (" ", text, caption, NULL);
-  akashi_page_set_name (item, name);
+  akashi_accessible_name_set (item, name);
   akashi_sheet_add_row (self, item);
 }
 
@@ -245,7 +245,7 @@ akashi_sheet_add_pair (AkashiSheet *self, const char *caption, const char *first
     }
   gtk_box_append (GTK_BOX (row), values);
   g_autofree char *name = g_strjoin (" ", caption == NULL ? "" : caption, first, second, NULL);
-  akashi_page_set_name (row, name);
+  akashi_accessible_name_set (row, name);
   akashi_sheet_add_row (self, row);
 }
 
@@ -264,7 +264,7 @@ new_choice (const char *icon, const char *text, const char *action, const char *
   gtk_widget_add_css_class (button, "choice-button");
   gtk_widget_set_hexpand (button, TRUE);
   akashi_press_set (GTK_BUTTON (button), action, target);
-  akashi_page_set_name (button, text);
+  akashi_accessible_name_set (button, text);
   return button;
 }
 

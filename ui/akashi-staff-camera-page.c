@@ -21,7 +21,7 @@ add_view (AkashiStaffCameraPage *self)
   gtk_widget_add_css_class (view, "camera-test");
   gtk_widget_add_css_class (view, "note");
   akashi_sheet_add_row (AKASHI_SHEET (self), view);
-  akashi_page_set_name (view, akashi_page_text (AKASHI_PAGE (self), N_ ("Picture of the camera")));
+  akashi_accessible_name_set (view, akashi_page_text (AKASHI_PAGE (self), N_ ("Picture of the camera")));
   self->view = AKASHI_CAMERA_VIEW (view);
 }
 

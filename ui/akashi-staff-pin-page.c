@@ -137,7 +137,7 @@ new_key (char digit)
   gtk_widget_add_css_class (button, "choice-button");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", text);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "staff-pin.key");
-  akashi_page_set_name (button, text);
+  akashi_accessible_name_set (button, text);
   return button;
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-voice-panel.h"
 
-#include "akashi-accessible-name.h"
 #include "akashi-bar-layout.h"
 #include "akashi-phrase-label.h"
 #include "akashi-words.h"
@@ -49,24 +48,17 @@ akashi_voice_panel_init (AkashiVoicePanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-set_button (GtkWidget *button, AkashiPhraseLabel *label, const char *text)
-{
-  akashi_phrase_label_set_text (label, text);
-  akashi_accessible_name_set (button, text);
-}
-
 void
 akashi_voice_panel_set (AkashiVoicePanel *self, const char *language, gboolean loudest)
 {
   g_return_if_fail (AKASHI_IS_VOICE_PANEL (self));
   language = akashi_words_with_readings (language);
-  set_button (self->stop, self->stop_text, akashi_words_text (language, N_ ("Stop reading")));
+  akashi_phrase_label_set_on (self->stop_text, self->stop, akashi_words_text (language, N_ ("Stop reading")));
   /* TRANSLATORS: a page is being read aloud: read it again from its beginning */
-  set_button (self->again, self->again_text, akashi_words_text (language, N_ ("Again")));
-  set_button (self->louder, self->louder_text,
-              loudest ? akashi_words_text (language, N_ ("Quieter"))
-                      : akashi_words_text (language, N_ ("Louder")));
+  akashi_phrase_label_set_on (self->again_text, self->again, akashi_words_text (language, N_ ("Again")));
+  akashi_phrase_label_set_on (self->louder_text, self->louder,
+                              loudest ? akashi_words_text (language, N_ ("Quieter"))
+                                      : akashi_words_text (language, N_ ("Louder")));
 }
 
 void

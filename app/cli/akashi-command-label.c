@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "akashi-values-json.h"
 #include "akashi-commands.h"
 #include "akashi-engine.h"
 #include "akashi-input.h"
 #include "akashi-limits.h"
 #include "akashi-options.h"
 #include "akashi-terminal.h"
+#include "akashi-values-json.h"
 
 #include <jansson.h>
 #include <stdio.h>

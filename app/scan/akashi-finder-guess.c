@@ -76,18 +76,6 @@ add_guess (const AkashiLayer *layer, AkashiTriple *triple, guint guessed, float 
   g_array_append_val (triples, *triple);
 }
 
-static AkashiFinder
-quarter_turned (AkashiFinder finder, guint quarters)
-{
-  for (guint i = 0; i < quarters; i++)
-    {
-      AkashiVector across = finder.across;
-      finder.across = finder.down;
-      finder.down = (AkashiVector){ -across.x, -across.y };
-    }
-  return finder;
-}
-
 /* @finder turned so that its own right is nearest to @by. */
 static AkashiFinder
 turned_to (const AkashiFinder *finder, AkashiVector by)
@@ -96,7 +84,7 @@ turned_to (const AkashiFinder *finder, AkashiVector by)
   float most = -G_MAXFLOAT;
   for (guint quarters = 0; quarters < 4; quarters++)
     {
-      AkashiFinder turned = quarter_turned (*finder, quarters);
+      AkashiFinder turned = akashi_finder_turned (*finder, quarters);
       AkashiVector own = akashi_finder_frame (&turned, by);
       if (own.x - fabsf (own.y) > most)
         most = own.x - fabsf (own.y), best = turned;
@@ -138,7 +126,7 @@ guess_beside (const AkashiLayer *layer, const GArray *finders, const Pair *pair,
       add_guess (layer, &upper, 2, far * REACH_SHARE, pair->badness, triples);
 
       /* these as the left two, from the foot up: the code's down is against @by */
-      AkashiFinder c = quarter_turned (a, 1), d = quarter_turned (b, 1);
+      AkashiFinder c = akashi_finder_turned (a, 1), d = akashi_finder_turned (b, 1);
       AkashiVector right = { d.centre.x + far * d.across.x, d.centre.y + far * d.across.y };
       AkashiTriple left = { .at = two, .right = G_MAXUINT, .below = one, .modules = far + 7 };
       left.corner[0] = d, left.corner[1] = between (&d, &d, right), left.corner[2] = c;
@@ -160,7 +148,7 @@ guess_corner (const AkashiLayer *layer, const GArray *finders, const Pair *pair,
       /* turned so that the way from upper right to lower left is back and down */
       for (guint i = 0; i < 4 && !(own.x < 0 && own.y > 0); i++)
         {
-          b = quarter_turned (b, 1);
+          b = akashi_finder_turned (b, 1);
           own = akashi_finder_frame (&b, by);
         }
       c = turned_to (&c, b.across);

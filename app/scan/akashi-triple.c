@@ -65,11 +65,10 @@ is_way (const AkashiFinder *a, const AkashiFinder *b, Way *way)
   return TRUE;
 }
 
-/* Turns a finder's axes by quarters until `across` points along @axis. */
-static AkashiFinder
-turned (AkashiFinder finder, guint axis)
+AkashiFinder
+akashi_finder_turned (AkashiFinder finder, guint quarters)
 {
-  for (guint i = 0; i < axis; i++)
+  for (guint i = 0; i < quarters; i++)
     {
       AkashiVector across = finder.across;
       finder.across = finder.down;
@@ -84,7 +83,7 @@ aligned (const AkashiFinder *finder, AkashiVector towards_right)
   guint axis;
   float slope;
   along_axis (finder, towards_right, &axis, &slope);
-  return turned (*finder, axis);
+  return akashi_finder_turned (*finder, axis);
 }
 
 static int

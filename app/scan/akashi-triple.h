@@ -22,4 +22,7 @@ GArray *akashi_triples_find (const GArray *finders);
 /* Returns: @by in @finder's own modules. */
 AkashiVector akashi_finder_frame (const AkashiFinder *finder, AkashiVector by);
 
+/* Returns: @finder with its axes turned by @quarters of a circle, `across` towards where `down` was. */
+AkashiFinder akashi_finder_turned (AkashiFinder finder, guint quarters);
+
 G_END_DECLS

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The speech service of the system, played by a server of this test that speaks its protocol (SSIP). */
 #include "akashi-speech-service.h"
+#include "wait-for-count.h"
 
 #include <gio/gio.h>
 #include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 #include <string.h>
-
-#define PATIENCE_S 60
 
 /* --- the server --- */
 
@@ -173,24 +172,6 @@ on_ended (gboolean whole, gpointer data)
 
 static const AkashiSpeechServiceEvents events = { on_changed, on_ended };
 
-static gboolean
-on_late (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_until (const guint *count, guint n)
-{
-  gboolean late = FALSE;
-  guint source = g_timeout_add_seconds (PATIENCE_S, on_late, &late);
-  while (*count < n && !late)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_false (late);
-  g_source_remove (source);
-}
-
 static void
 test_speaks (void)
 {
@@ -198,13 +179,13 @@ test_speaks (void)
   start_server (SERVER_SPEAKS);
   AkashiSpeechService *service = akashi_speech_service_new (&events, &seen);
   g_assert_false (akashi_speech_service_can_say (service, "ja"));
-  wait_until (&seen.n_changed, 1);
+  wait_for_count (&seen.n_changed, 1);
   g_assert_true (akashi_speech_service_can_say (service, "ja"));
   g_assert_true (akashi_speech_service_can_say (service, "en"));
   g_assert_true (akashi_speech_service_can_say (service, "zh-Hans"));
   g_assert_false (akashi_speech_service_can_say (service, "ko"));
   akashi_speech_service_say (service, "zh-Hans", "一\n.二", 1.5);
-  wait_until (&seen.n_ended, 1);
+  wait_for_count (&seen.n_ended, 1);
   g_test_message ("%s", server.heard->str);
   g_assert_true (seen.whole);
   g_assert_true (was_heard ("SET SELF LANGUAGE cmn"));
@@ -224,11 +205,11 @@ test_stopped (void)
   Seen seen = { 0 };
   start_server (SERVER_SPEAKS);
   AkashiSpeechService *service = akashi_speech_service_new (&events, &seen);
-  wait_until (&seen.n_changed, 1);
+  wait_for_count (&seen.n_changed, 1);
   akashi_speech_service_say (service, "ja", "いち", 1);
   akashi_speech_service_stop (service);
   akashi_speech_service_say (service, "ja", "に", 1);
-  wait_until (&seen.n_ended, 1);
+  wait_for_count (&seen.n_ended, 1);
   g_assert_true (seen.whole);
   while (!was_heard ("に|"))
     g_main_context_iteration (NULL, FALSE);
@@ -243,12 +224,12 @@ test_mute (void)
   Seen seen = { 0 };
   start_server (SERVER_IS_MUTE);
   AkashiSpeechService *service = akashi_speech_service_new (&events, &seen);
-  wait_until (&seen.n_changed, 1);
+  wait_for_count (&seen.n_changed, 1);
   akashi_speech_service_say (service, "ja", "いち", 1);
-  wait_until (&seen.n_ended, 1);
+  wait_for_count (&seen.n_ended, 1);
   g_assert_false (seen.whole);
   /* It is not asked again. */
-  wait_until (&seen.n_changed, 2);
+  wait_for_count (&seen.n_changed, 2);
   g_assert_false (akashi_speech_service_can_say (service, "ja"));
   akashi_speech_service_free (service);
   stop_server ();
@@ -260,9 +241,9 @@ test_refuses (void)
   Seen seen = { 0 };
   start_server (SERVER_REFUSES);
   AkashiSpeechService *service = akashi_speech_service_new (&events, &seen);
-  wait_until (&seen.n_changed, 1);
+  wait_for_count (&seen.n_changed, 1);
   akashi_speech_service_say (service, "ja", "いち", 1);
-  wait_until (&seen.n_ended, 1);
+  wait_for_count (&seen.n_ended, 1);
   g_assert_false (seen.whole);
   akashi_speech_service_free (service);
   stop_server ();

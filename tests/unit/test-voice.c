@@ -3,8 +3,7 @@
 #include "akashi-limits.h"
 #include "akashi-speech.h"
 #include "akashi-voice.h"
-
-#define PATIENCE_S 60
+#include "wait-for-count.h"
 
 /* --- a speaker that notes --- */
 
@@ -118,24 +117,6 @@ ask (Fixture *fixture, const char *const *texts)
   akashi_voice_say (fixture->voice, sayings);
 }
 
-static gboolean
-on_late (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_until (const guint *count, guint n)
-{
-  gboolean late = FALSE;
-  guint source = g_timeout_add_seconds (PATIENCE_S, on_late, &late);
-  while (*count < n && !late)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_false (late);
-  g_source_remove (source);
-}
-
 #define assert_state(fixture, state)                                                                         \
   g_assert_cmpint (akashi_voice_get_state ((fixture)->voice), ==, AKASHI_VOICE_##state)
 
@@ -148,7 +129,7 @@ test_said (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_state (fixture, SILENT);
   ask (fixture, question);
   assert_state (fixture, SPEAKING);
-  wait_until (&fixture->first->n_said, 1);
+  wait_for_count (&fixture->first->n_said, 1);
   g_assert_cmpstr (fixture->first->said->str, ==, QUESTION);
   akashi_speaker_end (AKASHI_SPEAKER (fixture->first), TRUE);
   assert_state (fixture, SAID);
@@ -163,7 +144,7 @@ test_nothing (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   akashi_voice_repeat (fixture->voice);
   assert_state (fixture, SILENT);
   ask (fixture, dots);
-  wait_until (&fixture->n_changes, 2);
+  wait_for_count (&fixture->n_changes, 2);
   assert_state (fixture, SAID);
   g_assert_cmpuint (fixture->first->n_said, ==, 0);
 }
@@ -172,14 +153,14 @@ static void
 test_repeated (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   ask (fixture, question);
-  wait_until (&fixture->first->n_said, 1);
+  wait_for_count (&fixture->first->n_said, 1);
   akashi_voice_repeat (fixture->voice); /* in the middle */
-  wait_until (&fixture->first->n_said, 2);
+  wait_for_count (&fixture->first->n_said, 2);
   akashi_speaker_end (AKASHI_SPEAKER (fixture->first), TRUE);
   assert_state (fixture, SAID);
   akashi_voice_repeat (fixture->voice); /* after it */
   assert_state (fixture, SPEAKING);
-  wait_until (&fixture->first->n_said, 3);
+  wait_for_count (&fixture->first->n_said, 3);
   g_assert_cmpstr (fixture->first->said->str, ==, QUESTION QUESTION QUESTION);
 }
 
@@ -214,7 +195,7 @@ test_stopped (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   akashi_voice_stop (fixture->voice); /* before anything is heard */
   assert_state (fixture, SILENT);
   akashi_voice_repeat (fixture->voice);
-  wait_until (&fixture->first->n_said, 1);
+  wait_for_count (&fixture->first->n_said, 1);
   guint stopped = fixture->first->n_stopped;
   akashi_voice_stop (fixture->voice);
   g_assert_cmpuint (fixture->first->n_stopped, ==, stopped + 1);
@@ -231,7 +212,7 @@ static void
 test_page_changed (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   ask (fixture, question);
-  wait_until (&fixture->first->n_said, 1);
+  wait_for_count (&fixture->first->n_said, 1);
   akashi_voice_forget (fixture->voice);
   assert_state (fixture, SILENT);
   akashi_voice_repeat (fixture->voice);
@@ -243,7 +224,7 @@ test_failing (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   fixture->first->fails = TRUE;
   ask (fixture, question);
-  wait_until (&fixture->second->n_said, 1);
+  wait_for_count (&fixture->second->n_said, 1);
   g_assert_cmpstr (fixture->second->said->str, ==, QUESTION); /* all of it, in another way */
   assert_state (fixture, SPEAKING);
   akashi_speaker_end (AKASHI_SPEAKER (fixture->first), TRUE); /* not the one that speaks */
@@ -265,7 +246,7 @@ test_languages (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (akashi_voice_can_say (fixture->voice, "ja"));
   g_assert_false (akashi_voice_can_say (fixture->voice, "ko"));
   ask (fixture, names);
-  wait_until (&fixture->first->n_said, 1);
+  wait_for_count (&fixture->first->n_said, 1);
   akashi_speaker_end (AKASHI_SPEAKER (fixture->first), TRUE);
   g_assert_cmpuint (fixture->second->n_said, ==, 1);
   g_assert_cmpstr (fixture->second->said->str, ==, "ja: にほんご\n");
