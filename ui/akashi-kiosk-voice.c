@@ -231,6 +231,12 @@ akashi_kiosk_voice_reset (AkashiKioskVoice *self)
 }
 
 gboolean
+akashi_kiosk_voice_can_say (AkashiKioskVoice *self, const char *language)
+{
+  return akashi_voice_can_say (self->voice, language);
+}
+
+gboolean
 akashi_kiosk_voice_is_speaking (AkashiKioskVoice *self)
 {
   return akashi_voice_get_state (self->voice) == AKASHI_VOICE_SPEAKING;

@@ -40,6 +40,9 @@ void akashi_kiosk_voice_reset (AkashiKioskVoice *voice);
 /* The result of @check is shown: plays its tone, once it is on the glass. */
 void akashi_kiosk_voice_result (AkashiKioskVoice *voice, AkashiCheck *check);
 
+/* Returns: whether anything can say @language, as far as is known now. */
+gboolean akashi_kiosk_voice_can_say (AkashiKioskVoice *voice, const char *language);
+
 /* Returns: whether a page is being read: a sign of life, nothing closes meanwhile. */
 gboolean akashi_kiosk_voice_is_speaking (AkashiKioskVoice *voice);
 

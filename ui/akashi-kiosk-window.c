@@ -379,10 +379,10 @@ akashi_kiosk_window_dispose (GObject *object)
   g_clear_pointer (&self->care, akashi_kiosk_window_care_free);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->shop, akashi_shop_desk_free);
   g_clear_pointer (&self->voice, akashi_kiosk_voice_free);
   g_clear_pointer (&self->look, akashi_kiosk_look_free);
   g_clear_pointer (&self->log, akashi_timing_log_free);
-  g_clear_pointer (&self->shop, akashi_shop_desk_free);
   g_clear_pointer (&self->book, akashi_page_book_free);
   g_clear_pointer (&self->session, akashi_session_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_KIOSK_WINDOW);
@@ -449,7 +449,8 @@ akashi_kiosk_window_new (GtkApplication *application, AkashiEngine *engine, Akas
                                 akashi_foot_get_voice_panel (self->foot), settings);
   self->book = akashi_page_book_new (self->pages, akashi_kiosk_window_pages (), settings, self->session,
                                      on_page_opened, self);
-  self->shop = akashi_shop_desk_new (GTK_WIDGET (self), self->book, self->session, engine, settings);
+  self->shop = akashi_shop_desk_new (GTK_WIDGET (self), self->book, self->session, engine, settings,
+                                     self->voice);
   akashi_kiosk_keys_watch (GTK_WIDGET (self),
                            GTK_WIDGET (akashi_page_book_get (self->book, AKASHI_PAGE_ATTRACT)));
   self->look = akashi_kiosk_look_new (GTK_WINDOW (self), settings, on_look_changed, self);

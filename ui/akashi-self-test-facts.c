@@ -3,6 +3,7 @@
 
 #include "akashi-disk-room.h"
 #include "akashi-state-file.h"
+#include "akashi-words.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -40,8 +41,21 @@ is_there (const char *program)
   return path != NULL;
 }
 
+static const char *
+find_voiceless (AkashiSettings *settings, AkashiKioskVoice *voice)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (const char *const *language = akashi_words_languages (); *language != NULL; language++)
+    if (akashi_settings_offers_language (settings, *language)
+        && !akashi_kiosk_voice_can_say (voice, *language))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              akashi_words_language_name (*language));
+  return names->len > 0 ? g_intern_string (names->str) : NULL;
+}
+
 void
-akashi_self_test_look (AkashiEngine *engine, AkashiSettings *settings, AkashiSelfTestFacts *facts)
+akashi_self_test_look (AkashiEngine *engine, AkashiSettings *settings, AkashiKioskVoice *voice,
+                       AkashiSelfTestFacts *facts)
 {
   g_auto (GStrv) command = akashi_settings_call_command (settings);
   g_autofree char *address = akashi_settings_call_address (settings);
@@ -55,4 +69,6 @@ akashi_self_test_look (AkashiEngine *engine, AkashiSettings *settings, AkashiSel
   facts->call_possible = command == NULL || is_there (command[0]);
   facts->prints = printer != NULL;
   facts->print_possible = is_there ("lp");
+  facts->reads = akashi_settings_voice (settings);
+  facts->voiceless = facts->reads ? find_voiceless (settings, voice) : NULL;
 }

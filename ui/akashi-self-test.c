@@ -43,6 +43,11 @@ judge_machine (GArray *findings, const AkashiSelfTestFacts *facts)
     add (findings, facts->free_bytes >= AKASHI_SELF_TEST_LEAST_BYTES, WELL (N_ ("There is room on the disk")),
          ILL (N_ ("The disk is nearly full"), N_ ("New lists cannot be kept"),
               N_ ("Delete what is not needed")));
+  add (findings, facts->pin_set, WELL (N_ ("A PIN is set for the staff menu")),
+       ILL (N_ ("No PIN is set for the staff menu"),
+            N_ ("In the first ten minutes anybody at the screen can choose one; after that nobody can open "
+                "the menu"),
+            N_ ("Run the command: akashictl kiosk pin")));
   add (findings, facts->can_keep, WELL (N_ ("Settings and counters can be kept")),
        ILL (N_ ("Settings and counters cannot be kept"), N_ ("The PIN and the counters may be lost"),
             N_ ("Ask whoever set up this machine")));
@@ -58,6 +63,15 @@ judge_shop (GArray *findings, const AkashiSelfTestFacts *facts)
   if (facts->prints)
     add (findings, facts->print_possible, WELL (N_ ("A printer is set up")),
          ILL (N_ ("This machine has no print system"), N_ ("Slips cannot be printed"), N_ ("Install CUPS")));
+  if (facts->reads)
+    {
+      AkashiSelfTestFinding silent
+          = ILL (N_ ("The voice is missing"), N_ ("Pages are not read aloud in these languages"),
+                 N_ ("Install a package with clips of speech, or Speech Dispatcher"));
+      silent.which = facts->voiceless;
+      add (findings, facts->voiceless == NULL, WELL (N_ ("Pages can be read aloud in every language")),
+           silent);
+    }
   if (facts->bell_rang)
     add (findings, TRUE,
          ((AkashiSelfTestFinding){ .what = N_ ("A bell was rung just now"),

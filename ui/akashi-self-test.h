@@ -16,17 +16,21 @@ typedef struct {
   gboolean has_camera, camera_works; /* @has_camera: FALSE where a hand scanner is all there is */
   gint64 free_bytes;                 /* of the disk with the lists; -1: not known */
   gboolean can_keep;                 /* the state folder can be written */
+  gboolean pin_set;                  /* that of the staff menu */
   gboolean calls, call_possible;     /* a call is set up; its program is there */
   gboolean prints, print_possible;   /* a printer is set up; there is a print system */
-  gboolean bell_rang;                /* the bell was played just now: whether it is heard only people know */
+  gboolean reads;                    /* pages are to be read aloud */
+  const char *voiceless; /* (nullable): names of the languages on offer that nothing can say; static */
+  gboolean bell_rang;    /* the bell was played just now: whether it is heard only people know */
 } AkashiSelfTestFacts;
 
-/* One finding. Texts are msgids. */
+/* One finding. Texts are msgids, but for @which. */
 typedef struct {
   gboolean good;
   const char *what;
   const char *means; /* (nullable): good ones need none */
   const char *todo;  /* (nullable): likewise */
+  const char *which; /* (nullable): what it is about, in letters of its own */
 } AkashiSelfTestFinding;
 
 /* Returns: (transfer full) (element-type AkashiSelfTestFinding): one for each thing that is there to be

@@ -197,7 +197,7 @@ look_what_there_is (AkashiShopDesk *desk)
 
 AkashiShopDesk *
 akashi_shop_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *session, AkashiEngine *engine,
-                      AkashiSettings *settings)
+                      AkashiSettings *settings, AkashiKioskVoice *voice)
 {
   static const GActionEntry actions[] = {
     { .name = "call", .activate = on_call },
@@ -216,7 +216,7 @@ akashi_shop_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *se
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), desk);
   gtk_widget_insert_action_group (window, "shop", G_ACTION_GROUP (group));
   look_what_there_is (desk);
-  desk->staff = akashi_staff_desk_new (window, book, session, engine, settings);
+  desk->staff = akashi_staff_desk_new (window, book, session, engine, settings, voice);
   return desk;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-kiosk-voice.h"
 #include "akashi-page-book.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,8 @@ typedef struct _AkashiShopDesk AkashiShopDesk; /* owns the staff's own desk, aka
 
 /* @window: has the actions from now on; all of them must outlive the desk */
 AkashiShopDesk *akashi_shop_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *session,
-                                      AkashiEngine *engine, AkashiSettings *settings);
+                                      AkashiEngine *engine, AkashiSettings *settings,
+                                      AkashiKioskVoice *voice);
 
 /* What is under way ends. */
 void akashi_shop_desk_free (AkashiShopDesk *desk);

@@ -2,17 +2,18 @@
 #include "akashi-staff-desk.h"
 
 #include "akashi-clock.h"
+#include "akashi-first-start.h"
 #include "akashi-self-test-facts.h"
 #include "akashi-staff-door.h"
+#include "akashi-staff-export.h"
 #include "akashi-staff-lists.h"
 #include "akashi-staff-room.h"
-#include "akashi-sticks.h"
 #include "akashi-test-card.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* So long after the program began a first PIN may be chosen; seconds. */
+/* So long after the program began for the first time a first PIN may be chosen; seconds. */
 #define FIRST_PIN_S 600
 
 /* Between two times that the counters are brought to the disk; seconds. */
@@ -22,10 +23,11 @@ struct _AkashiStaffDesk {
   GtkWidget *window;      /* not owned */
   AkashiPageBook *book;   /* of the window, not owned */
   AkashiSession *session; /* likewise */
+  AkashiKioskVoice *voice;
   AkashiStaffRoom *room;
   AkashiStaffLists *lists;
+  AkashiStaffExport *export;
   GSimpleActionGroup *actions;
-  gint64 began;    /* g_get_monotonic_time() */
   guint counted;   /* number of the check that was counted last */
   char *first_pin; /* (nullable): chosen, to be typed once more */
   guint timer;     /* source */
@@ -68,8 +70,8 @@ first_step (AkashiStaffDesk *desk)
 {
   if (akashi_staff_pin_is_set (desk->room->pin))
     return AKASHI_PIN_ASK_IT;
-  gint64 age = g_get_monotonic_time () - desk->began;
-  return age <= FIRST_PIN_S * G_USEC_PER_SEC ? AKASHI_PIN_ASK_NEW : AKASHI_PIN_TOO_LATE;
+  return akashi_first_start_was_within (desk->room->first_start, FIRST_PIN_S) ? AKASHI_PIN_ASK_NEW
+                                                                              : AKASHI_PIN_TOO_LATE;
 }
 
 static void
@@ -202,31 +204,16 @@ static void
 on_export (GSimpleAction *action G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED, gpointer data)
 {
   AkashiStaffDesk *desk = data;
-  g_autoptr (GError) error = NULL;
-  if (!desk->room->unlocked)
-    return;
-  g_auto (GStrv) folders = akashi_settings_stick_folders (desk->room->settings);
-  g_auto (GStrv) sticks = akashi_sticks_list ((const char *const *) folders);
-  g_autofree char *csv = akashi_day_counters_csv (desk->room->counters);
-  g_autofree char *path
-      = akashi_sticks_write ((const char *const *) sticks, "akashi-counters.csv", csv, &error);
-  if (path != NULL)
-    desk->room->export_note = N_ ("The counters are on the USB stick, as akashi-counters.csv");
-  else
-    {
-      g_message ("export: %s", error->message);
-      desk->room->export_note = g_error_matches (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND)
-                                    ? N_ ("There is no USB stick in this machine")
-                                    : N_ ("The USB stick could not be written");
-    }
-  show (desk);
+  if (desk->room->unlocked)
+    akashi_staff_export_write (desk->export);
 }
 
 static void
 test (AkashiStaffDesk *desk, gboolean rings)
 {
   AkashiSelfTestFacts facts;
-  akashi_self_test_look (desk->room->engine, desk->room->settings, &facts);
+  akashi_self_test_look (desk->room->engine, desk->room->settings, desk->voice, &facts);
+  facts.pin_set = akashi_staff_pin_is_set (desk->room->pin);
   facts.camera_works = !akashi_page_book_is_camera_down (desk->book);
   facts.bell_rang = rings;
   g_clear_pointer (&desk->room->findings, g_array_unref);
@@ -361,7 +348,8 @@ test_at_start (gpointer data)
   for (guint i = 0; i < akashi_self_test_count_bad (desk->room->findings); i++)
     {
       const AkashiSelfTestFinding *finding = &g_array_index (desk->room->findings, AkashiSelfTestFinding, i);
-      g_message ("self-test: %s. %s. %s.", finding->what, finding->means, finding->todo);
+      g_message ("self-test: %s%s%s. %s. %s.", finding->what, finding->which == NULL ? "" : ": ",
+                 finding->which == NULL ? "" : finding->which, finding->means, finding->todo);
     }
   desk->timer = g_timeout_add_seconds (SAVE_S, save, desk);
   return G_SOURCE_REMOVE;
@@ -369,7 +357,7 @@ test_at_start (gpointer data)
 
 AkashiStaffDesk *
 akashi_staff_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *session, AkashiEngine *engine,
-                       AkashiSettings *settings)
+                       AkashiSettings *settings, AkashiKioskVoice *voice)
 {
   static const GActionEntry entries[] = {
     { .name = "open", .activate = on_open },
@@ -388,9 +376,11 @@ akashi_staff_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *s
   desk->window = window;
   desk->book = book;
   desk->session = session;
+  desk->voice = voice;
   desk->room = akashi_staff_room_new (engine, settings);
   desk->lists = akashi_staff_lists_new (desk->room, book);
-  desk->began = g_get_monotonic_time ();
+  desk->export = akashi_staff_export_new (desk->room, book);
+  akashi_first_start_was_within (desk->room->first_start, FIRST_PIN_S); /* remembers it */
   desk->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (desk->actions), entries, G_N_ELEMENTS (entries), desk);
   gtk_widget_insert_action_group (window, "staff", G_ACTION_GROUP (desk->actions));
@@ -411,6 +401,7 @@ akashi_staff_desk_free (AkashiStaffDesk *desk)
   g_object_unref (desk->actions);
   akashi_session_set_staff_room (desk->session, NULL);
   akashi_staff_lists_free (desk->lists);
+  akashi_staff_export_free (desk->export);
   akashi_staff_room_free (desk->room);
   g_free (desk);
 }

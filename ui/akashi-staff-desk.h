@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-kiosk-voice.h"
 #include "akashi-page-book.h"
 
 G_BEGIN_DECLS
@@ -14,13 +15,15 @@ G_BEGIN_DECLS
  *
  * The way in: F12, or a finger held for three seconds in the upper corner at the end of the first page's
  * lines, of which nothing can be seen. Where no PIN is set one can be chosen only in the first minutes after
- * the program began: then whoever set the kiosk up is there, and not a customer.
+ * the program began for the first time ever: then whoever set the kiosk up is there, and not a customer.
+ * Later `akashictl kiosk pin` sets one.
  */
 typedef struct _AkashiStaffDesk AkashiStaffDesk;
 
 /* @window: has the actions and the way in from now on; all of them must outlive the desk */
 AkashiStaffDesk *akashi_staff_desk_new (GtkWidget *window, AkashiPageBook *book, AkashiSession *session,
-                                        AkashiEngine *engine, AkashiSettings *settings);
+                                        AkashiEngine *engine, AkashiSettings *settings,
+                                        AkashiKioskVoice *voice);
 
 /* What is under way ends; what was counted is kept. */
 void akashi_staff_desk_free (AkashiStaffDesk *desk);

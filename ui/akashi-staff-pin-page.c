@@ -23,7 +23,7 @@ static const struct {
   = { N_ ("Choose a PIN for the staff menu"), N_ ("A PIN has 4 to 8 digits, not all the same") },
   [AKASHI_PIN_ASK_AGAIN] = { N_ ("Type the same PIN once more"), NULL },
   [AKASHI_PIN_TOO_LATE]
-  = { N_ ("No PIN was chosen"), N_ ("Start the program again; then one can be chosen for ten minutes.") },
+  = { N_ ("No PIN was chosen"), N_ ("Whoever set up this machine sets one with the command akashictl kiosk pin.") },
 };
 
 /* --- what is typed --- */

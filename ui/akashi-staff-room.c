@@ -21,6 +21,7 @@ akashi_staff_room_new (AkashiEngine *engine, AkashiSettings *settings)
   room->engine = g_object_ref (engine);
   room->settings = g_object_ref (settings);
   room->pin = akashi_staff_pin_new (pin);
+  room->first_start = g_build_filename (folder, "first-start", NULL);
   room->counters = akashi_day_counters_new (counters);
   room->recent = g_ptr_array_new_with_free_func (recent_free);
   return room;
@@ -35,6 +36,7 @@ akashi_staff_room_free (AkashiStaffRoom *room)
   akashi_day_counters_free (room->counters);
   g_ptr_array_unref (room->recent);
   g_clear_pointer (&room->findings, g_array_unref);
+  g_free (room->first_start);
   g_free (room->lists_reason);
   g_free (room);
 }

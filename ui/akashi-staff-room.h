@@ -15,9 +15,9 @@ G_BEGIN_DECLS
 /* What the page for the PIN asks for. */
 typedef enum {
   AKASHI_PIN_ASK_IT,    /* the PIN */
-  AKASHI_PIN_ASK_NEW,   /* a new one: none is set, and the program has just begun */
+  AKASHI_PIN_ASK_NEW,   /* a new one: none is set, and the program began for the first time just now */
   AKASHI_PIN_ASK_AGAIN, /* the new one once more */
-  AKASHI_PIN_TOO_LATE,  /* none is set, and customers may have been here since the program began */
+  AKASHI_PIN_TOO_LATE,  /* none is set, and customers may have been here since */
 } AkashiPinStep;
 
 /* A check of the last ones; in memory only. */
@@ -37,6 +37,7 @@ typedef struct {
   AkashiEngine *engine;
   AkashiSettings *settings;
   AkashiStaffPin *pin;
+  char *first_start; /* of the file that remembers it */
   AkashiDayCounters *counters;
   gboolean unlocked;
 

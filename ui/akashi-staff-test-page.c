@@ -17,6 +17,7 @@ add_finding (AkashiSheet *sheet, const AkashiSelfTestFinding *finding)
                          finding->good ? akashi_page_text (page, N_ ("Well"))
                                        : akashi_page_text (page, N_ ("To be put right")),
                          akashi_page_text (page, finding->what), NULL);
+  akashi_sheet_add_line (sheet, finding->which, "caption");
   akashi_sheet_add_line (sheet, means, "caption");
   akashi_sheet_add_line (sheet, todo, "reason");
 }

@@ -4,7 +4,6 @@
 #include "akashi-error.h"
 #include "akashi-limits.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -23,9 +22,8 @@ refuse (const char *why, GError **error)
   g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_WRONG_PASSPHRASE, why);
 }
 
-/* Reads one line of @from. */
-static char *
-read_line (FILE *from, GError **error)
+char *
+akashi_passphrase_read_line (FILE *from, GError **error)
 {
   char line[AKASHI_MAX_PASSPHRASE_BYTES + 2]; /* the end of the line, and NUL */
   gboolean there = fgets (line, sizeof line, from) != NULL;
@@ -50,14 +48,13 @@ read_file (const char *path, GError **error)
                    path);
       return NULL;
     }
-  char *passphrase = read_line (file, error);
+  char *passphrase = akashi_passphrase_read_line (file, error);
   fclose (file);
   return passphrase;
 }
 
-/* Asks on the terminal itself, whatever standard input is. */
-static char *
-ask (const char *question, GError **error)
+char *
+akashi_passphrase_ask (const char *question, GError **error)
 {
   FILE *terminal = fopen ("/dev/tty", "r+e");
   if (!terminal)
@@ -73,7 +70,7 @@ ask (const char *question, GError **error)
 
   fputs (question, terminal);
   fflush (terminal);
-  char *passphrase = read_line (terminal, error);
+  char *passphrase = akashi_passphrase_read_line (terminal, error);
   if (changed)
     tcsetattr (fileno (terminal), TCSAFLUSH, &before);
   fputc ('\n', terminal);
@@ -91,7 +88,7 @@ is_new_one_good (const char *passphrase, const char *path, GError **error)
     }
   if (path)
     return TRUE;
-  char *again = ask ("The same again: ", error);
+  char *again = akashi_passphrase_ask ("The same again: ", error);
   gboolean same = again && strcmp (again, passphrase) == 0;
   if (again && !same)
     refuse ("the two passphrases do not agree", error);
@@ -104,7 +101,8 @@ akashi_passphrase_get (const char *path, AkashiPassphraseKind kind, GError **err
 {
   gboolean new = kind == AKASHI_PASSPHRASE_NEW;
   char *passphrase = path ? read_file (path, error)
-                          : ask (new ? "New passphrase for the keys: " : "Passphrase of the keys: ", error);
+                          : akashi_passphrase_ask (
+                              new ? "New passphrase for the keys: " : "Passphrase of the keys: ", error);
 
   if (!passphrase || !new || is_new_one_good (passphrase, path, error))
     return passphrase;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,20 @@ typedef enum {
  */
 char *akashi_passphrase_get (const char *path, AkashiPassphraseKind kind,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * akashi_passphrase_ask:
+ * @question: as it is to stand on the terminal
+ * @error: as of akashi_passphrase_get()
+ *
+ * Asks on the terminal itself, whatever standard input is, without echo.
+ *
+ * Returns: (transfer full): free it with akashi_passphrase_free()
+ */
+char *akashi_passphrase_ask (const char *question, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same from one line of @from. */
+char *akashi_passphrase_read_line (FILE *from, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Wipes and frees. */
 void akashi_passphrase_free (char *passphrase);

@@ -27,7 +27,8 @@ static const Command commands[] = {
   { "advice", akashi_command_advice, "[NAME]",
     "without a label, or after a verdict: what to do, whom to ask" },
   { "scheme", akashi_command_scheme, "[ID]", "what is known of labelling schemes, and from where" },
-  { "kiosk", akashi_command_kiosk, "scanner-code", "for a kiosk: the code that sets its hand scanner up" },
+  { "kiosk", akashi_command_kiosk, "pin", "for a kiosk: the PIN of its staff menu" },
+  { "kiosk", akashi_command_kiosk, "scanner-code", "the code that sets its hand scanner up" },
   { "tuf", akashi_command_tuf, "…", "any TUF repository: init, refresh, download" },
   { "operator", akashi_command_operator, "…", "keys, signed labels, publishing a registry" },
 };

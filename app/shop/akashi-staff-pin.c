@@ -24,6 +24,7 @@ parse (AkashiStaffPin *pin, const char *text)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", 4);
   guint64 wrong;
+  g_clear_pointer (&pin->hash, g_free);
   if (g_strv_length (words) != 3 || !g_ascii_string_to_unsigned (words[1], 10, 0, G_MAXUINT, &wrong, NULL)
       || !g_ascii_string_to_signed (g_strchomp (words[2]), 10, 0, G_MAXINT64, &pin->tried, NULL))
     return FALSE;
@@ -32,17 +33,25 @@ parse (AkashiStaffPin *pin, const char *text)
   return TRUE;
 }
 
+/* Somebody may have chosen another one by a command since. Where the file cannot be read, what was known
+ * stays. */
+static void
+look (AkashiStaffPin *pin)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = akashi_state_file_read (pin->path, LARGEST_FILE, &error);
+  if (text != NULL)
+    pin->damaged = !parse (pin, text);
+  else if (pin->hash == NULL)
+    pin->damaged = !g_error_matches (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND);
+}
+
 AkashiStaffPin *
 akashi_staff_pin_new (const char *path)
 {
   AkashiStaffPin *pin = g_new0 (AkashiStaffPin, 1);
-  g_autoptr (GError) error = NULL;
   pin->path = g_strdup (path);
-  g_autofree char *text = akashi_state_file_read (path, LARGEST_FILE, &error);
-  if (text == NULL)
-    pin->damaged = !g_error_matches (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND);
-  else
-    pin->damaged = !parse (pin, text);
+  look (pin);
   return pin;
 }
 
@@ -57,6 +66,7 @@ akashi_staff_pin_free (AkashiStaffPin *pin)
 gboolean
 akashi_staff_pin_is_set (AkashiStaffPin *pin)
 {
+  look (pin);
   return pin->hash != NULL || pin->damaged;
 }
 
@@ -118,6 +128,7 @@ gboolean
 akashi_staff_pin_try (AkashiStaffPin *pin, const char *digits, gint64 now, gboolean *right, GError **error)
 {
   gboolean matches;
+  look (pin);
   if (pin->hash == NULL)
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_INVALID, "%s holds no PIN", pin->path);

@@ -24,7 +24,8 @@ typedef struct _AkashiStaffPin AkashiStaffPin;
  * @path: of the file; it need not be there
  *
  * A file that cannot be understood means that nobody gets in, not that anybody may set a new PIN: then
- * akashi_staff_pin_is_set() is TRUE and each try fails. Remove the file to set a new one.
+ * akashi_staff_pin_is_set() is TRUE and each try fails, until a new one is set by `akashictl kiosk pin`. What
+ * that command writes counts at once: the file is looked at whenever it matters.
  */
 AkashiStaffPin *akashi_staff_pin_new (const char *path);
 void akashi_staff_pin_free (AkashiStaffPin *pin);

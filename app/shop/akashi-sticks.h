@@ -30,7 +30,9 @@ char *akashi_sticks_find_repository (const char *const *sticks);
  * @name: of the file; one that is there is replaced
  * @error: AKASHI_ERROR_NOT_FOUND where there is no stick; AKASHI_ERROR_NO_SPACE, AKASHI_ERROR_IO
  *
- * Writes @text to the first stick that takes it, and to the metal: it may be pulled out afterwards.
+ * Writes @text to the first stick that takes it, and to the metal: it may be pulled out afterwards. Takes as
+ * long as the stick does. Where AKASHI_STICK_WRITER names a socket, as in the service, which may only read
+ * sticks, @text is handed over there (akashi-stick-writer.h).
  *
  * Returns: (transfer full): where it is now
  */

@@ -19,7 +19,10 @@ AKASHI = {
     'usr/share/akashi/test-card.pdf', 'usr/share/metainfo/io.github.akashi.Akashi.metainfo.xml',
 }
 KIOSK = {'usr/lib/systemd/system/akashi-kiosk.service', 'usr/lib/sysusers.d/akashi-kiosk.conf',
-         'usr/lib/tmpfiles.d/akashi-kiosk.conf', 'usr/share/akashi/kiosk.ini', 'usr/share/doc/akashi-kiosk/copyright'}
+         'usr/lib/systemd/system/akashi-kiosk-counters.socket', 'usr/lib/systemd/system/akashi-kiosk-counters@.service',
+         'usr/lib/systemd/system/akashi-kiosk-stick@.service', 'usr/lib/udev/rules.d/61-akashi-kiosk.rules',
+         'usr/lib/tmpfiles.d/akashi-kiosk.conf', 'usr/libexec/akashi/akashi-kiosk-counters', 'usr/share/akashi/kiosk.ini',
+         'usr/share/doc/akashi-kiosk/copyright'}
 LISTS_OF_THEIR_OWN = re.compile(r'usr/share/akashi/(imports/[\w.-]+\.json|voice/.*\.opus)$')
 SCRIPTS = {'akashi': {'postinst', 'prerm'}, 'akashi-kiosk': {'postinst', 'prerm', 'postrm'}}
 

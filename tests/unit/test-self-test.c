@@ -11,10 +11,12 @@ static const AkashiSelfTestFacts well = {
   .camera_works = TRUE,
   .free_bytes = AKASHI_SELF_TEST_LEAST_BYTES,
   .can_keep = TRUE,
+  .pin_set = TRUE,
   .calls = TRUE,
   .call_possible = TRUE,
   .prints = TRUE,
   .print_possible = TRUE,
+  .reads = TRUE,
 };
 
 static void
@@ -22,20 +24,20 @@ test_all_well (void)
 {
   AkashiSelfTestFacts facts = well;
   g_autoptr (GArray) findings = akashi_self_test_judge (&facts);
-  g_assert_cmpuint (findings->len, ==, 8);
+  g_assert_cmpuint (findings->len, ==, 10);
   g_assert_cmpuint (akashi_self_test_count_bad (findings), ==, 0);
-  facts.has_camera = facts.calls = facts.prints = FALSE;
+  facts.has_camera = facts.calls = facts.prints = facts.reads = FALSE;
   facts.free_bytes = -1;
   facts.bell_rang = TRUE;
   g_autoptr (GArray) fewer = akashi_self_test_judge (&facts);
-  g_assert_cmpuint (fewer->len, ==, 5);
+  g_assert_cmpuint (fewer->len, ==, 6);
   g_assert_cmpuint (akashi_self_test_count_bad (fewer), ==, 0);
 }
 
 static void
 test_each_fault (void)
 {
-  AkashiSelfTestFacts rows[9];
+  AkashiSelfTestFacts rows[11];
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     rows[i] = well;
   rows[0].registry_readable = FALSE;
@@ -47,6 +49,8 @@ test_each_fault (void)
   rows[6].can_keep = FALSE;
   rows[7].call_possible = FALSE;
   rows[8].print_possible = FALSE;
+  rows[9].pin_set = FALSE;
+  rows[10].voiceless = "日本語";
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GArray) findings = akashi_self_test_judge (&rows[i]);
@@ -63,10 +67,24 @@ test_each_fault (void)
 }
 
 static void
+test_which_languages (void)
+{
+  AkashiSelfTestFacts facts = well;
+  facts.voiceless = "日本語, 한국어";
+  g_autoptr (GArray) findings = akashi_self_test_judge (&facts);
+  g_assert_cmpstr (g_array_index (findings, AkashiSelfTestFinding, 0).which, ==, facts.voiceless);
+}
+
+static void
 test_all_wrong (void)
 {
-  const AkashiSelfTestFacts facts
-      = { .has_camera = TRUE, .calls = TRUE, .prints = TRUE, .clock_doubtful = TRUE, .bell_rang = TRUE };
+  const AkashiSelfTestFacts facts = { .has_camera = TRUE,
+                                      .calls = TRUE,
+                                      .prints = TRUE,
+                                      .clock_doubtful = TRUE,
+                                      .reads = TRUE,
+                                      .voiceless = "English",
+                                      .bell_rang = TRUE };
   g_autoptr (GArray) findings = akashi_self_test_judge (&facts);
   g_assert_cmpuint (akashi_self_test_count_bad (findings), ==, findings->len - 1);
 }
@@ -77,6 +95,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/self-test/all-well", test_all_well);
   g_test_add_func ("/self-test/each-fault", test_each_fault);
+  g_test_add_func ("/self-test/which-languages", test_which_languages);
   g_test_add_func ("/self-test/all-wrong", test_all_wrong);
   return g_test_run ();
 }

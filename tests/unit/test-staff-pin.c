@@ -221,6 +221,27 @@ test_cannot_be_counted (void)
   assert_not_tried (&world, "2468", NOW, AKASHI_ERROR_IO);
 }
 
+/* By a command, while the program runs: the new one counts at once, and a wrong try does not bring the old
+ * one back. */
+static void
+test_set_meanwhile (void)
+{
+  g_auto (World) world = { 0 };
+  g_autoptr (GError) error = NULL;
+  world_begin (&world);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *digits = i == 0 ? "2468" : "8642";
+      g_autoptr (AkashiStaffPin) command = akashi_staff_pin_new (world.path);
+      g_assert_true (akashi_staff_pin_set (command, digits, &error));
+      g_assert_no_error (error);
+      g_assert_true (akashi_staff_pin_is_set (world.pin));
+      g_assert_false (try (&world, "1357", NOW));
+      g_assert_true (try (&world, digits, NOW));
+    }
+  g_assert_false (try (&world, "2468", NOW));
+}
+
 /* One that could not be kept is none, also until the program ends. */
 static void
 test_cannot_be_kept (void)
@@ -247,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/staff-pin/clock-was-ahead", test_clock_was_ahead);
   g_test_add_func ("/staff-pin/damaged", test_damaged);
   g_test_add_func ("/staff-pin/cannot-be-counted", test_cannot_be_counted);
+  g_test_add_func ("/staff-pin/set-meanwhile", test_set_meanwhile);
   g_test_add_func ("/staff-pin/cannot-be-kept", test_cannot_be_kept);
   return g_test_run ();
 }
