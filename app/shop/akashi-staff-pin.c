@@ -24,12 +24,17 @@ parse (AkashiStaffPin *pin, const char *text)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", 4);
   guint64 wrong;
-  g_clear_pointer (&pin->hash, g_free);
+  gint64 tried;
   if (g_strv_length (words) != 3 || !g_ascii_string_to_unsigned (words[1], 10, 0, G_MAXUINT, &wrong, NULL)
-      || !g_ascii_string_to_signed (g_strchomp (words[2]), 10, 0, G_MAXINT64, &pin->tried, NULL))
+      || !g_ascii_string_to_signed (g_strchomp (words[2]), 10, 0, G_MAXINT64, &tried, NULL))
     return FALSE;
-  pin->wrong = (guint) wrong;
+  /* Of the same one only this process counts the tries; and it may know that their time cannot be right. */
+  if (g_strcmp0 (pin->hash, words[0]) == 0)
+    return TRUE;
+  g_free (pin->hash);
   pin->hash = g_strdup (words[0]);
+  pin->wrong = (guint) wrong;
+  pin->tried = tried;
   return TRUE;
 }
 
@@ -41,7 +46,11 @@ look (AkashiStaffPin *pin)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = akashi_state_file_read (pin->path, LARGEST_FILE, &error);
   if (text != NULL)
-    pin->damaged = !parse (pin, text);
+    {
+      pin->damaged = !parse (pin, text);
+      if (pin->damaged)
+        g_clear_pointer (&pin->hash, g_free);
+    }
   else if (pin->hash == NULL)
     pin->damaged = !g_error_matches (error, AKASHI_ERROR, AKASHI_ERROR_NOT_FOUND);
 }

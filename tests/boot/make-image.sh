@@ -21,6 +21,7 @@ trap leave EXIT INT TERM
 mount -t proc proc "$root/proc"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 cp "$packages"/akashi_*.deb "$packages"/akashi-kiosk_*.deb "$root/root/"
+echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
 # Of the kernel's modules only what finds the disk.
 printf 'virtio_pci\nvirtio_blk\next4\n' >>"$root/etc/initramfs-tools/modules"
 sed -i 's/^MODULES=.*/MODULES=list/' "$root/etc/initramfs-tools/initramfs.conf"

@@ -24,7 +24,7 @@ MAY_USE = {
     'words': {'base', 'product', 'verdict'},
     'engine': {'base', 'product', 'scan', 'net', 'trust', 'label', 'registry', 'verdict', 'words'},
     'operator': {'base', 'product', 'trust', 'label', 'registry'},
-    'cli': {'base', 'product', 'verdict', 'engine', 'operator', 'words', 'scan'},
+    'cli': {'base', 'product', 'verdict', 'engine', 'operator', 'words', 'scan', 'shop'},
     'ui': {'base', 'product', 'verdict', 'engine', 'words', 'scan', 'voice', 'label', 'shop'},
 }
 # Foreign header → rooms that may see it.
