@@ -46,13 +46,15 @@ static const Section sections[] = {
 };
 
 static const char style[]
-    = "body{font:1.15rem/1.7 'BIZ UDPGothic','Noto Sans CJK JP','Noto Sans CJK SC','Noto Sans CJK KR',sans-serif;"
-      "color:#15191f;background:#faf9f6;max-width:60rem;margin:0 auto;padding:1.5rem}"
+    = "body{font:1.15rem/1.7 sans-serif;"
+      "color:#15191f;background:#faf9f6;max-width:64rem;margin:0 auto;padding:1.5rem;"
+      "display:grid;grid-template-columns:repeat(auto-fit,minmax(min(28rem,100%),1fr));column-gap:2.5rem}"
+      "nav,h1,h2,body>p{grid-column:1/-1}"
       "h1{font-size:2rem}h2{border-bottom:3px solid #00563f;margin-top:3rem}h3{margin:0 0 .3rem}p{margin:0}"
       "a{color:#00563f}nav{display:flex;flex-wrap:wrap;gap:1.2rem}"
-      "section{display:flex;flex-wrap:wrap;gap:1.5rem;margin:1.8rem 0}"
-      "section>div{flex:1 1 18rem}img{width:13.5rem;height:24rem;border:1px solid #8a8f98;border-radius:.5rem}"
-      "rt{font-size:.55em}"
+      "section{display:flex;flex-wrap:wrap;gap:1.5rem;margin:1.2rem 0}"
+      "section>div{flex:1 1 12rem}img{width:13.5rem;height:24rem;border:1px solid #8a8f98;border-radius:.5rem}"
+      ":lang(ja){font-family:'BIZ UDPGothic','Noto Sans CJK JP',sans-serif}rt{font-size:.55em}"
       "@media print{section{break-inside:avoid}nav{display:none}}";
 
 /* A text as HTML, with small kana above kanji where it has them. */
