@@ -29,7 +29,7 @@ static const Section sections[] = {
   { "withdrawn", N_ ("Something is wrong"),
     N_ ("The page says the one thing to do. Show it to the staff; it stays for ten minutes.") },
   { "compare", N_ ("Two products side by side"),
-    N_ ("By what is promised and by how long updates come. Akashi names no winner.") },
+    N_ ("By what is promised and by how long security updates come. Akashi names no winner.") },
   { "phone", N_ ("Take it home"),
     N_ ("The code holds the words themselves, so a phone needs no network. Where the shop has a printer, a "
         "slip is printed.") },
