@@ -93,11 +93,12 @@ take_corners (const zbar_symbol_t *symbol, double scale, AkashiFoundCode *code)
     code->corners[i] = box[(first + i) % 4];
 }
 
+/* What zbar joined of parts is not taken: it does not compare their text with what they say of it. */
 static AkashiFoundCode *
 found_code (const zbar_symbol_t *symbol, double scale)
 {
   AkashiSymbology symbology;
-  if (!symbology_of (symbol, &symbology))
+  if (!symbology_of (symbol, &symbology) || zbar_symbol_get_components (symbol) != NULL)
     return NULL;
   gboolean is_short = symbology == AKASHI_SYMBOLOGY_EAN8 || symbology == AKASHI_SYMBOLOGY_UPCE;
   int rows = zbar_symbol_get_quality (symbol), least = is_short ? AGREEING_ROWS_SHORT : AGREEING_ROWS;

@@ -27,8 +27,8 @@ zbar_image_scanner_t *akashi_zbar_new (void);
  * @scale: pixels of the whole picture to one pixel of @grey
  * @codes: (element-type AkashiFoundCode): what was found is appended
  *
- * Runs zbar once over a picture. Parts of one text are joined where all are in @grey. QR codes come as the
- * raw bytes they hold: zbar's guess of a character set garbles Japanese.
+ * Runs zbar once over a picture. Codes that are parts of one text are passed over. QR codes come as the raw
+ * bytes they hold: zbar's guess of a character set garbles Japanese.
  */
 void akashi_zbar_pass (zbar_image_scanner_t *zbar, AkashiPass pass, guint rows, guint columns,
                        const AkashiGrey *grey, double scale, GPtrArray *codes);

@@ -40,18 +40,50 @@ fill (AkashiGrey *grey, guint x, guint y, guint width, guint height)
     memset (grey->pixels + (gsize) row * grey->width + x, 0, width);
 }
 
-guint
-test_picture_draw_qr (AkashiGrey *grey, const void *data, gsize length, guint x, guint y, guint module)
+static guint
+draw_code (AkashiGrey *grey, const QRcode *code, guint x, guint y, guint module)
 {
-  QRcode *code = QRcode_encodeData ((int) length, data, 0, QR_ECLEVEL_M);
   g_assert_nonnull (code);
   guint side = (guint) code->width;
   for (guint j = 0; j < side; j++)
     for (guint i = 0; i < side; i++)
       if (code->data[j * side + i] & 1)
         fill (grey, x + i * module, y + j * module, module, module);
-  QRcode_free (code);
   return side * module;
+}
+
+guint
+test_picture_draw_qr (AkashiGrey *grey, const void *data, gsize length, guint x, guint y, guint module)
+{
+  QRcode *code = QRcode_encodeData ((int) length, data, 0, QR_ECLEVEL_M);
+  guint side = draw_code (grey, code, x, y, module);
+  QRcode_free (code);
+  return side;
+}
+
+guint
+test_picture_draw_part (AkashiGrey *grey, const TestPart *part, guint x, guint y, guint module)
+{
+  QRinput_Struct *all = QRinput_Struct_new ();
+  for (guint i = 0; part->pieces[i] != NULL; i++)
+    {
+      QRinput *one = QRinput_new2 (0, QR_ECLEVEL_M);
+      const guchar *bytes = (const guchar *) part->pieces[i];
+      g_assert_cmpint (QRinput_append (one, part->kanji ? QR_MODE_KANJI : QR_MODE_8,
+                                       (int) strlen (part->pieces[i]), bytes),
+                       ==, 0);
+      QRinput_Struct_appendInput (all, one);
+    }
+  if (part->wrong)
+    QRinput_Struct_setParity (all, part->wrong);
+  g_assert_cmpint (QRinput_Struct_insertStructuredAppendHeaders (all), ==, 0);
+  QRcode_List *codes = QRcode_encodeInputStructured (all), *code = codes;
+  for (guint i = 0; i < part->which; i++)
+    code = code->next;
+  guint side = draw_code (grey, code->code, x, y, module);
+  QRcode_List_free (codes);
+  QRinput_Struct_free (all);
+  return side;
 }
 
 /* Odd parity ("A") of each digit; even ("B") is the mirrored inverse, and the right half the inverse (GS1
