@@ -15,6 +15,7 @@
 #define AGREEING 2
 #define AGREEING_SHORT 4
 #define AGAINST 3 /* times as many must agree as say something else */
+#define ENOUGH 2  /* times as many as must agree: no further line is looked at where none says otherwise */
 
 /* The lines of a region: the way across its bars and along them. */
 typedef struct {
@@ -90,7 +91,8 @@ sample_line (const Sweep *sweep, float aside, guint *count, float *from)
 typedef struct {
   AkashiEanRead read;
   guint lines;
-  AkashiVector start[2], end[2]; /* on the first line and on the last */
+  float aside[2];                /* of the outermost lines … */
+  AkashiVector start[2], end[2]; /* … and where it begins and ends on them */
 } Vote;
 
 static void
@@ -104,11 +106,19 @@ vote (GArray *votes, const Sweep *sweep, float aside, float from, const AkashiEa
       if (strcmp (known->read.digits, read->digits) != 0)
         continue;
       known->lines++;
-      known->start[1] = start, known->end[1] = end;
+      for (guint k = 0; k < 2; k++)
+        if (k == 0 ? aside < known->aside[0] : aside > known->aside[1])
+          known->start[k] = start, known->end[k] = end, known->aside[k] = aside;
       return;
     }
-  Vote new = { *read, 1, { start, start }, { end, end } };
+  Vote new = { *read, 1, { aside, aside }, { start, start }, { end, end } };
   g_array_append_val (votes, new);
+}
+
+static guint
+least_lines (const Vote *vote)
+{
+  return vote->read.symbology == AKASHI_SYMBOLOGY_EAN13 ? AGREEING : AGREEING_SHORT;
 }
 
 static const Vote *
@@ -125,8 +135,13 @@ winner (const GArray *votes)
   for (guint i = 0; i < votes->len; i++)
     if (&g_array_index (votes, Vote, i) != best)
       against += g_array_index (votes, Vote, i).lines;
-  guint least = best && best->read.symbology == AKASHI_SYMBOLOGY_EAN8 ? AGREEING_SHORT : AGREEING;
-  return best && best->lines >= least && best->lines >= AGAINST * against ? best : NULL;
+  return best && best->lines >= least_lines (best) && best->lines >= AGAINST * against ? best : NULL;
+}
+
+static gboolean
+is_enough (const Vote *only)
+{
+  return only->lines >= ENOUGH * least_lines (only);
 }
 
 /* Clockwise from the code's own top left, whichever way lines went. */
@@ -142,7 +157,7 @@ code_of (const Vote *vote)
   code->symbology = upc ? AKASHI_SYMBOLOGY_UPCA : vote->read.symbology;
   code->text = g_bytes_new (digits, strlen (digits));
   /* Of what is left of thirteen digits eight may fit: those are to be seen again. */
-  code->sure = vote->read.symbology != AKASHI_SYMBOLOGY_EAN8;
+  code->sure = vote->read.symbology == AKASHI_SYMBOLOGY_EAN13;
   for (guint i = 0; i < 4; i++)
     code->corners[i] = (AkashiPoint){ corners[turn < 0 ? 3 - i : i].x, corners[turn < 0 ? 3 - i : i].y };
   return code;
@@ -151,16 +166,20 @@ code_of (const Vote *vote)
 AkashiFoundCode *
 akashi_ean_read_region (const AkashiLayer *layer, const AkashiRegion *region)
 {
+  /* first some that are likely to be read and tell where most of it is */
+  static const guint8 order[LINES] = { 2, 11, 5, 8, 4, 9, 6, 7, 3, 10, 1, 12, 0, 13 };
   g_autoptr (GArray) votes = g_array_new (FALSE, FALSE, sizeof (Vote));
   Sweep sweep = sweep_of (layer, region);
   for (guint i = 0; i < LINES; i++)
     {
-      float aside = sweep.depth * (2 * ((float) i + 0.5f) / LINES - 1), from = 0;
+      float aside = sweep.depth * (2 * ((float) order[i] + 0.5f) / LINES - 1), from = 0;
       guint count;
       AkashiEanRead read;
       g_autofree float *line = sample_line (&sweep, aside, &count, &from);
       if (akashi_ean_read_line (line, count, &read))
         vote (votes, &sweep, aside, from, &read);
+      if (votes->len == 1 && is_enough (&g_array_index (votes, Vote, 0)))
+        break;
     }
   const Vote *best = winner (votes);
   return best ? code_of (best) : NULL;

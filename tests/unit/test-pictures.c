@@ -104,6 +104,29 @@ append_digit (GString *bars, char digit, char set)
     }
 }
 
+static guint
+draw_bars (AkashiGrey *grey, const GString *bars, guint x, guint y, guint module, guint height)
+{
+  for (guint i = 0; i < bars->len; i++)
+    if (bars->str[i] == '1')
+      fill (grey, x + i * module, y, module, height);
+  return (guint) bars->len * module;
+}
+
+guint
+test_picture_draw_upce (AkashiGrey *grey, const char *digits, guint x, guint y, guint module, guint height)
+{
+  /* by check digit (GS1 General Specifications, 5.2.2.4) */
+  static const char *const parities[] = { "BBBAAA", "BBABAA", "BBAABA", "BBAAAB", "BABBAA",
+                                          "BAABBA", "BAAABB", "BABABA", "BABAAB", "BAABAB" };
+  g_autoptr (GString) bars = g_string_new ("101");
+  const char *parity = parities[digits[7] - '0'];
+  for (guint i = 0; i < 6; i++)
+    append_digit (bars, digits[1 + i], parity[i]);
+  g_string_append (bars, "010101");
+  return draw_bars (grey, bars, x, y, module, height);
+}
+
 guint
 test_picture_draw_ean (AkashiGrey *grey, const char *digits, guint x, guint y, guint module, guint height)
 {
@@ -118,10 +141,7 @@ test_picture_draw_ean (AkashiGrey *grey, const char *digits, guint x, guint y, g
   for (gsize i = 0; i < half; i++)
     append_digit (bars, *next++, 'C');
   g_string_append (bars, "101");
-  for (guint i = 0; i < bars->len; i++)
-    if (bars->str[i] == '1')
-      fill (grey, x + i * module, y, module, height);
-  return (guint) bars->len * module;
+  return draw_bars (grey, bars, x, y, module, height);
 }
 
 /* ------------------------------------------------------------------ JPEG */

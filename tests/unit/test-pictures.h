@@ -50,5 +50,9 @@ guint test_picture_draw_part (AkashiGrey *grey, const TestPart *part, guint x, g
 guint test_picture_draw_ean (AkashiGrey *grey, const char *digits, guint x, guint y, guint module,
                              guint height);
 
+/* The same of the 8 digits of a UPC-E code. */
+guint test_picture_draw_upce (AkashiGrey *grey, const char *digits, guint x, guint y, guint module,
+                              guint height);
+
 /* Turns @grey by a quarter, clockwise. */
 AkashiGrey *test_picture_turn (const AkashiGrey *grey);
