@@ -17,6 +17,10 @@
 #define AGAINST 3 /* times as many must agree as say something else */
 #define ENOUGH 2  /* times as many as must agree: no further line is looked at where none says otherwise */
 
+#define PROFILE 96      /* samples of all bars on a line */
+#define LEAST_SAME 0.7f /* correlation of two lines of the same bars */
+#define MOST_STEPS 1000 /* pixels */
+
 /* The lines of a region: the way across its bars and along them. */
 typedef struct {
   const AkashiLayer *layer;
@@ -121,14 +125,14 @@ least_lines (const Vote *vote)
   return vote->read.symbology == AKASHI_SYMBOLOGY_EAN13 ? AGREEING : AGREEING_SHORT;
 }
 
-static const Vote *
+static Vote *
 winner (const GArray *votes)
 {
-  const Vote *best = NULL;
+  Vote *best = NULL;
   guint against = 0;
   for (guint i = 0; i < votes->len; i++)
     {
-      const Vote *one = &g_array_index (votes, Vote, i);
+      Vote *one = &g_array_index (votes, Vote, i);
       if (best == NULL || one->lines > best->lines)
         best = one;
     }
@@ -142,6 +146,59 @@ static gboolean
 is_enough (const Vote *only)
 {
   return only->lines >= ENOUGH * least_lines (only);
+}
+
+/* ------------------------------------------------------------------ where all of it is */
+
+/* What lies between the beginning and the end of bars on a line across them, mean 0, squares adding up to 1.
+ */
+static gboolean
+take_profile (const AkashiLayer *layer, AkashiVector start, AkashiVector end, float profile[PROFILE])
+{
+  float sum = 0, squares = 0;
+  for (guint i = 0; i < PROFILE; i++)
+    {
+      float at = ((float) i + 0.5f) / PROFILE;
+      float x = start.x + at * (end.x - start.x), y = start.y + at * (end.y - start.y);
+      if (!(x >= 0 && y >= 0 && x < (float) layer->grey->width && y < (float) layer->grey->height))
+        return FALSE;
+      profile[i] = akashi_layer_grey (layer, x, y);
+      sum += profile[i];
+    }
+  for (guint i = 0; i < PROFILE; i++)
+    profile[i] -= sum / PROFILE, squares += profile[i] * profile[i];
+  for (guint i = 0; i < PROFILE; i++)
+    profile[i] /= sqrtf (MAX (squares, 1));
+  return TRUE;
+}
+
+/* Moves the outermost line outwards as long as it shows the same bars. @side: 0 or 1 */
+static void
+extend (Vote *vote, const Sweep *sweep, guint side)
+{
+  float apart = vote->aside[1] - vote->aside[0], way = side == 0 ? -1 : 1, bars[PROFILE], there[PROFILE];
+  AkashiVector along[2] = { sweep->along, sweep->along }; /* of the beginning and of the end */
+  if (apart > 0)
+    {
+      const AkashiVector *start = vote->start, *end = vote->end;
+      along[0] = (AkashiVector){ (start[1].x - start[0].x) / apart, (start[1].y - start[0].y) / apart };
+      along[1] = (AkashiVector){ (end[1].x - end[0].x) / apart, (end[1].y - end[0].y) / apart };
+    }
+  if (!take_profile (sweep->layer, vote->start[side], vote->end[side], bars))
+    return;
+  for (guint step = 0; step < MOST_STEPS; step++)
+    {
+      float same = 0;
+      AkashiVector start = { vote->start[side].x + way * along[0].x, vote->start[side].y + way * along[0].y };
+      AkashiVector end = { vote->end[side].x + way * along[1].x, vote->end[side].y + way * along[1].y };
+      if (!take_profile (sweep->layer, start, end, there))
+        return;
+      for (guint i = 0; i < PROFILE; i++)
+        same += bars[i] * there[i];
+      if (same < LEAST_SAME)
+        return;
+      vote->start[side] = start, vote->end[side] = end;
+    }
 }
 
 /* Clockwise from the code's own top left, whichever way lines went. */
@@ -181,6 +238,8 @@ akashi_ean_read_region (const AkashiLayer *layer, const AkashiRegion *region)
       if (votes->len == 1 && is_enough (&g_array_index (votes, Vote, 0)))
         break;
     }
-  const Vote *best = winner (votes);
+  Vote *best = winner (votes);
+  for (guint side = 0; best != NULL && side < 2; side++)
+    extend (best, &sweep, side);
   return best ? code_of (best) : NULL;
 }
