@@ -203,10 +203,9 @@ is_file (const char *word)
 }
 
 static gboolean
-hand_is_valid (const AkashiHand *hand)
+hand_is_good (const AkashiHand *hand)
 {
-  AkashiGtin gtin;
-  if (!hand->barcode || akashi_gtin_parse (hand->barcode, strlen (hand->barcode), &gtin))
+  if (akashi_hand_is_valid (hand))
     return TRUE;
   akashi_terminal_complain (
       N_ ("the barcode is not a product code of 8, 12, 13 or 14 digits with a right check digit"),
@@ -244,7 +243,7 @@ akashi_command_check (int argc, char **argv)
     .hand = { barcode, model },
     .json = json,
   };
-  if (!akashi_options_language (language, &run.language) || !hand_is_valid (&run.hand))
+  if (!akashi_options_language (language, &run.language) || !hand_is_good (&run.hand))
     return AKASHI_EXIT_USAGE;
   g_autofree char *country = akashi_options_country (NULL, run.language);
   run.country = country;

@@ -2,6 +2,7 @@
 /* One text to one verdict: takes it apart, has it looked up, compares it, and has it judged. */
 #include "akashi-engine-private.h"
 
+#include "akashi-barcode.h"
 #include "akashi-knowledge.h"
 #include "akashi-limits.h"
 
@@ -95,6 +96,13 @@ set_in_hand_owners (AkashiEngine *engine, AkashiCheck *check, AkashiInHand *in_h
   in_hand->model_owner = *model_owner = find_other (check, by_model);
 }
 
+gboolean
+akashi_hand_is_valid (const AkashiHand *hand)
+{
+  AkashiGtin gtin;
+  return hand->barcode == NULL || akashi_barcode_read_typed (hand->barcode, strlen (hand->barcode), &gtin);
+}
+
 static void
 compare (AkashiEngine *engine, AkashiCheck *check, const AkashiHand *hand)
 {
@@ -104,7 +112,7 @@ compare (AkashiEngine *engine, AkashiCheck *check, const AkashiHand *hand)
 
   if (!hand || !(hand->barcode || hand->model) || !akashi_check_is_comparable (check))
     return;
-  if (hand->barcode && akashi_gtin_parse (hand->barcode, strlen (hand->barcode), &in_hand.gtin)
+  if (hand->barcode && akashi_barcode_read_typed (hand->barcode, strlen (hand->barcode), &in_hand.gtin)
       && !akashi_gtin_identifies_product (in_hand.gtin))
     in_hand.gtin = 0;
   in_hand.model = hand->model;

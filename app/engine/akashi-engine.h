@@ -51,9 +51,12 @@ typedef enum {
 
 /* What the person or the picture says is in hand. All may be absent. */
 typedef struct {
-  const char *barcode; /* (nullable): digits */
+  const char *barcode; /* (nullable): digits of an EAN or UPC symbol, or the 14 of a carton */
   const char *model;   /* (nullable) */
 } AkashiHand;
+
+/* Whether the barcode, where there is one, is a product code with a right check digit. */
+gboolean akashi_hand_is_valid (const AkashiHand *hand);
 
 /**
  * AkashiCheck:

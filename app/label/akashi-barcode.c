@@ -58,3 +58,9 @@ akashi_barcode_read (const char *text, gsize length, AkashiGtin *out)
     return TRUE;
   return akashi_gtin_parse (text, length, out) || read_upce (text, length, out);
 }
+
+gboolean
+akashi_barcode_read_typed (const char *text, gsize length, AkashiGtin *out)
+{
+  return akashi_barcode_read (text, length, out) || akashi_gtin_parse (text, length, out);
+}

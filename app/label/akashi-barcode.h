@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  */
 gboolean akashi_barcode_read (const char *text, gsize length, AkashiGtin *out);
 
+/* The same, or the 14 digits of a carton, where a person typed them. */
+gboolean akashi_barcode_read_typed (const char *text, gsize length, AkashiGtin *out);
+
 /* Writes the UPC-E code of 8 digits out to its 12 digits; FALSE where it is none (number system 0 or 1,
  * digits). */
 gboolean akashi_barcode_expand_upce (const char *text, gsize length, char out[13]);

@@ -309,9 +309,7 @@ read_typed_product_code (Reading *reading, AkashiLabel *label)
     return FALSE;
   g_autofree char *text = g_strndup (reading->text, reading->length);
   g_autofree char *digits = akashi_number_normalize (text);
-  gsize length = strlen (digits);
-  if (!akashi_barcode_read (digits, length, &label->gtin)
-      && !akashi_gtin_parse (digits, length, &label->gtin))
+  if (!akashi_barcode_read_typed (digits, strlen (digits), &label->gtin))
     return FALSE;
   label->kind = AKASHI_CODE_PRODUCT_CODE_TYPED;
   return TRUE;

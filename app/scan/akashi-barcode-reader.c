@@ -105,9 +105,10 @@ read_regions (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, gboolean
       if (is_in_code (region, scale, codes))
         continue;
       guint before = codes->len;
-      read_region (zbar, grey, scale, region, codes);
-      if (codes->len == before && blurred)
+      if (blurred)
         read_blurred (pyramid->layers[found_in], scale, region, codes);
+      if (codes->len == before)
+        read_region (zbar, grey, scale, region, codes);
       for (guint by = 2, layer = found_in; codes->len == before && layer-- > 0; by *= 2)
         {
           AkashiRegion fine = finer (region, by);

@@ -68,5 +68,9 @@ akashi_ean_edges_find (const float *line, guint count, AkashiEanEdge edges[AKASH
           way = 1, high = i;
         }
     }
+  /* the last one is there without another that follows it */
+  guint from = way > 0 ? low : high, to = way > 0 ? high : low;
+  if (way != 0 && found < AKASHI_EAN_MOST_EDGES && fabsf (line[to] - line[from]) > swings[to / BLOCK])
+    edges[found++] = edge_between (line, from, to);
   return found;
 }

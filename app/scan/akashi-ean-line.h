@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* An EAN-13 (UPC-A among them) or EAN-8 on one line across its bars. */
+/* An EAN-13 (UPC-A among them), EAN-8 or UPC-E on one line across its bars. */
 typedef struct {
   AkashiSymbology symbology;
-  char digits[14];  /* 13 or 8, and NUL */
+  char digits[14];  /* 13, or 8, and NUL */
   float start, end; /* samples from the line's own: where its bars begin and end, in its own direction */
   float fit;        /* mean correlation of its digits with what was seen, up to 1 */
   float margin;     /* how much better it fits than any other number whose check digit is right */

@@ -15,6 +15,11 @@
 #define AGREEING 2
 #define AGREEING_SHORT 4
 #define AGAINST 3 /* times as many must agree as say something else */
+#define ENOUGH 2  /* times as many as must agree: no further line is looked at where none says otherwise */
+
+#define PROFILE 96      /* samples of all bars on a line */
+#define LEAST_SAME 0.7f /* correlation of two lines of the same bars */
+#define MOST_STEPS 1000 /* pixels */
 
 /* The lines of a region: the way across its bars and along them. */
 typedef struct {
@@ -90,7 +95,8 @@ sample_line (const Sweep *sweep, float aside, guint *count, float *from)
 typedef struct {
   AkashiEanRead read;
   guint lines;
-  AkashiVector start[2], end[2]; /* on the first line and on the last */
+  float aside[2];                /* of the outermost lines … */
+  AkashiVector start[2], end[2]; /* … and where it begins and ends on them */
 } Vote;
 
 static void
@@ -104,29 +110,95 @@ vote (GArray *votes, const Sweep *sweep, float aside, float from, const AkashiEa
       if (strcmp (known->read.digits, read->digits) != 0)
         continue;
       known->lines++;
-      known->start[1] = start, known->end[1] = end;
+      for (guint k = 0; k < 2; k++)
+        if (k == 0 ? aside < known->aside[0] : aside > known->aside[1])
+          known->start[k] = start, known->end[k] = end, known->aside[k] = aside;
       return;
     }
-  Vote new = { *read, 1, { start, start }, { end, end } };
+  Vote new = { *read, 1, { aside, aside }, { start, start }, { end, end } };
   g_array_append_val (votes, new);
 }
 
-static const Vote *
+static guint
+least_lines (const Vote *vote)
+{
+  return vote->read.symbology == AKASHI_SYMBOLOGY_EAN13 ? AGREEING : AGREEING_SHORT;
+}
+
+static Vote *
 winner (const GArray *votes)
 {
-  const Vote *best = NULL;
+  Vote *best = NULL;
   guint against = 0;
   for (guint i = 0; i < votes->len; i++)
     {
-      const Vote *one = &g_array_index (votes, Vote, i);
+      Vote *one = &g_array_index (votes, Vote, i);
       if (best == NULL || one->lines > best->lines)
         best = one;
     }
   for (guint i = 0; i < votes->len; i++)
     if (&g_array_index (votes, Vote, i) != best)
       against += g_array_index (votes, Vote, i).lines;
-  guint least = best && best->read.symbology == AKASHI_SYMBOLOGY_EAN8 ? AGREEING_SHORT : AGREEING;
-  return best && best->lines >= least && best->lines >= AGAINST * against ? best : NULL;
+  return best && best->lines >= least_lines (best) && best->lines >= AGAINST * against ? best : NULL;
+}
+
+static gboolean
+is_enough (const Vote *only)
+{
+  return only->lines >= ENOUGH * least_lines (only);
+}
+
+/* ------------------------------------------------------------------ where all of it is */
+
+/* What lies between the beginning and the end of bars on a line across them, mean 0, squares adding up to 1.
+ */
+static gboolean
+take_profile (const AkashiLayer *layer, AkashiVector start, AkashiVector end, float profile[PROFILE])
+{
+  float sum = 0, squares = 0;
+  for (guint i = 0; i < PROFILE; i++)
+    {
+      float at = ((float) i + 0.5f) / PROFILE;
+      float x = start.x + at * (end.x - start.x), y = start.y + at * (end.y - start.y);
+      if (!(x >= 0 && y >= 0 && x < (float) layer->grey->width && y < (float) layer->grey->height))
+        return FALSE;
+      profile[i] = akashi_layer_grey (layer, x, y);
+      sum += profile[i];
+    }
+  for (guint i = 0; i < PROFILE; i++)
+    profile[i] -= sum / PROFILE, squares += profile[i] * profile[i];
+  for (guint i = 0; i < PROFILE; i++)
+    profile[i] /= sqrtf (MAX (squares, 1));
+  return TRUE;
+}
+
+/* Moves the outermost line outwards as long as it shows the same bars. @side: 0 or 1 */
+static void
+extend (Vote *vote, const Sweep *sweep, guint side)
+{
+  float apart = vote->aside[1] - vote->aside[0], way = side == 0 ? -1 : 1, bars[PROFILE], there[PROFILE];
+  AkashiVector along[2] = { sweep->along, sweep->along }; /* of the beginning and of the end */
+  if (apart > 0)
+    {
+      const AkashiVector *start = vote->start, *end = vote->end;
+      along[0] = (AkashiVector){ (start[1].x - start[0].x) / apart, (start[1].y - start[0].y) / apart };
+      along[1] = (AkashiVector){ (end[1].x - end[0].x) / apart, (end[1].y - end[0].y) / apart };
+    }
+  if (!take_profile (sweep->layer, vote->start[side], vote->end[side], bars))
+    return;
+  for (guint step = 0; step < MOST_STEPS; step++)
+    {
+      float same = 0;
+      AkashiVector start = { vote->start[side].x + way * along[0].x, vote->start[side].y + way * along[0].y };
+      AkashiVector end = { vote->end[side].x + way * along[1].x, vote->end[side].y + way * along[1].y };
+      if (!take_profile (sweep->layer, start, end, there))
+        return;
+      for (guint i = 0; i < PROFILE; i++)
+        same += bars[i] * there[i];
+      if (same < LEAST_SAME)
+        return;
+      vote->start[side] = start, vote->end[side] = end;
+    }
 }
 
 /* Clockwise from the code's own top left, whichever way lines went. */
@@ -142,7 +214,7 @@ code_of (const Vote *vote)
   code->symbology = upc ? AKASHI_SYMBOLOGY_UPCA : vote->read.symbology;
   code->text = g_bytes_new (digits, strlen (digits));
   /* Of what is left of thirteen digits eight may fit: those are to be seen again. */
-  code->sure = vote->read.symbology != AKASHI_SYMBOLOGY_EAN8;
+  code->sure = vote->read.symbology == AKASHI_SYMBOLOGY_EAN13;
   for (guint i = 0; i < 4; i++)
     code->corners[i] = (AkashiPoint){ corners[turn < 0 ? 3 - i : i].x, corners[turn < 0 ? 3 - i : i].y };
   return code;
@@ -151,17 +223,23 @@ code_of (const Vote *vote)
 AkashiFoundCode *
 akashi_ean_read_region (const AkashiLayer *layer, const AkashiRegion *region)
 {
+  /* first some that are likely to be read and tell where most of it is */
+  static const guint8 order[LINES] = { 2, 11, 5, 8, 4, 9, 6, 7, 3, 10, 1, 12, 0, 13 };
   g_autoptr (GArray) votes = g_array_new (FALSE, FALSE, sizeof (Vote));
   Sweep sweep = sweep_of (layer, region);
   for (guint i = 0; i < LINES; i++)
     {
-      float aside = sweep.depth * (2 * ((float) i + 0.5f) / LINES - 1), from = 0;
+      float aside = sweep.depth * (2 * ((float) order[i] + 0.5f) / LINES - 1), from = 0;
       guint count;
       AkashiEanRead read;
       g_autofree float *line = sample_line (&sweep, aside, &count, &from);
       if (akashi_ean_read_line (line, count, &read))
         vote (votes, &sweep, aside, from, &read);
+      if (votes->len == 1 && is_enough (&g_array_index (votes, Vote, 0)))
+        break;
     }
-  const Vote *best = winner (votes);
+  Vote *best = winner (votes);
+  for (guint side = 0; best != NULL && side < 2; side++)
+    extend (best, &sweep, side);
   return best ? code_of (best) : NULL;
 }

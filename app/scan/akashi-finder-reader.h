@@ -40,9 +40,6 @@ void akashi_finder_reader_match (AkashiFinderReader *reader, gboolean finest_fir
 /* Tries every two, with the third one guessed. */
 void akashi_finder_reader_guess (AkashiFinderReader *reader);
 
-/* Joins codes that say that they are parts of one text (Structured Append), where all parts are read. */
-void akashi_finder_reader_join (AkashiFinderReader *reader);
-
 /* Returns: how many finder patterns lie outside of read codes: there may be a code that was not read. */
 guint akashi_finder_reader_left (const AkashiFinderReader *reader);
 

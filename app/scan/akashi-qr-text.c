@@ -22,6 +22,7 @@ typedef struct {
   gboolean failed; /* more was asked for than there is, or what is there means nothing */
   guint version;
   gboolean fnc1;
+  guint8 parity; /* of what was put out */
   GByteArray *out;
 } Reader;
 
@@ -49,6 +50,7 @@ static void
 put (Reader *reader, guint value)
 {
   guint8 byte = (guint8) value;
+  reader->parity ^= byte;
   g_byte_array_append (reader->out, &byte, 1);
 }
 
@@ -149,6 +151,7 @@ read_hanzi (Reader *reader)
     {
       guint code = take_double (reader, 0x60, 0x0A00, 0xA1A1, 0xA6A1);
       const char bytes[2] = { (char) (code >> 8), (char) code };
+      reader->parity ^= (guint8) (code >> 8 ^ code); /* of what was encoded, not of what is made of it */
       gsize length;
       g_autofree char *utf8 = g_convert (bytes, 2, "UTF-8", "GB2312", NULL, &length, NULL);
       if (utf8 == NULL)
@@ -168,9 +171,12 @@ read_eci (Reader *reader)
     take (reader, 8);
 }
 
+/* It is the first that a code says. */
 static void
 read_part (Reader *reader, AkashiQrText *text)
 {
+  if (text->parts > 0 || reader->out->len > 0)
+    reader->failed = TRUE;
   text->part = take (reader, 4);
   text->parts = take (reader, 4) + 1;
   text->parity = (guint8) take (reader, 8);
@@ -237,6 +243,7 @@ akashi_qr_text_read (guint version, const guint8 *data, gsize length, AkashiQrTe
       *text = (AkashiQrText){ 0 };
       return FALSE;
     }
+  text->own_parity = reader.parity;
   text->text = g_byte_array_free_to_bytes (g_steal_pointer (&out));
   return TRUE;
 }

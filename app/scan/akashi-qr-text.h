@@ -10,7 +10,8 @@ typedef struct {
   GBytes *text; /* raw bytes, in whatever character set; Kanji in Shift JIS, as bytes beside them are; Hanzi
                    in UTF-8: nobody takes GB 2312 for what it is */
   guint part, parts; /* Structured Append: which of how many it is, from 0 on; parts 0: it is whole */
-  guint8 parity;     /* the same in all parts of one text */
+  guint8 parity;     /* … the exclusive or of all bytes of the text in all its parts, as it says … */
+  guint8 own_parity; /* … and of those of this part, as they were encoded (ISO/IEC 18004, 8.3) */
 } AkashiQrText;
 
 void akashi_qr_text_clear (AkashiQrText *text);

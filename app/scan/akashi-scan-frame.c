@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-barcode-reader.h"
+#include "akashi-code-parts.h"
 #include "akashi-found-codes.h"
 #include "akashi-frame-measure.h"
 #include "akashi-region.h"
@@ -58,7 +59,6 @@ follow (AkashiScanner *scanner, const AkashiGrey *grey, gint64 deadline, GPtrArr
   akashi_finder_reader_read (reader, AKASHI_EFFORT_QUICK);
   if (codes->len == 0)
     akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
-  akashi_finder_reader_join (reader);
   for (guint i = 0; i < codes->len; i++)
     for (guint k = 0; k < 4; k++)
       {
@@ -172,7 +172,6 @@ look_at_all (AkashiScanner *scanner, const AkashiGrey *grey, gint64 deadline, GP
   look_for_bars (scanner, reader, deadline);
   if (!akashi_found_codes_have_qr (codes) && akashi_scan_clock () < deadline)
     dear_step (scanner, reader, deadline);
-  akashi_finder_reader_join (reader);
   scanner->quality = akashi_frame_quality (reader->pyramid, reader->finders, codes);
 }
 
@@ -185,6 +184,7 @@ akashi_scanner_scan_frame (AkashiScanner *scanner, const AkashiGrey *grey)
   follow (scanner, grey, deadline, codes);
   if (codes->len == 0 || scanner->frames % WHOLE_EVERY == 0)
     look_at_all (scanner, grey, deadline, codes);
+  akashi_code_parts_join (codes, scanner->parts, scanner->frames);
   remember (scanner, codes);
   agree (scanner, codes);
   scanner->frames++;

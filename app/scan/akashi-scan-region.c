@@ -38,7 +38,6 @@ read_region (AkashiScanner *scanner, const AkashiGrey *grey, double scale, const
     akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
   if (more->len == 0)
     akashi_finder_reader_guess (reader);
-  akashi_finder_reader_join (reader);
   akashi_scanner_mark (more, 0, AKASHI_STEP_ENLARGED);
   if (more->len == 0 && akashi_scan_clock () < deadline)
     {

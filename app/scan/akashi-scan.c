@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-barcode-reader.h"
+#include "akashi-code-parts.h"
 #include "akashi-found-codes.h"
 #include "akashi-scan-clock.h"
 #include "akashi-scanner.h"
@@ -53,6 +54,7 @@ akashi_scanner_new (void)
 {
   AkashiScanner *scanner = g_new0 (AkashiScanner, 1);
   scanner->zbar = akashi_zbar_new ();
+  scanner->parts = akashi_found_codes_new ();
   scanner->still_ms = 0;
   scanner->frame_ms = FRAME_MS;
   return scanner;
@@ -64,6 +66,7 @@ akashi_scanner_free (AkashiScanner *scanner)
   if (scanner == NULL)
     return;
   akashi_found_code_free (scanner->unsure);
+  g_ptr_array_unref (scanner->parts);
   zbar_image_scanner_destroy (scanner->zbar);
   g_free (scanner);
 }
@@ -84,12 +87,17 @@ akashi_scanner_mark (GPtrArray *codes, guint first, AkashiScanStep step)
 
 /* ------------------------------------------------------------------ stills */
 
+/* How many there are at the least: a part of a text says how many it has. */
 static guint
 count_qr (GPtrArray *codes)
 {
   guint count = 0;
   for (guint i = 0; i < codes->len; i++)
-    count += ((AkashiFoundCode *) codes->pdata[i])->symbology == AKASHI_SYMBOLOGY_QR;
+    {
+      const AkashiFoundCode *code = codes->pdata[i];
+      if (code->symbology == AKASHI_SYMBOLOGY_QR)
+        count += MAX (code->parts, 1);
+    }
   return count;
 }
 
@@ -171,7 +179,7 @@ akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
     read_bars (scanner, reader->pyramid, AKASHI_BARS_WHOLE, deadline, codes);
   if (codes->len == 0)
     akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, deadline, codes);
-  akashi_finder_reader_join (reader);
+  akashi_code_parts_join (codes, NULL, 0);
   akashi_found_codes_arrange (codes);
   return g_steal_pointer (&codes);
 }

@@ -44,7 +44,9 @@ typedef struct {
   AkashiScanStep step;
   gboolean sure;     /* barcodes: many lines of the picture agree */
   guint part, parts; /* inside a scan only: which of how many parts of a text it is; parts 0: it is whole */
-  guint8 parity;     /* … the same in all of them */
+  guint8 parity;     /* … the exclusive or of all bytes of that text, as it says … */
+  guint8 own_parity; /* … and of its own bytes */
+  guint frame;       /* … in which frame it was seen last */
 } AkashiFoundCode;
 
 void akashi_found_code_free (AkashiFoundCode *code);

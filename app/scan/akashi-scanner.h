@@ -20,6 +20,7 @@ struct _AkashiScanner {
   AkashiFoundCode
       *unsure;      /* a barcode that one frame read in few lines; the next one that agrees settles it */
   guint unsure_age; /* frames */
+  GPtrArray *parts; /* AkashiFoundCode: of texts in several codes */
 };
 
 /**

@@ -53,7 +53,8 @@ read_content (const Attempt *attempt, const AkashiSymbol *symbol)
   code->symbology = AKASHI_SYMBOLOGY_QR;
   code->sure = TRUE;
   code->text = text.text;
-  code->part = text.part, code->parts = text.parts, code->parity = text.parity;
+  code->part = text.part, code->parts = text.parts;
+  code->parity = text.parity, code->own_parity = text.own_parity;
   take_corners (symbol, attempt->mirrored, code);
   return code;
 }

@@ -22,6 +22,7 @@ akashi_zbar_new (void)
 static void
 choose (zbar_image_scanner_t *zbar, AkashiPass pass, guint rows, guint columns)
 {
+  /* UPC-E is passed over below: zbar sees it in any bars. Not asked for, it would come as UPC-A. */
   static const zbar_symbol_type_t barcodes[] = { ZBAR_EAN13, ZBAR_EAN8, ZBAR_UPCA, ZBAR_UPCE };
 
   zbar_image_scanner_set_config (zbar, ZBAR_QRCODE, ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_QR) != 0);
@@ -39,9 +40,10 @@ symbology_of (const zbar_symbol_t *symbol, AkashiSymbology *out)
     zbar_symbol_type_t type;
     AkashiSymbology symbology;
   } table[] = {
-    { ZBAR_QRCODE, AKASHI_SYMBOLOGY_QR }, { ZBAR_EAN13, AKASHI_SYMBOLOGY_EAN13 },
-    { ZBAR_EAN8, AKASHI_SYMBOLOGY_EAN8 }, { ZBAR_UPCA, AKASHI_SYMBOLOGY_UPCA },
-    { ZBAR_UPCE, AKASHI_SYMBOLOGY_UPCE },
+    { ZBAR_QRCODE, AKASHI_SYMBOLOGY_QR },
+    { ZBAR_EAN13, AKASHI_SYMBOLOGY_EAN13 },
+    { ZBAR_EAN8, AKASHI_SYMBOLOGY_EAN8 },
+    { ZBAR_UPCA, AKASHI_SYMBOLOGY_UPCA },
   };
   zbar_symbol_type_t type = zbar_symbol_get_type (symbol);
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -93,13 +95,14 @@ take_corners (const zbar_symbol_t *symbol, double scale, AkashiFoundCode *code)
     code->corners[i] = box[(first + i) % 4];
 }
 
+/* What zbar joined of parts is not taken: it does not compare their text with what they say of it. */
 static AkashiFoundCode *
 found_code (const zbar_symbol_t *symbol, double scale)
 {
   AkashiSymbology symbology;
-  if (!symbology_of (symbol, &symbology))
+  if (!symbology_of (symbol, &symbology) || zbar_symbol_get_components (symbol) != NULL)
     return NULL;
-  gboolean is_short = symbology == AKASHI_SYMBOLOGY_EAN8 || symbology == AKASHI_SYMBOLOGY_UPCE;
+  gboolean is_short = symbology == AKASHI_SYMBOLOGY_EAN8;
   int rows = zbar_symbol_get_quality (symbol), least = is_short ? AGREEING_ROWS_SHORT : AGREEING_ROWS;
   if (symbology != AKASHI_SYMBOLOGY_QR && rows < least)
     return NULL;

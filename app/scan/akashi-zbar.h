@@ -12,7 +12,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (zbar_image_t, zbar_image_destroy)
 /* What one pass of zbar looks for. */
 typedef enum {
   AKASHI_PASS_QR = 1 << 0,
-  AKASHI_PASS_BARCODES = 1 << 1, /* EAN-13, EAN-8, UPC-A, UPC-E */
+  AKASHI_PASS_BARCODES = 1 << 1, /* EAN-13, EAN-8, UPC-A */
   AKASHI_PASS_ALL = AKASHI_PASS_QR | AKASHI_PASS_BARCODES,
 } AkashiPass;
 
@@ -27,8 +27,8 @@ zbar_image_scanner_t *akashi_zbar_new (void);
  * @scale: pixels of the whole picture to one pixel of @grey
  * @codes: (element-type AkashiFoundCode): what was found is appended
  *
- * Runs zbar once over a picture. Parts of one text are joined where all are in @grey. QR codes come as the
- * raw bytes they hold: zbar's guess of a character set garbles Japanese.
+ * Runs zbar once over a picture. Codes that are parts of one text are passed over. QR codes come as the raw
+ * bytes they hold: zbar's guess of a character set garbles Japanese.
  */
 void akashi_zbar_pass (zbar_image_scanner_t *zbar, AkashiPass pass, guint rows, guint columns,
                        const AkashiGrey *grey, double scale, GPtrArray *codes);

@@ -62,6 +62,25 @@ class Kinds(Scans):
             with self.subTest(path.name):
                 self.assertEqual(self.texts(self.expect(GOOD, 'scan', '--json', path)), ['hello'])
 
+    def test_barcodes(self):
+        """Bars that another program drew, however they are held, are what they say they are."""
+        kinds = [('UPCE', '0123456', 'upc-e', '01234565'), ('UPCE', '0425261', 'upc-e', '04252614'),
+                 ('UPCA', '03600029145', 'upc-a', '036000291452'), ('EANX', '952048401468', 'ean-13', '9520484014689'),
+                 ('EANX', '9520000', 'ean-8', '95200002')]
+        held = {'as it is': [], 'upside down': ['-rotate', '180'], 'askew': ['-background', 'white', '-rotate', '10'],
+                'lying': ['-rotate', '90'], 'blurred': ['-blur', '0x1.2'], 'small': ['-resize', '70%'],
+                'from the side': ['-virtual-pixel', 'white', '-distort', 'Perspective',
+                                  '0,0,10,5,0,100,0,100,150,0,150,0,150,100,140,90']}
+        for kind, given, symbology, text in kinds:
+            drawn = self.home / f'{given}.png'
+            subprocess.run(['zint', '-b', kind, '-d', given, '-o', drawn], check=True)
+            for how, options in held.items():
+                with self.subTest(kind=symbology, how=how):
+                    seen = self.home / 'seen.png'
+                    convert(drawn, '-bordercolor', 'white', '-border', '40', *options, seen)
+                    codes = self.expect(GOOD, 'scan', '--json', seen).objects()[0]['codes']
+                    self.assertEqual([(each['symbology'], each['text']) for each in codes], [(symbology, text)])
+
     def test_a_wrong_ending_does_not_matter(self):
         path = self.write('really-a-png.jpg', self.good.read_bytes())
         self.assertEqual(self.texts(self.expect(GOOD, 'scan', '--json', path)), ['hello'])

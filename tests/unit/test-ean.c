@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-barcode.h"
 #include "akashi-ean-line.h"
 #include "akashi-ean-region.h"
 #include "test-pictures.h"
@@ -29,6 +30,12 @@ static const Case cases[] = {
   { "9520484014689", "9520484014689", AKASHI_SYMBOLOGY_EAN13, 1.2, 0, 0.5, 2, 120 },
   { "0036000291452", "036000291452", AKASHI_SYMBOLOGY_UPCA, 2, 3, 0.5, 3, 100 },
   { "95200002", "95200002", AKASHI_SYMBOLOGY_EAN8, 2.5, -4, 0.6, 2, 100 },
+  { "01234565", "01234565", AKASHI_SYMBOLOGY_UPCE, 2, 0, 0.2, 2, 150 },
+  { "01234565", "01234565", AKASHI_SYMBOLOGY_UPCE, 1.5, 0, 0.5, 2, 100 },
+  { "01234565", "01234565", AKASHI_SYMBOLOGY_UPCE, 2.5, 7, 0.5, 3, 100 },
+  { "04252614", "04252614", AKASHI_SYMBOLOGY_UPCE, 2.5, -12, 0.5, 3, 120 },
+  { "04252614", "04252614", AKASHI_SYMBOLOGY_UPCE, 2.5, 180, 0.6, 2, 60 },
+  { "00123457", "00123457", AKASHI_SYMBOLOGY_UPCE, 3, 174, 0.6, 2, 120 },
 };
 
 static double
@@ -47,7 +54,9 @@ photograph (const Case *one)
   g_autoptr (AkashiGrey) bars = test_picture_blank (130 * large, HEIGHT);
   AkashiGrey *grey = test_picture_blank (WIDTH, HEIGHT);
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
-  double width = test_picture_draw_ean (bars, one->digits, 12 * large, 0, large, HEIGHT);
+  double width = one->symbology == AKASHI_SYMBOLOGY_UPCE
+                     ? test_picture_draw_upce (bars, one->digits, 12 * large, 0, large, HEIGHT)
+                     : test_picture_draw_ean (bars, one->digits, 12 * large, 0, large, HEIGHT);
   double angle = one->turn * G_PI / 180, c = cos (angle), s = sin (angle);
 
   for (guint y = 0; y < HEIGHT; y++)
@@ -86,9 +95,84 @@ test_cases (void)
       g_assert_cmpmem (g_bytes_get_data (code->text, NULL), g_bytes_get_size (code->text), cases[i].read,
                        strlen (cases[i].read));
       double width = hypot (code->corners[1].x - code->corners[0].x, code->corners[1].y - code->corners[0].y);
-      double modules = cases[i].symbology == AKASHI_SYMBOLOGY_EAN8 ? 67 : 95;
+      double modules = cases[i].symbology == AKASHI_SYMBOLOGY_EAN8
+                           ? 67
+                           : (cases[i].symbology == AKASHI_SYMBOLOGY_UPCE ? 51 : 95);
       g_assert_cmpfloat_with_epsilon (width, modules * cases[i].module, 3 * cases[i].module);
       akashi_found_code_free (code);
+    }
+}
+
+static char *
+read_case (const Case *one)
+{
+  g_autoptr (AkashiGrey) grey = photograph (one);
+  g_autoptr (AkashiLayer) layer = akashi_layer_new (grey);
+  AkashiRegion region = { .x = 20, .y = 10, .width = WIDTH - 40, .height = HEIGHT - 20 };
+  AkashiFoundCode *code = akashi_ean_read_region (layer, &region);
+  if (code == NULL)
+    return g_strdup ("nothing");
+  char *said = g_strdup_printf ("%s %.*s", akashi_symbology_name (code->symbology),
+                                (int) g_bytes_get_size (code->text),
+                                (const char *) g_bytes_get_data (code->text, NULL));
+  akashi_found_code_free (code);
+  return said;
+}
+
+/* Each way to leave zeros out, and each check digit: what is written out again has that check digit.
+ */
+static void
+test_upce (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (9);
+  for (guint i = 0; i < 120; i++)
+    {
+      int last = (int) i % 10;
+      char digits[9] = "00000000", expanded[13];
+      AkashiGtin gtin;
+      for (int k = 0; k < 5; k++)
+        {
+          int least = last == 3 && k == 2 ? 3 : (k == MIN (last - 1, 4) && last > 3 ? 1 : 0);
+          digits[1 + k] = (char) g_rand_int_range (random, '0' + least, '9' + 1);
+        }
+      digits[6] = (char) ('0' + last);
+      while (!akashi_barcode_expand_upce (digits, 8, expanded) || !akashi_gtin_parse (expanded, 12, &gtin))
+        digits[7]++;
+      g_assert_cmpint (digits[7], <=, '9');
+      g_autofree char *expected = g_strdup_printf ("upc-e %s", digits);
+      g_autofree char *read
+          = read_case (&(Case){ digits, NULL, AKASHI_SYMBOLOGY_UPCE, 2, i % 2 ? 183 : 3, 0.4, 2, 120 });
+      g_assert_cmpstr (read, ==, expected);
+    }
+}
+
+/* Half of an EAN-13 looks like a UPC-E and any part of it like something: none is taken for the whole. */
+static void
+test_whole (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (10);
+  for (guint i = 0; i < 100; i++)
+    {
+      char digits[14];
+      guint sum = 0;
+      for (guint k = 0; k < 12; k++)
+        {
+          int least = k == 0 ? 1 : (k == 7 ? 3 : 0), most = k == 7 ? 3 : 9;
+          digits[k] = (char) g_rand_int_range (random, '0' + least, '0' + most + 1);
+          sum += (guint) (digits[k] - '0') * (k % 2 ? 3 : 1);
+        }
+      digits[12] = (char) ('0' + (10 - sum % 10) % 10), digits[13] = '\0';
+      g_autofree char *expected = g_strdup_printf ("ean-13 %s", digits);
+      g_autofree char *read = read_case (&(Case){ digits, NULL, AKASHI_SYMBOLOGY_EAN13, 2, 0, 0.3, 1, 110 });
+      g_assert_cmpstr (read, ==, expected);
+      /* nor where the other half is hidden */
+      g_autoptr (AkashiGrey) grey
+          = photograph (&(Case){ digits, NULL, AKASHI_SYMBOLOGY_EAN13, 2, 0, 0.3, 1, 110 });
+      for (guint y = 0; y < HEIGHT; y++)
+        memset (grey->pixels + (gsize) y * WIDTH + WIDTH / 2 + 5 + i % 8, 190, WIDTH / 2 - 5 - i % 8);
+      g_autoptr (AkashiLayer) layer = akashi_layer_new (grey);
+      AkashiRegion region = { .x = 20, .y = 10, .width = WIDTH - 40, .height = HEIGHT - 20 };
+      g_assert_null (akashi_ean_read_region (layer, &region));
     }
 }
 
@@ -117,12 +201,14 @@ test_nothing (void)
 static void
 test_check_digit (void)
 {
-  Case wrong = cases[0];
-  wrong.digits = "9520484014680";
-  g_autoptr (AkashiGrey) grey = photograph (&wrong);
-  g_autoptr (AkashiLayer) layer = akashi_layer_new (grey);
-  AkashiRegion region = { .x = 20, .y = 10, .width = WIDTH - 40, .height = HEIGHT - 20 };
-  g_assert_null (akashi_ean_read_region (layer, &region));
+  Case wrong[] = { cases[0], cases[7] };
+  wrong[0].digits = "9520484014680";
+  wrong[1].digits = "01234567";
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *read = read_case (&wrong[i]);
+      g_assert_cmpstr (read, ==, "nothing");
+    }
 }
 
 int
@@ -130,6 +216,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ean/cases", test_cases);
+  g_test_add_func ("/ean/upce", test_upce);
+  g_test_add_func ("/ean/whole", test_whole);
   g_test_add_func ("/ean/nothing", test_nothing);
   g_test_add_func ("/ean/check-digit", test_check_digit);
   return g_test_run ();

@@ -40,18 +40,50 @@ fill (AkashiGrey *grey, guint x, guint y, guint width, guint height)
     memset (grey->pixels + (gsize) row * grey->width + x, 0, width);
 }
 
-guint
-test_picture_draw_qr (AkashiGrey *grey, const void *data, gsize length, guint x, guint y, guint module)
+static guint
+draw_code (AkashiGrey *grey, const QRcode *code, guint x, guint y, guint module)
 {
-  QRcode *code = QRcode_encodeData ((int) length, data, 0, QR_ECLEVEL_M);
   g_assert_nonnull (code);
   guint side = (guint) code->width;
   for (guint j = 0; j < side; j++)
     for (guint i = 0; i < side; i++)
       if (code->data[j * side + i] & 1)
         fill (grey, x + i * module, y + j * module, module, module);
-  QRcode_free (code);
   return side * module;
+}
+
+guint
+test_picture_draw_qr (AkashiGrey *grey, const void *data, gsize length, guint x, guint y, guint module)
+{
+  QRcode *code = QRcode_encodeData ((int) length, data, 0, QR_ECLEVEL_M);
+  guint side = draw_code (grey, code, x, y, module);
+  QRcode_free (code);
+  return side;
+}
+
+guint
+test_picture_draw_part (AkashiGrey *grey, const TestPart *part, guint x, guint y, guint module)
+{
+  QRinput_Struct *all = QRinput_Struct_new ();
+  for (guint i = 0; part->pieces[i] != NULL; i++)
+    {
+      QRinput *one = QRinput_new2 (0, QR_ECLEVEL_M);
+      const guchar *bytes = (const guchar *) part->pieces[i];
+      g_assert_cmpint (QRinput_append (one, part->kanji ? QR_MODE_KANJI : QR_MODE_8,
+                                       (int) strlen (part->pieces[i]), bytes),
+                       ==, 0);
+      QRinput_Struct_appendInput (all, one);
+    }
+  if (part->wrong)
+    QRinput_Struct_setParity (all, part->wrong);
+  g_assert_cmpint (QRinput_Struct_insertStructuredAppendHeaders (all), ==, 0);
+  QRcode_List *codes = QRcode_encodeInputStructured (all), *code = codes;
+  for (guint i = 0; i < part->which; i++)
+    code = code->next;
+  guint side = draw_code (grey, code->code, x, y, module);
+  QRcode_List_free (codes);
+  QRinput_Struct_free (all);
+  return side;
 }
 
 /* Odd parity ("A") of each digit; even ("B") is the mirrored inverse, and the right half the inverse (GS1
@@ -72,6 +104,29 @@ append_digit (GString *bars, char digit, char set)
     }
 }
 
+static guint
+draw_bars (AkashiGrey *grey, const GString *bars, guint x, guint y, guint module, guint height)
+{
+  for (guint i = 0; i < bars->len; i++)
+    if (bars->str[i] == '1')
+      fill (grey, x + i * module, y, module, height);
+  return (guint) bars->len * module;
+}
+
+guint
+test_picture_draw_upce (AkashiGrey *grey, const char *digits, guint x, guint y, guint module, guint height)
+{
+  /* by check digit (GS1 General Specifications, 5.2.2.4) */
+  static const char *const parities[] = { "BBBAAA", "BBABAA", "BBAABA", "BBAAAB", "BABBAA",
+                                          "BAABBA", "BAAABB", "BABABA", "BABAAB", "BAABAB" };
+  g_autoptr (GString) bars = g_string_new ("101");
+  const char *parity = parities[digits[7] - '0'];
+  for (guint i = 0; i < 6; i++)
+    append_digit (bars, digits[1 + i], parity[i]);
+  g_string_append (bars, "010101");
+  return draw_bars (grey, bars, x, y, module, height);
+}
+
 guint
 test_picture_draw_ean (AkashiGrey *grey, const char *digits, guint x, guint y, guint module, guint height)
 {
@@ -86,10 +141,7 @@ test_picture_draw_ean (AkashiGrey *grey, const char *digits, guint x, guint y, g
   for (gsize i = 0; i < half; i++)
     append_digit (bars, *next++, 'C');
   g_string_append (bars, "101");
-  for (guint i = 0; i < bars->len; i++)
-    if (bars->str[i] == '1')
-      fill (grey, x + i * module, y, module, height);
-  return (guint) bars->len * module;
+  return draw_bars (grey, bars, x, y, module, height);
 }
 
 /* ------------------------------------------------------------------ JPEG */

@@ -35,9 +35,24 @@ AkashiGrey *test_picture_blank (guint width, guint height);
  * Returns its side in pixels. */
 guint test_picture_draw_qr (AkashiGrey *grey, const void *data, gsize length, guint x, guint y, guint module);
 
+/* One of the codes of a text in several (Structured Append). */
+typedef struct {
+  const char *pieces[17]; /* of the text, each one code's; the last one NULL */
+  guint which;            /* of them, from 0 on */
+  gboolean kanji;         /* they are Shift JIS, two bytes a character, written as such */
+  guint8 wrong;           /* what the codes say is the parity of the text; 0: what it is */
+} TestPart;
+
+/* Draws one of them as test_picture_draw_qr() does. libqrencode makes up the parity. */
+guint test_picture_draw_part (AkashiGrey *grey, const TestPart *part, guint x, guint y, guint module);
+
 /* Draws bars by 13 or 8 digits of an EAN code, @module pixels a module. Returns its width in pixels. */
 guint test_picture_draw_ean (AkashiGrey *grey, const char *digits, guint x, guint y, guint module,
                              guint height);
+
+/* The same of the 8 digits of a UPC-E code. */
+guint test_picture_draw_upce (AkashiGrey *grey, const char *digits, guint x, guint y, guint module,
+                              guint height);
 
 /* Turns @grey by a quarter, clockwise. */
 AkashiGrey *test_picture_turn (const AkashiGrey *grey);

@@ -284,6 +284,27 @@ test_frames (Scene *scene, gconstpointer data)
     }
 }
 
+/* Eight digits are met by chance: a second frame has to say the same. */
+static void
+test_two_frames (Scene *scene, gconstpointer data)
+{
+  guint first = 0, found = 0;
+  (void) data;
+  scene->grey = test_picture_blank (640, 480);
+  test_picture_draw_upce (scene->grey, "01234565", 200, 200, 3, 100);
+  akashi_scanner_set_budget (scene->scanner, 0, 5000);
+  for (guint frame = 1; frame <= 8; frame++)
+    {
+      g_autoptr (GPtrArray) codes = akashi_scanner_scan_frame (scene->scanner, scene->grey);
+      if (codes->len == 0)
+        continue;
+      first = found++ == 0 ? frame : first;
+      assert_code (codes->pdata[0], AKASHI_SYMBOLOGY_UPCE, "01234565", 8);
+    }
+  g_assert_cmpuint (found, >, 0);
+  g_assert_cmpuint (first, >, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,6 +324,7 @@ main (int argc, char **argv)
     { "/scan/nothing", test_nothing },
     { "/scan/noise", test_noise },
     { "/scan/frames", test_frames },
+    { "/scan/two-frames", test_two_frames },
   };
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
