@@ -7,22 +7,10 @@
 #include "akashi-region.h"
 #include "akashi-scan-clock.h"
 
-#define MARGIN 12                   /* pixels of light around a cut region */
 #define SEARCH_PIXELS (1400 * 1000) /* regions are searched in the finest layer that has no more */
-#define WHOLE_PIXELS (2100 * 1000)  /* likewise the layer that is read whole */
-#define DENSE_PIXELS (500 * 1000)   /* up to so many, every line is looked at, and enlarged */
+#define DENSE_PIXELS (500 * 1000)   /* of a region: up to so many, every line is looked at, and enlarged */
 #define MOST_REGIONS 8
 #define LINES 32 /* along which bars are read */
-
-static guint
-layer_of (const AkashiPyramid *pyramid, gsize most)
-{
-  guint layer = 0;
-  while (layer + 1 < pyramid->count
-         && (gsize) pyramid->layers[layer]->grey->width * pyramid->layers[layer]->grey->height > most)
-    layer++;
-  return layer;
-}
 
 static void
 put_back (GPtrArray *codes, double x, double y)
@@ -36,20 +24,60 @@ put_back (GPtrArray *codes, double x, double y)
       }
 }
 
+/* No light is laid around what is cut out: next to it zbar takes the paper for a bar. */
+static void
+pass (zbar_image_scanner_t *zbar, const AkashiGrey *cut, double shrunk, guint rows, guint columns,
+      const AkashiRegion *region, double scale, GPtrArray *codes)
+{
+  GPtrArray *more = akashi_found_codes_new ();
+  akashi_zbar_pass (zbar, AKASHI_PASS_BARCODES, rows, columns, cut, scale * shrunk, more);
+  put_back (more, region->x * scale, region->y * scale);
+  akashi_found_codes_merge (codes, more);
+}
+
 /* One region of one layer, along a few dozen lines across its bars. */
 static void
 read_region (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, const AkashiRegion *region,
              GPtrArray *codes)
 {
-  g_autoptr (AkashiGrey) cut = akashi_region_cut (grey, region, MARGIN);
+  g_autoptr (AkashiGrey) cut = akashi_region_cut (grey, region, 0);
   if (cut == NULL)
     return;
-  guint step = CLAMP ((region->lying ? cut->width : cut->height) / LINES, 1, 8);
-  GPtrArray *more = akashi_found_codes_new ();
-  akashi_zbar_pass (zbar, AKASHI_PASS_BARCODES, region->lying ? 0 : step, region->lying ? step : 0, cut,
-                    scale, more);
-  put_back (more, ((double) region->x - MARGIN) * scale, ((double) region->y - MARGIN) * scale);
-  akashi_found_codes_merge (codes, more);
+  guint step = MAX ((region->way == AKASHI_WAY_DOWN ? cut->width : cut->height) / LINES, 1);
+  guint rows = region->way != AKASHI_WAY_DOWN ? step : 0,
+        columns = region->way != AKASHI_WAY_ACROSS ? step : 0;
+  pass (zbar, cut, 1, rows, columns, region, scale, codes);
+}
+
+/* Bars may be too pale, too wide or too blurred at one end of them to show there. */
+static AkashiRegion
+widened (const AkashiGrey *grey, const AkashiRegion *region)
+{
+  AkashiRegion wide = *region;
+  guint x = region->way == AKASHI_WAY_DOWN ? 0 : region->width / 2;
+  guint y = region->way == AKASHI_WAY_ACROSS ? 0 : region->height / 2;
+  wide.x -= MIN (x, wide.x), wide.y -= MIN (y, wide.y);
+  wide.width = MIN (region->x + region->width + x, grey->width) - wide.x;
+  wide.height = MIN (region->y + region->height + y, grey->height) - wide.y;
+  return wide;
+}
+
+/* The same along every line, and of a small one at twice its size as well. */
+static void
+read_dense (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, const AkashiRegion *bars,
+            GPtrArray *codes)
+{
+  AkashiRegion wide = widened (grey, bars), *region = &wide;
+  g_autoptr (AkashiGrey) cut = akashi_region_cut (grey, region, 0);
+  if (cut == NULL)
+    return;
+  guint before = codes->len, step = (gsize) cut->width * cut->height > DENSE_PIXELS ? 2 : 1;
+  guint rows = bars->way != AKASHI_WAY_DOWN ? step : 0, columns = bars->way != AKASHI_WAY_ACROSS ? step : 0;
+  pass (zbar, cut, 1, rows, columns, region, scale, codes);
+  g_autoptr (AkashiGrey) large
+      = codes->len == before && step == 1 ? akashi_grey_enlarge_sharp (cut, 0) : NULL;
+  if (large != NULL)
+    pass (zbar, large, 0.5, 2 * (rows > 0), 2 * (columns > 0), region, scale, codes);
 }
 
 /* The same region by whole digits instead of edges. */
@@ -89,31 +117,25 @@ finer (const AkashiRegion *region, guint by)
   return fine;
 }
 
-/* @blurred: by whole digits, too */
 static void
-read_regions (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, gboolean blurred, gint64 deadline,
-              GPtrArray *codes)
+look_closer (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, guint found_in, AkashiBars how,
+             const AkashiRegion *region, GPtrArray *codes)
 {
-  guint found_in = layer_of (pyramid, SEARCH_PIXELS);
-  const AkashiGrey *grey = pyramid->layers[found_in]->grey;
-  double scale = pyramid->scale[found_in];
-  g_autoptr (GArray) regions = akashi_regions_find (grey, AKASHI_REGION_BARS);
-
-  for (guint i = 0; i < MIN (regions->len, MOST_REGIONS) && akashi_scan_clock () < deadline; i++)
+  guint before = codes->len;
+  const AkashiLayer *layer = pyramid->layers[found_in];
+  if (how == AKASHI_BARS_DENSE)
     {
-      const AkashiRegion *region = &g_array_index (regions, AkashiRegion, i);
-      if (is_in_code (region, scale, codes))
-        continue;
-      guint before = codes->len;
-      if (blurred)
-        read_blurred (pyramid->layers[found_in], scale, region, codes);
-      if (codes->len == before)
-        read_region (zbar, grey, scale, region, codes);
-      for (guint by = 2, layer = found_in; codes->len == before && layer-- > 0; by *= 2)
-        {
-          AkashiRegion fine = finer (region, by);
-          read_region (zbar, pyramid->layers[layer]->grey, pyramid->scale[layer], &fine, codes);
-        }
+      read_dense (zbar, layer->grey, pyramid->scale[found_in], region, codes);
+      return;
+    }
+  if (how == AKASHI_BARS_BLURRED)
+    read_blurred (layer, pyramid->scale[found_in], region, codes);
+  if (codes->len == before)
+    read_region (zbar, layer->grey, pyramid->scale[found_in], region, codes);
+  for (guint by = 2, at = found_in; codes->len == before && at-- > 0; by *= 2)
+    {
+      AkashiRegion fine = finer (region, by);
+      read_region (zbar, pyramid->layers[at]->grey, pyramid->scale[at], &fine, codes);
     }
 }
 
@@ -121,21 +143,14 @@ void
 akashi_barcodes_read (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, AkashiBars how,
                       gint64 deadline, GPtrArray *codes)
 {
-  if (how != AKASHI_BARS_WHOLE)
+  guint found_in = akashi_pyramid_layer (pyramid, SEARCH_PIXELS);
+  g_autoptr (GArray) regions
+      = akashi_regions_find (pyramid->layers[found_in]->grey, pyramid->blocks[found_in], AKASHI_REGION_BARS);
+
+  for (guint i = 0; i < MIN (regions->len, MOST_REGIONS) && akashi_scan_clock () < deadline; i++)
     {
-      read_regions (zbar, pyramid, how == AKASHI_BARS_BLURRED, deadline, codes);
-      return;
+      const AkashiRegion *region = &g_array_index (regions, AkashiRegion, i);
+      if (!is_in_code (region, pyramid->scale[found_in], codes))
+        look_closer (zbar, pyramid, found_in, how, region, codes);
     }
-  guint layer = layer_of (pyramid, WHOLE_PIXELS);
-  const AkashiGrey *grey = pyramid->layers[layer]->grey;
-  guint step = (gsize) grey->width * grey->height > DENSE_PIXELS ? 2 : 1;
-  GPtrArray *more = akashi_found_codes_new ();
-  akashi_zbar_pass (zbar, AKASHI_PASS_BARCODES, step, step, grey, pyramid->scale[layer], more);
-  if (more->len == 0 && step == 1 && akashi_scan_clock () < deadline)
-    {
-      g_autoptr (AkashiGrey) large = akashi_grey_enlarge_sharp (grey, 0);
-      if (large != NULL)
-        akashi_zbar_pass (zbar, AKASHI_PASS_BARCODES, 2, 2, large, pyramid->scale[layer] / 2, more);
-    }
-  akashi_found_codes_merge (codes, more);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum {
   AKASHI_BARS_PLAIN,   /* zbar where bars stand */
   AKASHI_BARS_BLURRED, /* the same, and where it reads nothing, by whole digits: for fine and blurred bars */
-  AKASHI_BARS_WHOLE,   /* the whole picture, at most some two million pixels of it: for bars that lie askew */
+  AKASHI_BARS_DENSE,   /* zbar where bars stand, every line of it both ways, and at twice the size */
 } AkashiBars;
 
 /**

@@ -1,33 +1,50 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-finder-guess.h"
 
-#include "akashi-finder-match.h"
+#include "akashi-finder-fit.h"
 
 #include <math.h>
 
 #define MOST_PAIRS 60
 #define LEAST_FIT 0.5f    /* correlation */
+#define HOPELESS 0.35f    /* … at a place that is nearly right */
 #define REACH_SHARE 0.14f /* of the distance between two finders: what perspective and error can move */
 #define COARSE 0.75f      /* modules a step */
 #define MOST_GUESSES 100
+
+/* Returns: how well it fits at the best of the places @reach modules around @from, @step apart; @best becomes
+ * that. @stencil: nearly, but soon; or %NULL */
+static float
+look_around (const AkashiLayer *layer, const AkashiFinder *finder, const AkashiFinderStencil *stencil,
+             float reach, float step, AkashiVector *best)
+{
+  AkashiVector u = finder->across, v = finder->down, from = *best;
+  float sign = finder->inverted ? -1 : 1, most = -1;
+  for (float b = -reach; b <= reach + 1e-3f; b += step)
+    for (float a = -reach; a <= reach + 1e-3f; a += step)
+      {
+        AkashiVector at = { from.x + a * u.x + b * v.x, from.y + a * u.y + b * v.y };
+        float fit
+            = sign
+              * (stencil ? akashi_finder_stencil_fit (stencil, at) : akashi_finder_fit (layer, at, u, v));
+        if (fit > most)
+          most = fit, *best = at;
+      }
+  return most;
+}
 
 /* The best place within @reach modules around @finder's centre. Returns: how well it fits there. */
 static float
 settle (const AkashiLayer *layer, AkashiFinder *finder, float reach)
 {
-  AkashiVector u = finder->across, v = finder->down, from = finder->centre, best_at = from;
-  float sign = finder->inverted ? -1 : 1, best = -1;
-  for (float step = COARSE; step > 0.1f; step /= 2, reach = step * 2, from = best_at)
-    for (float b = -reach; b <= reach + 1e-3f; b += step)
-      for (float a = -reach; a <= reach + 1e-3f; a += step)
-        {
-          AkashiVector at = { from.x + a * u.x + b * v.x, from.y + a * u.y + b * v.y };
-          float fit = sign * akashi_finder_fit (layer, at, u, v);
-          if (fit > best)
-            best = fit, best_at = at;
-        }
-  finder->centre = best_at;
-  return best;
+  AkashiFinderStencil stencil;
+  akashi_finder_stencil_set (&stencil, layer->grey, finder->across, finder->down);
+  float fit = look_around (layer, finder, &stencil, reach, COARSE, &finder->centre);
+  if (fit < HOPELESS)
+    return fit;
+  for (float step = COARSE / 2; step > 0.1f; step /= 2)
+    fit = look_around (layer, finder, NULL, step * 2, step, &finder->centre);
+  return fit;
 }
 
 typedef struct {

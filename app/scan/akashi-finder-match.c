@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-finder-match.h"
 
+#include "akashi-finder-fit.h"
 #include "akashi-scan-clock.h"
 
 #include <math.h>
@@ -8,12 +9,14 @@
 #include <string.h>
 
 #define MOST_PEAKS 8000
-#define MOST_MEASURED 80
+#define MOST_MEASURED 48
 #define SCREENED 6       /* points of the light ring */
 #define CHUNK 256        /* pixels screened at a time */
 #define LEAST_PEAK 0.50f /* correlation with rings that are the same whichever way the finder is turned */
 #define LEAST_FIT 0.60f  /* … with the square finder */
-#define DARK_MODULES 33  /* of a finder */
+#define LEAST_RANGE 12   /* grey values from the darkest to the lightest pixel of a block around it */
+#define SEVERAL 0.06f    /* … of these a mean step: one sharp edge alone makes 1 / 16 */
+#define SOME 0.03f       /* … the other way, along which the picture may have moved */
 #define LEAST_STEP 3     /* grey values between its middle and its light ring */
 
 /* Rings of points, in modules from the middle, that are all dark or all light however the finder is turned.
@@ -27,7 +30,9 @@ static const struct {
 #define POINTS (DARK_POINTS + LIGHT_POINTS)
 
 static const float modules[] = { 1.2f, 1.43f, 1.7f, 2, 2.4f, 2.85f, 3.4f };
+#define LARGE 3 /* from here on: what is smaller is so large in the next finer layer */
 #define SMOOTHED_FROM 1.6f
+#define EVERY_SECOND_FROM 1.9f
 
 typedef struct {
   float x, y, module, angle;
@@ -40,41 +45,49 @@ typedef struct {
   int dark[DARK_POINTS], light[LIGHT_POINTS];
 } Points;
 
-/* ------------------------------------------------------------------ the part looked at */
+/* ------------------------------------------------------------------ what is looked at */
 
 typedef struct {
   guint width, height;
-  guint8 *pixels;
+  const guint8 *pixels;
+  guint columns;       /* of blocks */
+  const guint8 *crowd; /* blocks in which a finder's middle may lie */
 } Part;
-
-static Part
-part_of (const AkashiGrey *grey, const AkashiRegion *region)
-{
-  Part part = { region->width, region->height, g_new (guint8, (gsize) region->width * region->height) };
-  for (guint y = 0; y < region->height; y++)
-    memcpy (part.pixels + (gsize) y * part.width,
-            grey->pixels + (gsize) (region->y + y) * grey->width + region->x, region->width);
-  return part;
-}
 
 /* Means of 3 x 3 pixels, the middle counting most: noise shrinks, what is two pixels wide stays. Only inside:
  * its rim is not looked at. */
-static Part
+static guint8 *
 smoothed (const Part *plain)
 {
   gsize width = plain->width;
-  Part part = { plain->width, plain->height, g_memdup2 (plain->pixels, width * plain->height) };
+  guint8 *pixels = g_memdup2 (plain->pixels, width * plain->height);
   g_autofree guint16 *columns = g_new (guint16, width);
   for (gsize y = 1; y + 1 < plain->height; y++)
     {
       const guint8 *row = plain->pixels + y * width, *above = row - width, *below = row + width;
-      guint8 *out = part.pixels + y * width;
+      guint8 *out = pixels + y * width;
       for (gsize x = 0; x < width; x++)
         columns[x] = (guint16) (above[x] + 2 * row[x] + below[x]);
       for (gsize x = 1; x + 1 < width; x++)
         out[x] = (guint8) ((columns[x - 1] + 2 * columns[x] + columns[x + 1] + 8) >> 4);
     }
-  return part;
+  return pixels;
+}
+
+/* Around a finder's middle there are several edges. */
+static guint8 *
+crowded (const AkashiBlocks *blocks)
+{
+  gsize count = (gsize) blocks->columns * blocks->rows;
+  guint8 *crowd = g_new (guint8, count);
+  for (gsize i = 0; i < count; i++)
+    {
+      const AkashiBlock *block = &blocks->block[i];
+      float across = block->steps[AKASHI_WAY_ACROSS], down = block->steps[AKASHI_WAY_DOWN];
+      crowd[i] = block->range >= LEAST_RANGE && MAX (across, down) >= SEVERAL * block->range
+                 && MIN (across, down) >= SOME * block->range;
+    }
+  return crowd;
 }
 
 static Points
@@ -183,73 +196,74 @@ add_peak (GArray *peaks, guint first, Peak peak)
   g_array_append_val (peaks, peak);
 }
 
+/* What a search for one size needs. */
+typedef struct {
+  const Part *part;
+  float module;
+  Points points;
+  int screened[SCREENED];
+  guint step;    /* pixels from one place looked at to the next, both ways */
+  guint8 *found; /* a row */
+  guint first;   /* of its peaks */
+  GArray *peaks;
+} Search;
+
 static void
-find_peaks (const Part *part, float module, guint8 *found, GArray *peaks)
+find_in_row (Search *search, guint left, guint right, guint y)
 {
-  Points points = points_of (module, part->width);
-  guint margin = (guint) (rings[G_N_ELEMENTS (rings) - 1].radius * module) + 2;
-  if (part->width <= 2 * margin)
-    return;
-  guint count = part->width - 2 * margin, first = peaks->len;
-  int steps[SCREENED];
-  for (guint i = 0; i < SCREENED; i++)
-    steps[i] = points.light[i * LIGHT_POINTS / SCREENED];
-  for (guint y = margin; y + margin < part->height; y += module < 2.8f ? 1 : 2)
+  guint8 *found = search->found;
+  const guint8 *row = search->part->pixels + (gsize) y * search->part->width + left;
+  guint count = right - left;
+  screen_row (row, search->screened, count, found);
+  memset (found + count, 0, 8);
+  for (guint start = 0; start < count; start += 8)
     {
-      const guint8 *row = part->pixels + (gsize) y * part->width + margin;
-      screen_row (row, steps, count, found);
-      for (guint x = 0; x < count; x++)
+      guint64 eight;
+      memcpy (&eight, found + start, 8);
+      if (eight == 0) /* nearly always */
+        continue;
+      for (guint x = start; x < start + 8; x += search->step)
         {
           if (found[x] == 0)
             continue;
-          float height = correlation (row + x, &points) * (found[x] == 1 ? 1 : -1);
-          if (height >= LEAST_PEAK && peaks->len < MOST_PEAKS)
-            add_peak (peaks, first,
-                      (Peak){ (float) (margin + x), (float) y, module, 0, height, found[x] == 2 });
+          float height = correlation (row + x, &search->points) * (found[x] == 1 ? 1 : -1);
+          Peak peak = { (float) (left + x), (float) y, search->module, 0, height, found[x] == 2 };
+          if (height >= LEAST_PEAK && search->peaks->len < MOST_PEAKS)
+            add_peak (search->peaks, search->first, peak);
+        }
+    }
+}
+
+static void
+find_peaks (const Part *part, float module, guint8 *found, GArray *peaks)
+{
+  Search search = {
+    part,       module, points_of (module, part->width), { 0 }, module < EVERY_SECOND_FROM ? 1 : 2, found,
+    peaks->len, peaks
+  };
+  guint margin = (guint) (rings[G_N_ELEMENTS (rings) - 1].radius * module) + 2;
+  if (part->width <= 2 * margin)
+    return;
+  for (guint i = 0; i < SCREENED; i++)
+    search.screened[i] = search.points.light[i * LIGHT_POINTS / SCREENED];
+  for (guint y = margin; y + margin < part->height; y += search.step)
+    {
+      const guint8 *crowd = part->crowd + (gsize) (y / AKASHI_BLOCK) * part->columns;
+      for (guint i = 0, end; i < part->columns; i = end)
+        {
+          for (end = i; end < part->columns && crowd[end]; end++)
+            ;
+          guint left = MAX (i * AKASHI_BLOCK, margin);
+          guint right = MIN (end * AKASHI_BLOCK, part->width - margin);
+          if (left < right)
+            find_in_row (&search, left, right, y);
+          while (end < part->columns && !crowd[end])
+            end++;
         }
     }
 }
 
 /* ------------------------------------------------------------------ how it is turned */
-
-/* More than the roundings of a place add up to; pixels. */
-#define ROUNDING 0.02f
-
-/* Whether all that is sampled around @at lies within the picture, and a pixel right of it and below, too. */
-static gboolean
-is_inside (const AkashiGrey *grey, AkashiVector at, AkashiVector u, AkashiVector v)
-{
-  float x = 4 * (fabsf (u.x) + fabsf (v.x)) + ROUNDING, y = 4 * (fabsf (u.y) + fabsf (v.y)) + ROUNDING;
-  return at.x - x >= 0 && at.y - y >= 0 && at.x + x < (float) grey->width - 1
-         && at.y + y < (float) grey->height - 1;
-}
-
-float
-akashi_finder_fit (const AkashiLayer *layer, AkashiVector at, AkashiVector u, AkashiVector v)
-{
-  static const guint8 dark_rings = 0x0B; /* 0, 1 and 3 */
-  const AkashiGrey *grey = layer->grey;
-  float sum = 0, squares = 0, product = 0;
-  if (!is_inside (grey, at, u, v))
-    return 0;
-  for (int j = -4; j <= 4; j++)
-    for (int i = -4; i <= 4; i++)
-      {
-        float x = at.x + (float) i * u.x + (float) j * v.x, y = at.y + (float) i * u.y + (float) j * v.y;
-        guint left = (guint) x, top = (guint) y;
-        const guint8 *upper = grey->pixels + (gsize) top * grey->width + left, *lower = upper + grey->width;
-        float a = x - (float) left, high = (float) upper[0] + a * (float) (upper[1] - upper[0]);
-        float low = (float) lower[0] + a * (float) (lower[1] - lower[0]);
-        float value = high + (y - (float) top) * (low - high);
-        sum += value, squares += value * value;
-        if (dark_rings >> MAX (ABS (i), ABS (j)) & 1)
-          product += value;
-      }
-  float mean = DARK_MODULES / 81.0f, spread = squares / 81 - sum * sum / (81 * 81);
-  if (spread < 1)
-    return 0;
-  return (sum * mean - product) / 81 / sqrtf (spread * (mean - mean * mean));
-}
 
 /* Place, and one module across and down. */
 typedef union {
@@ -302,26 +316,46 @@ settle (const AkashiLayer *layer, Pose *pose, gboolean inverted, float module, f
 #define TURNS 6 /* of a quarter turn */
 #define HOPELESS 0.25f
 
+static float
+turned_by (guint turn)
+{
+  return (float) G_PI / 2 * (float) turn / TURNS;
+}
+
 /* Turns a peak to where the square finder fits best; its height becomes how well. */
 static void
-turn_peak (const AkashiLayer *layer, Peak *peak)
+turn_peak (const AkashiFinderStencil stencils[TURNS], Peak *peak)
 {
   peak->height = -1;
   for (guint turn = 0; turn < TURNS; turn++)
     {
-      float angle = (float) G_PI / 2 * (float) turn / TURNS;
-      Pose pose = pose_of (peak, angle);
-      float fit = fit_of (layer, &pose, peak->inverted);
+      float fit = akashi_finder_stencil_fit (&stencils[turn], (AkashiVector){ peak->x, peak->y });
+      if (peak->inverted)
+        fit = -fit;
       if (fit > peak->height)
-        peak->height = fit, peak->angle = angle;
+        peak->height = fit, peak->angle = turned_by (turn);
     }
+}
+
+/* Of one size. */
+static void
+turn_peaks (const AkashiGrey *grey, float module, GArray *peaks, guint first)
+{
+  AkashiFinderStencil stencils[TURNS];
+  for (guint turn = 0; turn < TURNS; turn++)
+    {
+      float c = cosf (turned_by (turn)) * module, s = sinf (turned_by (turn)) * module;
+      akashi_finder_stencil_set (&stencils[turn], grey, (AkashiVector){ c, s }, (AkashiVector){ -s, c });
+    }
+  for (guint i = first; i < peaks->len; i++)
+    turn_peak (stencils, &g_array_index (peaks, Peak, i));
 }
 
 static void
 measure_peak (const AkashiLayer *layer, const Peak *peak, GArray *finders)
 {
   Pose best = pose_of (peak, peak->angle);
-  float fit = settle (layer, &best, peak->inverted, peak->module, peak->height);
+  float fit = settle (layer, &best, peak->inverted, peak->module, fit_of (layer, &best, peak->inverted));
   AkashiVector u = best.is.across, v = best.is.down;
   if (fit < LEAST_FIT || u.x * v.y - u.y * v.x < peak->module * peak->module / 3)
     return;
@@ -345,10 +379,8 @@ compare_peaks (gconstpointer a, gconstpointer b)
 
 /* The most promising first, each place once. */
 static void
-choose_peaks (const AkashiLayer *layer, GArray *peaks)
+choose_peaks (GArray *peaks)
 {
-  for (guint i = 0; i < peaks->len; i++)
-    turn_peak (layer, &g_array_index (peaks, Peak, i));
   g_array_sort (peaks, compare_peaks);
   guint kept = 0;
   for (guint i = 0; i < peaks->len && kept < MOST_MEASURED; i++)
@@ -364,21 +396,22 @@ choose_peaks (const AkashiLayer *layer, GArray *peaks)
 }
 
 void
-akashi_finders_match (const AkashiLayer *layer, const AkashiRegion *region, gint64 deadline, GArray *finders)
+akashi_finders_match (const AkashiLayer *layer, const AkashiBlocks *blocks, gboolean large, gint64 deadline,
+                      GArray *finders)
 {
+  const AkashiGrey *grey = layer->grey;
   g_autoptr (GArray) peaks = g_array_new (FALSE, FALSE, sizeof (Peak));
-  Part plain = part_of (layer->grey, region), part = smoothed (&plain);
-  g_autofree guint8 *found = g_new (guint8, region->width);
-  for (guint i = 0; i < G_N_ELEMENTS (modules) && akashi_scan_clock () < deadline; i++)
-    find_peaks (modules[i] < SMOOTHED_FROM ? &plain : &part, modules[i], found, peaks);
-  g_free (part.pixels);
-  g_free (plain.pixels);
-  for (guint i = 0; i < peaks->len; i++)
+  g_autofree guint8 *crowd = crowded (blocks), *found = g_new (guint8, (gsize) grey->width + 8);
+  Part plain = { grey->width, grey->height, grey->pixels, blocks->columns, crowd }, part = plain;
+  g_autofree guint8 *pixels = smoothed (&plain);
+  part.pixels = pixels;
+  for (guint i = large ? LARGE : 0; i < G_N_ELEMENTS (modules) && akashi_scan_clock () < deadline; i++)
     {
-      Peak *peak = &g_array_index (peaks, Peak, i);
-      peak->x += (float) region->x, peak->y += (float) region->y;
+      guint first = peaks->len;
+      find_peaks (modules[i] < SMOOTHED_FROM ? &plain : &part, modules[i], found, peaks);
+      turn_peaks (grey, modules[i], peaks, first);
     }
-  choose_peaks (layer, peaks);
+  choose_peaks (peaks);
   for (guint i = 0; i < peaks->len; i++) /* some milliseconds */
     measure_peak (layer, &g_array_index (peaks, Peak, i), finders);
 }

@@ -16,9 +16,9 @@
   5.0f /* pixels: codes are read in the coarsest layer in which a module has half of this                    \
         */
 #define LARGEST_MODULE 60
-#define MOST_QUICK 600 /* triples that are tried; the right ones are among the likeliest */
+/* triples that are tried one after the other without success: the right ones are among the likeliest */
+#define MOST_QUICK 200
 #define MOST_FULL 8
-#define MOST_MATCHED (2100 * 1000) /* pixels of a layer that is searched by correlation */
 
 /* ------------------------------------------------------------------ finders of all layers */
 
@@ -65,8 +65,8 @@ match_in_layer (AkashiFinderReader *reader, guint layer, gint64 deadline)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (AkashiFinder));
   const AkashiLayer *at = reader->pyramid->layers[layer];
-  AkashiRegion whole = { .width = at->grey->width, .height = at->grey->height };
-  akashi_finders_match (at, &whole, deadline, found);
+  akashi_finders_match (at, reader->pyramid->blocks[layer],
+                        layer > 0 && reader->pyramid->blocks[layer - 1] != NULL, deadline, found);
   for (guint i = 0; i < found->len; i++)
     {
       AkashiFinder finder = scaled (reader->pyramid, layer, g_array_index (found, AkashiFinder, i), FALSE);
@@ -120,8 +120,7 @@ akashi_finder_reader_match (AkashiFinderReader *reader, gboolean finest_first)
   for (guint i = 0; i < pyramid->count; i++)
     {
       guint layer = finest_first ? i : pyramid->count - 1 - i;
-      const AkashiGrey *grey = pyramid->layers[layer]->grey;
-      if ((gsize) grey->width * grey->height <= MOST_MATCHED && akashi_scan_clock () < deadline)
+      if (pyramid->blocks[layer] != NULL && akashi_scan_clock () < deadline)
         match_in_layer (reader, layer, deadline);
     }
   akashi_finders_drop_overlaid (reader->finders);
@@ -159,7 +158,8 @@ best_layer (const AkashiFinderReader *reader, const AkashiTriple *triple)
   return layer;
 }
 
-static void
+/* Returns: whether there is one code more. */
+static gboolean
 read_triple (AkashiFinderReader *reader, const AkashiTriple *triple, AkashiEffort effort)
 {
   guint layer = best_layer (reader, triple);
@@ -168,7 +168,7 @@ read_triple (AkashiFinderReader *reader, const AkashiTriple *triple, AkashiEffor
     near.corner[i] = scaled (reader->pyramid, layer, triple->corner[i], TRUE);
   AkashiFoundCode *code = akashi_symbol_read (reader->pyramid->layers[layer], &near, effort);
   if (code == NULL)
-    return;
+    return FALSE;
   for (guint i = 0; i < 4; i++)
     {
       code->corners[i].x = akashi_pyramid_out (reader->pyramid, layer, (float) code->corners[i].x);
@@ -176,6 +176,7 @@ read_triple (AkashiFinderReader *reader, const AkashiTriple *triple, AkashiEffor
     }
   g_ptr_array_add (reader->codes, code);
   mark_used (reader);
+  return TRUE;
 }
 
 static gboolean
@@ -187,14 +188,13 @@ is_used (const AkashiFinderReader *reader, guint finder)
 static void
 read_triples (AkashiFinderReader *reader, const GArray *triples, AkashiEffort effort)
 {
-  guint left = effort == AKASHI_EFFORT_QUICK ? MOST_QUICK : MOST_FULL;
+  guint most = effort == AKASHI_EFFORT_QUICK ? MOST_QUICK : MOST_FULL, left = most;
   for (guint i = 0; i < triples->len && left > 0 && akashi_scan_clock () < reader->deadline; i++)
     {
       const AkashiTriple *triple = &g_array_index (triples, AkashiTriple, i);
       if (is_used (reader, triple->at) || is_used (reader, triple->right) || is_used (reader, triple->below))
         continue;
-      read_triple (reader, triple, effort);
-      left--;
+      left = read_triple (reader, triple, effort) ? most : left - 1;
     }
 }
 

@@ -22,19 +22,9 @@
 /* steepest step over contrast: an edge blurred by a Gauss of s pixels has 0.4 / s */
 #define SHARP_FROM 0.26f
 #define SHARP_BLOCK 16
-#define LEAST_RANGE 40 /* grey values in a block whose edges are looked at */
+#define SMALL_PIXELS (300 * 1000) /* of the layer in which all are looked at */
+#define LEAST_RANGE 40            /* grey values in a block whose edges are looked at */
 #define GOOD_FINDER 0.8f
-
-/* The layer with few enough pixels to look at all of them. */
-static guint
-small_layer (const AkashiPyramid *pyramid)
-{
-  guint layer = 0;
-  while (layer + 1 < pyramid->count
-         && (gsize) pyramid->layers[layer]->grey->width * pyramid->layers[layer]->grey->height > 300 * 1000)
-    layer++;
-  return layer;
-}
 
 static float
 mean_of (const AkashiGrey *grey)
@@ -178,11 +168,12 @@ hint_for (const AkashiFrameQuality *quality, const AkashiGrey *whole, const Akas
 AkashiFrameQuality
 akashi_frame_quality (const AkashiPyramid *pyramid, const GArray *finders, GPtrArray *codes)
 {
-  const AkashiGrey *whole = pyramid->layers[0]->grey, *small = pyramid->layers[small_layer (pyramid)]->grey;
+  guint layer = akashi_pyramid_layer (pyramid, SMALL_PIXELS);
+  const AkashiGrey *whole = pyramid->layers[0]->grey, *small = pyramid->layers[layer]->grey;
   AkashiFrameQuality quality = { .mean = mean_of (small), .module = best_module (finders) };
   if (codes->len > 0)
     return quality;
-  g_autoptr (GArray) regions = akashi_regions_find (small, AKASHI_REGION_SQUARES);
+  g_autoptr (GArray) regions = akashi_regions_find (small, pyramid->blocks[layer], AKASHI_REGION_SQUARES);
   quality.glare = glare_of (small, regions);
   quality.sharpness = sharpness_of (whole);
   quality.hint = hint_for (&quality, whole, small, regions);

@@ -16,6 +16,8 @@ akashi_pyramid_new (const AkashiGrey *grey, double scale)
       guint i = pyramid->count++;
       pyramid->layers[i] = akashi_layer_new (now);
       pyramid->scale[i] = scale;
+      if ((gsize) now->width * now->height <= AKASHI_SEARCHED_PIXELS)
+        pyramid->blocks[i] = akashi_blocks_new (now);
       scale *= 2;
       if (MIN (now->width, now->height) < 2 * LEAST_SIDE || pyramid->count == AKASHI_PYRAMID_MOST)
         break;
@@ -32,7 +34,18 @@ akashi_pyramid_free (AkashiPyramid *pyramid)
   for (guint i = 0; i < pyramid->count; i++)
     {
       akashi_layer_free (pyramid->layers[i]);
+      akashi_blocks_free (pyramid->blocks[i]);
       akashi_grey_free (pyramid->halved[i]);
     }
   g_free (pyramid);
+}
+
+guint
+akashi_pyramid_layer (const AkashiPyramid *pyramid, gsize pixels)
+{
+  guint layer = 0;
+  while (layer + 1 < pyramid->count
+         && (gsize) pyramid->layers[layer]->grey->width * pyramid->layers[layer]->grey->height > pixels)
+    layer++;
+  return layer;
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-blocks.h"
 #include "akashi-layer.h"
 
 G_BEGIN_DECLS
 
-#define AKASHI_PYRAMID_MOST 12 /* layers: 20,000 pixels a side halved until little is left */
+#define AKASHI_SEARCHED_PIXELS (2100 * 1000) /* of the largest layer in which dear searches are made */
+#define AKASHI_PYRAMID_MOST 12               /* layers: 20,000 pixels a side halved until little is left */
 
 /*
  * A picture in its own size and halved again and again: what is large or noisy in one layer is small and
@@ -13,9 +15,10 @@ G_BEGIN_DECLS
  */
 typedef struct {
   guint count;
-  AkashiLayer *layers[AKASHI_PYRAMID_MOST]; /* the finest first */
-  AkashiGrey *halved[AKASHI_PYRAMID_MOST];  /* what the layers look into; NULL at 0 */
-  double scale[AKASHI_PYRAMID_MOST];        /* pixels of the whole picture to one of the layer */
+  AkashiLayer *layers[AKASHI_PYRAMID_MOST];  /* the finest first */
+  AkashiGrey *halved[AKASHI_PYRAMID_MOST];   /* what the layers look into; NULL at 0 */
+  AkashiBlocks *blocks[AKASHI_PYRAMID_MOST]; /* NULL where the layer is larger than AKASHI_SEARCHED_PIXELS */
+  double scale[AKASHI_PYRAMID_MOST];         /* pixels of the whole picture to one of the layer */
 } AkashiPyramid;
 
 /**
@@ -26,6 +29,9 @@ typedef struct {
 AkashiPyramid *akashi_pyramid_new (const AkashiGrey *grey, double scale);
 void akashi_pyramid_free (AkashiPyramid *pyramid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiPyramid, akashi_pyramid_free)
+
+/* Returns: the finest layer that has at most @pixels, or the coarsest */
+guint akashi_pyramid_layer (const AkashiPyramid *pyramid, gsize pixels);
 
 /* From the whole picture's pixels to a layer's, and back. */
 static inline float

@@ -1,113 +1,107 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-region.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define BLOCK 16
+#define BLOCK AKASHI_BLOCK
 #define LEAST_STEP 6.0f /* grey values, mean over a block, at which something is printed there */
 #define ONE_WAY 2.2f    /* edges one way against the other, from which on they are bars */
+#define LEAST_BARS 3.0f /* … bars */
+#define SEVERAL 0.09f   /* of the range from dark to light: one edge alone makes 1 / 16 */
 #define LEAST_BLOCKS 2  /* of a region */
 #define MOST_REGIONS 24
 
-typedef struct {
-  guint columns, rows;
-  float *across, *down; /* mean step to the right and downwards, of each block */
-} Steps;
-
-static void
-add_row_steps (const guint8 *row, const guint8 *below, guint width, guint32 *across, guint32 *down)
+/* Bars across one way hardly change along them. Returns: the way across, AKASHI_WAYS where there is none. */
+static AkashiWay
+way_across (const AkashiBlock *block)
 {
-  for (guint start = 0, i = 0; start + 1 < width; start += BLOCK, i++)
+  AkashiWay best = AKASHI_WAYS;
+  float clearest = ONE_WAY;
+  for (AkashiWay way = 0; way < AKASHI_WAYS; way++)
     {
-      guint count = MIN (BLOCK, width - 1 - start), a = 0, d = 0;
-      for (guint k = start; k < start + count; k++)
-        {
-          a += (guint) abs (row[k + 1] - row[k]);
-          d += (guint) abs (below[k] - row[k]);
-        }
-      across[i] += a;
-      down[i] += d;
+      float ratio = block->steps[way] / (block->steps[(way + 2) % AKASHI_WAYS] + 0.01f);
+      if (block->steps[way] >= LEAST_BARS && block->steps[way] >= SEVERAL * block->range && ratio > clearest)
+        clearest = ratio, best = way;
     }
+  return best;
 }
 
-static void
-measure_steps (const AkashiGrey *grey, Steps *steps)
-{
-  steps->columns = (grey->width - 1) / BLOCK + 1;
-  steps->rows = (grey->height - 1) / BLOCK + 1;
-  gsize count = (gsize) steps->columns * steps->rows;
-  steps->across = g_new (float, count);
-  steps->down = g_new (float, count);
-  g_autofree guint32 *sums = g_new (guint32, 2 * (gsize) steps->columns);
-  for (guint j = 0; j < steps->rows; j++)
-    {
-      memset (sums, 0, 2 * steps->columns * sizeof *sums);
-      guint last = MIN ((j + 1) * BLOCK, grey->height - 1), rows = 0;
-      for (guint y = j * BLOCK; y < last; y++, rows++)
-        add_row_steps (grey->pixels + (gsize) y * grey->width, grey->pixels + (gsize) (y + 1) * grey->width,
-                       grey->width, sums, sums + steps->columns);
-      for (guint i = 0; i < steps->columns; i++)
-        {
-          float area = (float) (MAX (rows, 1) * BLOCK);
-          steps->across[(gsize) j * steps->columns + i] = (float) sums[i] / area;
-          steps->down[(gsize) j * steps->columns + i] = (float) sums[steps->columns + i] / area;
-        }
-    }
-}
-
-static gboolean
-is_of_kind (const Steps *steps, gsize i, AkashiRegionKind kind)
-{
-  float most = MAX (steps->across[i], steps->down[i]), least = MIN (steps->across[i], steps->down[i]);
-  if (most < LEAST_STEP)
-    return FALSE;
-  return kind == AKASHI_REGION_BARS ? most > ONE_WAY * least : most < ONE_WAY * least;
-}
-
-/* Bars upright and lying do not belong together. */
+/* Bits that neighbours which belong together share: bars of one way, and of the next that is only half as far
+ * turned. */
 static guint8
-mark_of (const Steps *steps, gsize i, AkashiRegionKind kind)
+mark_of (const AkashiBlock *block, AkashiRegionKind kind)
 {
-  if (!is_of_kind (steps, i, kind))
-    return 0;
-  return kind == AKASHI_REGION_BARS && steps->down[i] > steps->across[i] ? 2 : 1;
+  if (kind == AKASHI_REGION_BARS)
+    {
+      AkashiWay way = way_across (block);
+      return way == AKASHI_WAYS ? 0 : (guint8) (1 << way);
+    }
+  float across = block->steps[AKASHI_WAY_ACROSS], down = block->steps[AKASHI_WAY_DOWN];
+  float most = MAX (across, down), least = MIN (across, down);
+  return most >= LEAST_STEP && most < ONE_WAY * least && most >= SEVERAL * block->range;
+}
+
+/* The ways a mark's neighbours may have. */
+static guint8
+kin_of (guint8 mark)
+{
+  return (guint8) ((mark | mark << 1 | mark >> 1 | mark << (AKASHI_WAYS - 1) | mark >> (AKASHI_WAYS - 1))
+                   & 15);
 }
 
 typedef struct {
   guint left, top, right, bottom, blocks;
-  guint8 mark;
-  float strength;
+  float steps[AKASHI_WAYS]; /* sums */
 } Blob;
+
+static void
+add_block (Blob *blob, const AkashiBlock *block, guint x, guint y)
+{
+  blob->left = MIN (blob->left, x), blob->right = MAX (blob->right, x);
+  blob->top = MIN (blob->top, y), blob->bottom = MAX (blob->bottom, y);
+  blob->blocks++;
+  for (AkashiWay way = 0; way < AKASHI_WAYS; way++)
+    blob->steps[way] += block->steps[way];
+}
 
 /* Takes what hangs together with block @start, diagonals included, off @marks. */
 static Blob
-take_blob (const Steps *steps, guint8 *marks, gsize start, gsize *stack)
+take_blob (const AkashiBlocks *blocks, guint8 *marks, gsize start, gsize *stack)
 {
-  guint8 mark = marks[start];
+  guint8 kin = kin_of (marks[start]);
   gsize held = 0;
-  Blob blob = { steps->columns, steps->rows, 0, 0, 0, mark, 0 };
+  Blob blob = { blocks->columns, blocks->rows, 0, 0, 0, { 0 } };
 
   marks[start] = 0;
   stack[held++] = start;
   while (held > 0)
     {
       gsize at = stack[--held];
-      guint x = (guint) (at % steps->columns), y = (guint) (at / steps->columns);
-      blob.left = MIN (blob.left, x), blob.right = MAX (blob.right, x);
-      blob.top = MIN (blob.top, y), blob.bottom = MAX (blob.bottom, y);
-      blob.blocks++;
-      blob.strength += MAX (steps->across[at], steps->down[at]);
-      for (guint b = y > 0 ? y - 1 : 0; b <= MIN (y + 1, steps->rows - 1); b++)
-        for (guint a = x > 0 ? x - 1 : 0; a <= MIN (x + 1, steps->columns - 1); a++)
-          if (marks[(gsize) b * steps->columns + a] == mark)
+      guint x = (guint) (at % blocks->columns), y = (guint) (at / blocks->columns);
+      add_block (&blob, &blocks->block[at], x, y);
+      for (guint b = y > 0 ? y - 1 : 0; b <= MIN (y + 1, blocks->rows - 1); b++)
+        for (guint a = x > 0 ? x - 1 : 0; a <= MIN (x + 1, blocks->columns - 1); a++)
+          if (marks[(gsize) b * blocks->columns + a] & kin)
             {
-              marks[(gsize) b * steps->columns + a] = 0;
-              stack[held++] = (gsize) b * steps->columns + a;
+              marks[(gsize) b * blocks->columns + a] = 0;
+              stack[held++] = (gsize) b * blocks->columns + a;
             }
     }
-  blob.strength /= (float) blob.blocks;
   return blob;
+}
+
+static AkashiWay
+way_of (const Blob *blob)
+{
+  AkashiWay best = AKASHI_WAY_ACROSS;
+  float clearest = 0;
+  for (AkashiWay way = 0; way < AKASHI_WAYS; way++)
+    {
+      float ratio = blob->steps[way] / (blob->steps[(way + 2) % AKASHI_WAYS] + 0.01f);
+      if (ratio > clearest)
+        clearest = ratio, best = way;
+    }
+  return best;
 }
 
 /* One block more on each side: its rim may have few edges, and it has a quiet zone. */
@@ -115,20 +109,32 @@ static AkashiRegion
 region_of (const AkashiGrey *grey, const Blob *blob)
 {
   guint left = blob->left > 0 ? blob->left - 1 : 0, top = blob->top > 0 ? blob->top - 1 : 0;
-  AkashiRegion region
-      = { .x = left * BLOCK, .y = top * BLOCK, .lying = blob->mark == 2, .strength = blob->strength };
+  AkashiRegion region = { .x = left * BLOCK, .y = top * BLOCK, .way = way_of (blob) };
+  for (AkashiWay way = 0; way < AKASHI_WAYS; way++)
+    region.strength = MAX (region.strength, blob->steps[way] / (float) blob->blocks);
   region.width = MIN ((blob->right + 2) * BLOCK, grey->width) - region.x;
   region.height = MIN ((blob->bottom + 2) * BLOCK, grey->height) - region.y;
   return region;
 }
 
-/* A barcode has 67 modules or more, one pixel wide or more; and it fills its region. */
+/* A barcode has 67 modules or more, one pixel wide or more; and it fills its region, half of it where it lies
+ * askew. */
 static gboolean
 is_bar_shaped (const Blob *blob)
 {
   guint wide = blob->right - blob->left + 1, high = blob->bottom - blob->top + 1;
-  guint across = blob->mark == 2 ? high : wide;
-  return across >= 4 && blob->blocks * 5 >= wide * high * 2;
+  switch (way_of (blob))
+    {
+    case AKASHI_WAY_ACROSS:
+      return wide >= 4 && blob->blocks * 5 >= wide * high * 2;
+    case AKASHI_WAY_DOWN:
+      return high >= 4 && blob->blocks * 5 >= wide * high * 2;
+    case AKASHI_WAY_DIAGONAL:
+    case AKASHI_WAY_ANTIDIAGONAL:
+    case AKASHI_WAYS:
+    default:
+      return wide + high >= 6 && blob->blocks * 5 >= wide * high;
+    }
 }
 
 static int
@@ -139,29 +145,25 @@ compare_regions (gconstpointer a, gconstpointer b)
 }
 
 GArray *
-akashi_regions_find (const AkashiGrey *grey, AkashiRegionKind kind)
+akashi_regions_find (const AkashiGrey *grey, const AkashiBlocks *blocks, AkashiRegionKind kind)
 {
   GArray *regions = g_array_new (FALSE, FALSE, sizeof (AkashiRegion));
-  Steps steps;
   if (grey->width < BLOCK || grey->height < BLOCK)
     return regions;
 
-  measure_steps (grey, &steps);
-  gsize count = (gsize) steps.columns * steps.rows;
+  gsize count = (gsize) blocks->columns * blocks->rows;
   g_autofree guint8 *marks = g_new (guint8, count);
   g_autofree gsize *stack = g_new (gsize, count);
   for (gsize i = 0; i < count; i++)
-    marks[i] = mark_of (&steps, i, kind);
+    marks[i] = mark_of (&blocks->block[i], kind);
   for (gsize i = 0; i < count; i++)
     if (marks[i] != 0)
       {
-        Blob blob = take_blob (&steps, marks, i, stack);
+        Blob blob = take_blob (blocks, marks, i, stack);
         AkashiRegion region = region_of (grey, &blob);
         if (blob.blocks >= LEAST_BLOCKS && (kind == AKASHI_REGION_SQUARES || is_bar_shaped (&blob)))
           g_array_append_val (regions, region);
       }
-  g_free (steps.across);
-  g_free (steps.down);
   g_array_sort (regions, compare_regions);
   if (regions->len > MOST_REGIONS)
     g_array_set_size (regions, MOST_REGIONS);

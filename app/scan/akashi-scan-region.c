@@ -5,9 +5,9 @@
 #include "akashi-scan-clock.h"
 #include "akashi-scanner.h"
 
-#define MARGIN 8                     /* pixels of light laid around a region */
-#define SEARCH_PIXELS (1400 * 1000)  /* regions are searched in the finest layer that has no more */
-#define ENLARGED_PIXELS (300 * 1000) /* of a region that is enlarged */
+#define MARGIN 8                    /* pixels of light laid around a region */
+#define SEARCH_PIXELS (1400 * 1000) /* regions are searched in the finest layer that has no more */
+#define ENLARGED_PIXELS (90 * 1000) /* of a region that is enlarged */
 #define SHARPEN 0.5
 
 /* Codes of a cut region, put back where they are in the picture. */
@@ -52,13 +52,9 @@ void
 akashi_scanner_read_regions (AkashiScanner *scanner, const AkashiPyramid *pyramid, guint skip, guint most,
                              gint64 deadline, GPtrArray *codes)
 {
-  guint layer = 0;
-  while (layer + 1 < pyramid->count
-         && (gsize) pyramid->layers[layer]->grey->width * pyramid->layers[layer]->grey->height
-                > SEARCH_PIXELS)
-    layer++;
+  guint layer = akashi_pyramid_layer (pyramid, SEARCH_PIXELS);
   const AkashiGrey *grey = pyramid->layers[layer]->grey;
-  g_autoptr (GArray) regions = akashi_regions_find (grey, AKASHI_REGION_SQUARES);
+  g_autoptr (GArray) regions = akashi_regions_find (grey, pyramid->blocks[layer], AKASHI_REGION_SQUARES);
   if (regions->len > most && skip > 0)
     skip %= regions->len;
   for (guint i = skip; i < regions->len && i < skip + most && akashi_scan_clock () < deadline; i++)
