@@ -72,8 +72,8 @@ parse_size (const char *text, int *width, int *height)
   return TRUE;
 }
 
-/* Under X11, GDK loads the drivers of GL even for a renderer that never uses them: a quarter of the start, and as
- * much memory as the kiosk itself. */
+/* Under X11, GDK loads the drivers of GL even for a renderer that never uses them: a quarter of the start,
+ * and as much memory as the kiosk itself. */
 static void
 spare_gl (void)
 {
@@ -187,7 +187,8 @@ on_camera_prepared (GObject *window, GAsyncResult *result G_GNUC_UNUSED, gpointe
     open_camera (data, AKASHI_KIOSK_WINDOW (window));
 }
 
-/* The first page comes before the camera: at the very first start it takes seconds to look through plugins. */
+/* The first page comes before the camera: at the very first start it takes seconds to look through plugins.
+ */
 static void
 on_first_paint (GdkFrameClock *clock, gpointer data)
 {

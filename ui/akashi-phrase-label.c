@@ -18,10 +18,10 @@ struct _AkashiPhraseLabel {
   GtkWidget parent_instance;
   /* One of them is shown. */
   GtkLabel *labels[AKASHI_LINE_BREAK_STEPS];
-  guint n_steps; /* of them; 1: there is nothing to keep together, and all would be alike */
+  guint n_steps;                   /* of them; 1: there is nothing to keep together, and all would be alike */
   int balanced_at, balanced_width; /* of the last allocation since it was measured; 0: none */
-  AkashiRubyLabel *ruby; /* (nullable): made for the first text with readings */
-  gboolean has_readings; /* the text now */
+  AkashiRubyLabel *ruby;           /* (nullable): made for the first text with readings */
+  gboolean has_readings;           /* the text now */
   gboolean balanced;
   gboolean centered;
   const char *own_tag; /* (nullable): static */
@@ -52,8 +52,7 @@ label_at (AkashiPhraseLabel *self, int width)
   guint i = 0;
   if (self->has_readings)
     return GTK_WIDGET (self->ruby);
-  while (width >= 0 && i + 1 < self->n_steps
-         && minimum_width (GTK_WIDGET (self->labels[i])) > width)
+  while (width >= 0 && i + 1 < self->n_steps && minimum_width (GTK_WIDGET (self->labels[i])) > width)
     i++;
   return GTK_WIDGET (self->labels[i]);
 }

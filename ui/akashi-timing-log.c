@@ -14,8 +14,7 @@ typedef struct {
 
 struct _AkashiTimingLog {
   FILE *file;
-  GdkFrameClock *clock; /* (nullable): while a paint is awaited */
-  gulong handler;
+  GdkFrameClock *clock;     /* (nullable): while a paint is awaited */
   Awaited picture, verdict; /* frame time 0: none */
   GtkWidget *page;          /* (nullable): its settled paint is awaited; not owned */
   const char *page_name;
@@ -40,8 +39,9 @@ akashi_timing_log_new (const char *path, GError **error)
 static void
 stop_waiting (AkashiTimingLog *log)
 {
+  /* A clock whose window is gone has let its handlers go, too. */
   if (log->clock != NULL)
-    g_clear_signal_handler (&log->handler, log->clock);
+    g_signal_handlers_disconnect_by_data (log->clock, log);
   g_clear_object (&log->clock);
 }
 
@@ -103,7 +103,7 @@ await_paint (AkashiTimingLog *log, GtkWidget *widget)
     return;
   stop_waiting (log);
   log->clock = g_object_ref (clock);
-  log->handler = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), log);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), log);
 }
 
 void

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  *     film BEGIN                        position 0 of the camera's film was due then
  *     picture FRAME_TIME PAINTED_TIME   a picture of the camera had been painted
  *     verdict FRAME_TIME PAINTED_TIME NAME   the page that answers the frame had been painted
- *     page INPUT_TIME PAINTED_TIME NAME      the page of that name had been painted, settled, for the first time since
- *                                            it was opened or set anew; INPUT_TIME: the last touch or key before,
- *                                            when the window system took it; 0: none
+ *     page INPUT_TIME PAINTED_TIME NAME      the page of that name had been painted, settled, for the first
+ * time since it was opened or set anew; INPUT_TIME: the last touch or key before, when the window system took
+ * it; 0: none
  */
 typedef struct _AkashiTimingLog AkashiTimingLog;
 

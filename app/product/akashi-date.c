@@ -88,8 +88,8 @@ akashi_date_months_between (AkashiDate from, AkashiDate to)
 /* More than there are schemes. */
 #define MOST_ZONES 64
 
-/* GLib reads the file of a zone again where nobody holds it; each look-up asks for several. Returns: (transfer
- * full) (nullable) */
+/* GLib reads the file of a zone again where nobody holds it; each look-up asks for several. Returns:
+ * (transfer full) (nullable) */
 static GTimeZone *
 find_zone (const char *name)
 {

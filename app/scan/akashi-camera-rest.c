@@ -6,7 +6,8 @@
 /* How long it stays awake after the last change. */
 #define AWAKE_US (3 * G_USEC_PER_SEC)
 
-/* What stays as it was is read now and then all the same: a lens that has found its focus changes no brightness. */
+/* What stays as it was is read now and then all the same: a lens that has found its focus changes no
+ * brightness. */
 #define READ_ANYWAY_US (2 * G_USEC_PER_SEC)
 
 /* A frame is compared by the brightness of its cells; a label an arm's length away covers several of them. */
@@ -15,16 +16,17 @@
 #define N_CELLS (CELLS_ACROSS * CELLS_DOWN)
 #define STEP 4 /* every fourth pixel, each way: a hundred in a cell of 1280x720, and their noise is gone */
 
-/* Cells that must differ, and by how much more than the whole picture does: lamps flicker, and clouds pass. */
+/* Cells that must differ, and by how much more than the whole picture does: lamps flicker, and clouds pass.
+ */
 #define CHANGED_CELLS 2
 #define CHANGED_LEVELS 8
 
 struct _AkashiCameraRest {
-  gint allowed;         /* atomic */
-  gint64 awake_until;   /* atomic; monotonic */
-  GstClockTime passed;  /* the last frame that did; of the source's thread */
-  gint64 read_at;       /* monotonic; of the looking thread, as what follows */
-  int cells[N_CELLS];   /* of the last frame that was read */
+  gint allowed;        /* atomic */
+  gint64 awake_until;  /* atomic; monotonic */
+  GstClockTime passed; /* the last frame that did; of the source's thread */
+  gint64 read_at;      /* monotonic; of the looking thread, as what follows */
+  int cells[N_CELLS];  /* of the last frame that was read */
   gboolean has_cells;
 };
 

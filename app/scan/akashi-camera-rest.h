@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /**
  * AkashiCameraRest:
  *
- * Whether a camera may rest: while nobody stands before the kiosk, a few frames a second are enough to notice who
- * comes, and a picture that stays as it was needs no reading. What moves wakes it for some seconds; then every frame
- * passes and is read.
+ * Whether a camera may rest: while nobody stands before the kiosk, a few frames a second are enough to notice
+ * who comes, and a picture that stays as it was needs no reading. What moves wakes it for some seconds; then
+ * every frame passes and is read.
  *
  * Any thread may allow it and ask whether it wakes; one lets frames pass, and one looks at them.
  */
@@ -29,7 +29,8 @@ void akashi_camera_rest_allow (AkashiCameraRest *rest, gboolean allowed);
 
 /**
  * akashi_camera_rest_passes:
- * @time: position of a frame in what plays, or GST_CLOCK_TIME_NONE: it passes, for nothing tells how fast it came
+ * @time: position of a frame in what plays, or GST_CLOCK_TIME_NONE: it passes, for nothing tells how fast it
+ * came
  * @now: g_get_monotonic_time()
  *
  * Returns: whether that frame goes on to who looks at it; the thread of the source asks once a frame

@@ -19,7 +19,7 @@ struct _AkashiCamera {
   AkashiScanner *scanner; /* only the grey branch's thread uses it */
   gboolean held_codes;    /* whether the last frame that was read did; likewise */
   AkashiCameraRest *rest;
-  gboolean live;          /* the source keeps its own pace */
+  gboolean live; /* the source keeps its own pace */
 
   GMutex lock; /* guards what follows: the newest of each, not yet handed out */
   AkashiPicture *picture;

@@ -27,12 +27,12 @@ G_DECLARE_FINAL_TYPE (AkashiCamera, akashi_camera, AKASHI, CAMERA, GObject)
 /**
  * akashi_camera_new:
  * @source: (nullable): a device (`/dev/video0`), a GStreamer pipeline that ends in raw or JPEG video
- *   (`filesrc location=film.avi ! avidemux ! jpegdec`), or %NULL: the first video source there is
+ *   (`filesrc location=film.avi ! avidemux ! image/jpeg`), or %NULL: the first video source there is
  */
 AkashiCamera *akashi_camera_new (const char *source);
 
-/* From any thread, before or while cameras are used: what takes long once in a program (a first look through the
- * plugins of GStreamer takes seconds). A camera that starts without it waits for that then. */
+/* From any thread, before or while cameras are used: what takes long once in a program (a first look through
+ * the plugins of GStreamer takes seconds). A camera that starts without it waits for that then. */
 void akashi_camera_prepare (void);
 
 /* Starts or starts again. @error: AKASHI_ERROR_NO_CAMERA, AKASHI_ERROR_CAMERA_FAILED, AKASHI_ERROR_INVALID
@@ -42,8 +42,8 @@ void akashi_camera_stop (AkashiCamera *camera);
 
 /**
  * akashi_camera_set_resting:
- * @resting: whether nobody is expected: fewer frames are looked at, and of those that stay as they were few are
- *   read, until something moves
+ * @resting: whether nobody is expected: fewer frames are looked at, and of those that stay as they were few
+ * are read, until something moves
  *
  * Stays over starts; a new camera does not rest. A film whose pictures need each other (H.264) does not.
  */

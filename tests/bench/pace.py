@@ -10,7 +10,8 @@ touch    from a finger lifted, as the screen took it, to the next page painted, 
          customer reaches, in Japanese and in English; and memory after that round. The buttons are found by the
          accessibility tree of one kiosk, and touched in another one without it
 
-usage: pace.py BUILD SAMPLE [--size 1080x1920] [--only start|idle|touch] [--idle-seconds N] [--pages]
+usage: pace.py BUILD SAMPLE [--size 1080x1920] [--only start|idle|touch] [--languages ja,en]
+    [--idle-seconds N] [--pages]
 BUILD: a build without sanitizers (build/run); SAMPLE: as app/run.sh makes it (build/sample). Ends with 1 where a goal
 is missed. Takes some ten minutes."""
 import argparse, json, os, pathlib, shutil, sys, tempfile, time
@@ -22,7 +23,7 @@ STARTS = 6
 QUIET = 8          # frames at the beginning of the film in which nothing is before the lens
 FPS = 30
 SCANNED = {None: 'attract', 'confirmed': 'verdict', 'listed': 'question', 'altered': 'verdict'}  # box: page it opens
-SETTLE, LONGEST, NOTHING = 0.3, 20, 3  # seconds: between two touches; to a page; until a touch is known to open none
+SETTLE, LONGEST, NOTHING = 0.2, 20, 2  # seconds: between two touches; to a page; until a touch is known to open none
 
 missed = []
 
@@ -33,6 +34,7 @@ def arguments():
     parser.add_argument('sample', type=pathlib.Path)
     parser.add_argument('--size', default='1080x1920')
     parser.add_argument('--only', choices=('start', 'idle', 'touch'))
+    parser.add_argument('--languages', default='ja,en')
     parser.add_argument('--idle-seconds', type=float, default=60)
     parser.add_argument('--pages', action='store_true', help='each page by itself, the slowest first')
     return parser.parse_args()
@@ -156,13 +158,13 @@ def idle(options, room, display):
 
 # --- from page to page ---
 
-def go(kiosk, steps):
+def go(kiosk, steps, settle=SETTLE):
     """From the first page on: ('scan', keys, page) or ('touch', x, y, page); page None: any. Returns: what each touch
     took; the last page."""
     kiosk.xdotool('key', 'Escape')
     page, took = kiosk.wait_page(LONGEST, 'attract')[2], []
     for kind, *what in steps:
-        kiosk.rest_a_while()
+        kiosk.rest_a_while(settle)
         worked = kiosk.worked()
         if kind == 'scan':
             kiosk.xdotool('key', '--delay', 8, *what[0])
@@ -175,7 +177,6 @@ def go(kiosk, steps):
             took.append({'from': page, 'to': opened[2], 'ms': (opened[1] - opened[0]) / 1e3,
                          'cpu': (kiosk.worked() - worked) * 1e3})
         page = opened[2]
-    kiosk.rest_a_while()
     return took, page
 
 
@@ -194,19 +195,22 @@ def find_ways(reader, kiosk, roots):
     """Every touch of every page that opens one: the steps to it."""
     ways = []
     for root in roots:
-        _, page = go(kiosk, root)
+        _, page = go(kiosk, root, 0)
         seen, waiting = {page}, [(root, page)]
         while waiting:
             steps, page = waiting.pop(0)
-            go(kiosk, steps)
+            go(kiosk, steps, 0)
+            kiosk.rest_a_while()
             for x, y in places(reader, kiosk):
-                _, opened = go(kiosk, [*steps, ('touch', x, y, None)])
+                kiosk.xdotool('mousemove', x, y, 'click', 1)
+                opened = kiosk.wait_page(NOTHING)
                 if opened is None:
                     continue
-                ways.append([*steps, ('touch', x, y, opened)])
-                if opened not in seen:
-                    seen.add(opened)
-                    waiting.append((ways[-1], opened))
+                ways.append([*steps, ('touch', x, y, opened[2])])
+                if opened[2] not in seen:
+                    seen.add(opened[2])
+                    waiting.append((ways[-1], opened[2]))
+                go(kiosk, steps, 0)
     return ways
 
 
@@ -239,7 +243,7 @@ def touch(options, room):
              [('scan', [*akashi_hand_keys.strokes('us', boxes[box]['text']), akashi_hand_keys.ENTER], SCANNED[box])] for box in SCANNED]
     try:
         camera = quiet_film(options.sample, room / 'quiet.avi', 600)
-        for language in ('ja', 'en'):
+        for language in options.languages.split(','):
             reached = Pace(options, room, screen.display, 'videotestsrc pattern=black ! video/x-raw,framerate=1/1', language=language,
                            extra=screen.variables | {'GTK_A11Y': 'atspi'})
             reached.wait_page(LONGEST)
