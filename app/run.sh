@@ -43,7 +43,7 @@ fi
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   echo "Opening the kiosk on the sample film. Escape starts over, Ctrl+Q closes it."
   exec "$build/ui/akashi" --kiosk --registry "$registry" --language "$language" \
-    --camera "filesrc location=$sample/pictures/film.avi ! avidemux ! jpegdec"
+    --camera "filesrc location=$sample/pictures/film.avi ! avidemux ! image/jpeg"
 fi
 
 echo "No display: checking the sample pictures."

@@ -26,6 +26,7 @@ struct _AkashiApplication {
   int status;
   guint signals[2];         /* sources */
   AkashiListKeeper *keeper; /* (nullable): of a kiosk that fetches its lists itself */
+  AkashiSettings *settings; /* (nullable): before a window was made */
 };
 
 G_DEFINE_FINAL_TYPE (AkashiApplication, akashi_application, ADW_TYPE_APPLICATION)
@@ -71,6 +72,16 @@ parse_size (const char *text, int *width, int *height)
   return TRUE;
 }
 
+/* Under X11, GDK loads the drivers of GL even for a renderer that never uses them: a quarter of the start,
+ * and as much memory as the kiosk itself. */
+static void
+spare_gl (void)
+{
+  gboolean renamed = gtk_check_version (4, 16, 0) == NULL;
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
+    g_setenv (renamed ? "GDK_DISABLE" : "GDK_DEBUG", renamed ? "gl" : "gl-disable", FALSE);
+}
+
 /* -1: go on; else the exit status. */
 static int
 akashi_application_handle_local_options (GApplication *application, GVariantDict *options G_GNUC_UNUSED)
@@ -93,6 +104,7 @@ akashi_application_handle_local_options (GApplication *application, GVariantDict
         fprintf (stderr, " %s%s", *known, known[1] != NULL ? "," : "\n");
       return STATUS_USAGE;
     }
+  spare_gl ();
   if (!gtk_init_check ())
     {
       fprintf (stderr, "akashi: there is no display to open a window on (DISPLAY, WAYLAND_DISPLAY)\n");
@@ -129,8 +141,9 @@ first_language (AkashiApplication *self, AkashiSettings *settings)
 }
 
 static AkashiKioskWindow *
-make_window (AkashiApplication *self, AkashiSettings *settings)
+make_window (AkashiApplication *self)
 {
+  AkashiSettings *settings = self->settings;
   g_autoptr (AkashiEngine) engine = akashi_engine_new (self->registry, NULL);
   const GError *problem = akashi_engine_get_problem (engine);
   if (problem != NULL)
@@ -149,14 +162,42 @@ make_window (AkashiApplication *self, AkashiSettings *settings)
 
 /* A kiosk with a hand scanner has no camera, unless it is told of one. */
 static void
-open_camera (AkashiApplication *self, AkashiKioskWindow *window, AkashiSettings *settings)
+open_camera (AkashiApplication *self, AkashiKioskWindow *window)
 {
-  g_autofree char *setting = akashi_settings_camera (settings);
+  g_autofree char *setting = akashi_settings_camera (self->settings);
   const char *source = self->camera != NULL ? self->camera : setting;
-  if (source == NULL && akashi_settings_camera_position (settings) == AKASHI_CAMERA_HAND_SCANNER)
+  if (source == NULL && akashi_settings_camera_position (self->settings) == AKASHI_CAMERA_HAND_SCANNER)
     return;
   g_autoptr (AkashiCamera) camera = akashi_camera_new (source);
   akashi_kiosk_window_set_camera (window, camera, self->exit_at_end);
+}
+
+static void
+prepare_camera (GTask *task, gpointer window G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED,
+                GCancellable *cancellable G_GNUC_UNUSED)
+{
+  akashi_camera_prepare ();
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_camera_prepared (GObject *window, GAsyncResult *result G_GNUC_UNUSED, gpointer data)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (window))) /* it may have been closed meanwhile */
+    open_camera (data, AKASHI_KIOSK_WINDOW (window));
+}
+
+/* The first page comes before the camera: at the very first start it takes seconds to look through plugins.
+ */
+static void
+on_first_paint (GdkFrameClock *clock, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+  g_signal_handlers_disconnect_by_func (clock, on_first_paint, data);
+  if (window == NULL)
+    return;
+  g_autoptr (GTask) task = g_task_new (window, NULL, on_camera_prepared, data);
+  g_task_run_in_thread (task, prepare_camera);
 }
 
 static void
@@ -170,20 +211,22 @@ akashi_application_activate (GApplication *application)
       gtk_window_present (open);
       return;
     }
-  g_autoptr (AkashiSettings) settings = akashi_settings_new (&error);
+  g_clear_object (&self->settings);
+  self->settings = akashi_settings_new (&error);
   AkashiTimingLog *log = NULL;
-  if (settings != NULL && self->log_timing != NULL)
+  if (self->settings != NULL && self->log_timing != NULL)
     log = akashi_timing_log_new (self->log_timing, &error);
   if (error != NULL)
     {
       fail (self, error);
       return;
     }
-  AkashiKioskWindow *window = make_window (self, settings);
+  AkashiKioskWindow *window = make_window (self);
+  gtk_window_present (GTK_WINDOW (window));
   if (log != NULL)
     akashi_kiosk_window_set_timing_log (window, log);
-  gtk_window_present (GTK_WINDOW (window));
-  open_camera (self, window, settings);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                    G_CALLBACK (on_first_paint), self);
 }
 
 /* Ends as by hand: the camera is given back, the log is whole. */
@@ -217,6 +260,7 @@ akashi_application_shutdown (GApplication *application)
   if (self->keeper != NULL)
     g_object_run_dispose (G_OBJECT (self->keeper)); /* an update under way holds a reference */
   g_clear_object (&self->keeper);
+  g_clear_object (&self->settings);
   G_APPLICATION_CLASS (akashi_application_parent_class)->shutdown (application);
 }
 

@@ -35,6 +35,13 @@ akashi_camera_keeper_get_camera (AkashiCameraKeeper *keeper)
 }
 
 void
+akashi_camera_keeper_set_resting (AkashiCameraKeeper *keeper, gboolean resting)
+{
+  if (keeper->camera != NULL)
+    akashi_camera_set_resting (keeper->camera, resting);
+}
+
+void
 akashi_camera_keeper_start (AkashiCameraKeeper *keeper)
 {
   g_autoptr (GError) error = NULL;

@@ -27,6 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiCameraKeeper, akashi_camera_keeper_free)
 /* Returns: (transfer none) (nullable) */
 AkashiCamera *akashi_camera_keeper_get_camera (AkashiCameraKeeper *keeper);
 
+/* @resting: as akashi_camera_set_resting() */
+void akashi_camera_keeper_set_resting (AkashiCameraKeeper *keeper, gboolean resting);
+
 void akashi_camera_keeper_start (AkashiCameraKeeper *keeper);
 
 /* The camera reported a failure. @now: g_get_monotonic_time() */

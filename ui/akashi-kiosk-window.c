@@ -75,12 +75,21 @@ update_ui (AkashiKioskWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.begin", is_open (self, AKASHI_PAGE_ATTRACT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.answer", is_open (self, AKASHI_PAGE_QUESTION));
   akashi_foot_set_room (self->foot, akashi_page_book_counts_down (self->book));
+  akashi_camera_keeper_set_resting (self->keeper, is_open (self, AKASHI_PAGE_ATTRACT));
+}
+
+static void
+log_page (AkashiKioskWindow *self)
+{
+  akashi_timing_log_page (self->log, gtk_stack_get_visible_child (self->pages),
+                          akashi_page_book_get_name (self->book));
 }
 
 static void
 on_page_opened (gpointer data)
 {
   AkashiKioskWindow *self = data;
+  log_page (self);
   akashi_foot_set_countdown (self->foot, self->language, 0);
   akashi_kiosk_voice_page_opened (self->voice);
   update_ui (self);
@@ -204,6 +213,7 @@ akashi_kiosk_window_set_camera (AkashiKioskWindow *self, AkashiCamera *camera, g
   g_clear_pointer (&self->keeper, akashi_camera_keeper_free);
   self->keeper = akashi_camera_keeper_new (camera, on_camera_down, self);
   self->film_once = once;
+  update_ui (self);
   if (camera == NULL)
     return;
   g_signal_connect_object (camera, "picture", G_CALLBACK (on_picture), self, G_CONNECT_SWAPPED);
@@ -221,6 +231,8 @@ akashi_kiosk_window_set_timing_log (AkashiKioskWindow *self, AkashiTimingLog *lo
   g_return_if_fail (AKASHI_IS_KIOSK_WINDOW (self));
   g_clear_pointer (&self->log, akashi_timing_log_free);
   self->log = log;
+  akashi_timing_log_watch (log, GTK_WIDGET (self));
+  log_page (self);
 }
 
 /* --- time --- */
@@ -268,6 +280,7 @@ on_letters (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target 
   akashi_kiosk_look_set_letters (self->look, self->letters);
   update_language (self);
   stay (self);
+  log_page (self);
 }
 
 static void
@@ -307,6 +320,7 @@ on_language (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target
     akashi_page_book_back (self->book);
   else
     stay (self);
+  log_page (self);
 }
 
 static void

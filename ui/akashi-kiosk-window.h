@@ -42,7 +42,7 @@ AkashiKioskWindow *akashi_kiosk_window_new (GtkApplication *application, AkashiE
  */
 void akashi_kiosk_window_set_camera (AkashiKioskWindow *window, AkashiCamera *camera, gboolean once);
 
-/* @log: (transfer full) */
+/* Of a window that was presented. @log: (transfer full) */
 void akashi_kiosk_window_set_timing_log (AkashiKioskWindow *window, AkashiTimingLog *log);
 
 /**

@@ -18,11 +18,15 @@ struct _AkashiPhraseLabel {
   GtkWidget parent_instance;
   /* One of them is shown. */
   GtkLabel *labels[AKASHI_LINE_BREAK_STEPS];
-  AkashiRubyLabel *ruby; /* (nullable): made for the first text with readings */
-  gboolean has_readings; /* the text now */
+  guint n_steps;                   /* of them; 1: there is nothing to keep together, and all would be alike */
+  int balanced_at, balanced_width; /* of the last allocation since it was measured; 0: none */
+  AkashiRubyLabel *ruby;           /* (nullable): made for the first text with readings */
+  gboolean has_readings;           /* the text now */
   gboolean balanced;
   gboolean centered;
   const char *own_tag; /* (nullable): static */
+  char *text;          /* (nullable): as it was given, with readings */
+  const char *tag;     /* (nullable): in which it is shown; static */
 };
 
 enum {
@@ -48,8 +52,7 @@ label_at (AkashiPhraseLabel *self, int width)
   guint i = 0;
   if (self->has_readings)
     return GTK_WIDGET (self->ruby);
-  while (width >= 0 && i + 1 < AKASHI_LINE_BREAK_STEPS
-         && minimum_width (GTK_WIDGET (self->labels[i])) > width)
+  while (width >= 0 && i + 1 < self->n_steps && minimum_width (GTK_WIDGET (self->labels[i])) > width)
     i++;
   return GTK_WIDGET (self->labels[i]);
 }
@@ -69,9 +72,11 @@ balanced_width (GtkWidget *label, int width)
 {
   int minimum, natural;
   gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  if (natural <= width)
+    return natural; /* nothing is wrapped, and anything narrower would be */
   if (AKASHI_IS_RUBY_LABEL (label))
     minimum = akashi_ruby_label_get_least_width (AKASHI_RUBY_LABEL (label), width);
-  int high = MIN (width, natural);
+  int high = width;
   int low = MIN (minimum, high);
   int height = height_at (label, high);
   while (high - low > 1)
@@ -90,12 +95,13 @@ akashi_phrase_label_measure (GtkWidget *widget, GtkOrientation orientation, int 
                              int *natural, int *minimum_baseline, int *natural_baseline)
 {
   AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (widget);
+  self->balanced_at = 0; /* GTK asks where anything changed, and keeps the answer */
   /* The width never depends on the height: a page is as wide as the glass, and text finds its height in it.
    */
   int width = orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size;
   gtk_widget_measure (label_at (self, width), orientation, width, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->has_readings)
-    *minimum = MIN (*minimum, minimum_width (GTK_WIDGET (self->labels[AKASHI_LINE_BREAK_STEPS - 1])));
+    *minimum = MIN (*minimum, minimum_width (GTK_WIDGET (self->labels[self->n_steps - 1])));
   /* No baseline is handed on: lines are wrapped anew when the label is allocated. */
   *minimum_baseline = *natural_baseline = -1;
 }
@@ -108,7 +114,10 @@ akashi_phrase_label_size_allocate (GtkWidget *widget, int width, int height, int
   GtkAllocation area = { 0, 0, width, height };
   if (self->balanced)
     {
-      area.width = balanced_width (shown, width);
+      if (self->balanced_at != width)
+        self->balanced_width = balanced_width (shown, width);
+      self->balanced_at = width;
+      area.width = self->balanced_width;
       area.x = self->centered ? (width - area.width) / 2 : 0;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -172,12 +181,20 @@ akashi_phrase_label_dispose (GObject *object)
 }
 
 static void
+akashi_phrase_label_finalize (GObject *object)
+{
+  g_free (AKASHI_PHRASE_LABEL (object)->text);
+  G_OBJECT_CLASS (akashi_phrase_label_parent_class)->finalize (object);
+}
+
+static void
 akashi_phrase_label_class_init (AkashiPhraseLabelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   object_class->set_property = akashi_phrase_label_set_property;
   object_class->dispose = akashi_phrase_label_dispose;
+  object_class->finalize = akashi_phrase_label_finalize;
   widget_class->measure = akashi_phrase_label_measure;
   widget_class->size_allocate = akashi_phrase_label_size_allocate;
   widget_class->get_request_mode = akashi_phrase_label_get_request_mode;
@@ -205,6 +222,7 @@ new_label (AkashiPhraseLabel *self, GtkAccessibleRole role)
 static void
 akashi_phrase_label_init (AkashiPhraseLabel *self)
 {
+  self->n_steps = 1;
   /* Only one of them speaks. */
   for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
     self->labels[i] = new_label (self, i == 0 ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -293,14 +311,32 @@ akashi_phrase_label_set_language (const char *tag)
   current_tag = g_intern_string (tag);
 }
 
+/* A page says all of its texts anew when one of them changes. */
+static gboolean
+says_already (AkashiPhraseLabel *self, const char *text, const char *tag)
+{
+  if (self->text != NULL && g_str_equal (self->text, text) && self->tag == tag)
+    return TRUE;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  self->tag = tag;
+  return FALSE;
+}
+
+/* @tag: interned */
 static void
 set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
 {
-  g_autofree char *plain = take_readings (self, text == NULL ? "" : text);
+  if (text == NULL)
+    text = "";
+  gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
+  if (says_already (self, text, tag))
+    return;
+  g_autofree char *plain = take_readings (self, text);
   g_autoptr (GArray) phrases = akashi_line_break_phrases (plain);
+  self->n_steps = phrases->len == 0 ? 1 : AKASHI_LINE_BREAK_STEPS;
   for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
-    set_text (self->labels[i], plain, tag, phrases, i);
-  gtk_widget_set_visible (GTK_WIDGET (self), *plain != '\0');
+    set_text (self->labels[i], i < self->n_steps ? plain : "", tag, phrases, i);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -324,7 +360,7 @@ akashi_phrase_label_set_text_in (AkashiPhraseLabel *self, const char *text, cons
 {
   g_return_if_fail (AKASHI_IS_PHRASE_LABEL (self));
   self->own_tag = g_intern_string (tag);
-  set_all (self, text, tag);
+  set_all (self, text, self->own_tag);
 }
 
 const char *

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  *     film BEGIN                        position 0 of the camera's film was due then
  *     picture FRAME_TIME PAINTED_TIME   a picture of the camera had been painted
  *     verdict FRAME_TIME PAINTED_TIME NAME   the page that answers the frame had been painted
+ *     page INPUT_TIME PAINTED_TIME NAME      the page of that name had been painted, settled, for the first
+ * time since it was opened or set anew; INPUT_TIME: the last touch or key before, when the window system took
+ * it; 0: none
  */
 typedef struct _AkashiTimingLog AkashiTimingLog;
 
@@ -31,6 +34,12 @@ void akashi_timing_log_verdict (AkashiTimingLog *log, GtkWidget *widget, gint64 
 
 /* The same for a picture of the camera. */
 void akashi_timing_log_picture (AkashiTimingLog *log, GtkWidget *widget, gint64 frame_time);
+
+/* The same for the page @name (static), which was just opened, or set in another language or size. */
+void akashi_timing_log_page (AkashiTimingLog *log, GtkWidget *page, const char *name);
+
+/* Notes from now on when @window is touched or typed at. */
+void akashi_timing_log_watch (AkashiTimingLog *log, GtkWidget *window);
 
 /* Says that the film now playing began at @begin: logged when it is another. */
 void akashi_timing_log_film (AkashiTimingLog *log, gint64 begin);

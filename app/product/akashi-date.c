@@ -85,10 +85,34 @@ akashi_date_months_between (AkashiDate from, AkashiDate to)
   return (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0);
 }
 
+/* More than there are schemes. */
+#define MOST_ZONES 64
+
+/* GLib reads the file of a zone again where nobody holds it; each look-up asks for several. Returns:
+ * (transfer full) (nullable) */
+static GTimeZone *
+find_zone (const char *name)
+{
+  static GMutex lock;
+  static GHashTable *zones;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  if (zones == NULL)
+    zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
+  GTimeZone *zone = g_hash_table_lookup (zones, name);
+  if (zone != NULL)
+    return g_time_zone_ref (zone);
+  zone = g_time_zone_new_identifier (name);
+  if (g_hash_table_size (zones) == MOST_ZONES)
+    g_hash_table_remove_all (zones);
+  if (zone != NULL)
+    g_hash_table_insert (zones, g_strdup (name), g_time_zone_ref (zone));
+  return zone;
+}
+
 AkashiDate
 akashi_date_at (gint64 time, const char *time_zone)
 {
-  g_autoptr (GTimeZone) zone = time_zone ? g_time_zone_new_identifier (time_zone) : NULL;
+  g_autoptr (GTimeZone) zone = time_zone ? find_zone (time_zone) : NULL;
   gint64 offset = 0;
 
   if (zone)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-camera.h"
 
+#include "akashi-camera-rest.h"
 #include "akashi-camera-source.h"
 
 #include <gst/video/video.h>
@@ -16,7 +17,9 @@ struct _AkashiCamera {
   AkashiCameraPipeline run; /* all %NULL while stopped */
   GSource *bus_watch;
   AkashiScanner *scanner; /* only the grey branch's thread uses it */
-  gboolean live;          /* the source keeps its own pace */
+  gboolean held_codes;    /* whether the last frame that was read did; likewise */
+  AkashiCameraRest *rest;
+  gboolean live; /* the source keeps its own pace */
 
   GMutex lock; /* guards what follows: the newest of each, not yet handed out */
   AkashiPicture *picture;
@@ -182,6 +185,17 @@ grey_from_sample (GstSample *sample, GError **error)
   return grey;
 }
 
+/* Returns: (nullable): what is found in the frame, where it is worth a reading. */
+static GPtrArray *
+read_frame (AkashiCamera *self, const AkashiGrey *grey)
+{
+  if (!akashi_camera_rest_looks (self->rest, grey, self->held_codes, g_get_monotonic_time ()))
+    return NULL;
+  GPtrArray *codes = akashi_scanner_scan_frame (self->scanner, grey);
+  self->held_codes = codes != NULL && codes->len > 0;
+  return codes;
+}
+
 /*
  * Reads the frame here, in the thread of the leaky queue before this sink: while it reads, the queue keeps
  * only the newest frame, and that one is read next.
@@ -195,7 +209,7 @@ on_frame_sample (GstAppSink *sink, gpointer user_data)
   if (sample == NULL)
     return GST_FLOW_OK;
   g_autoptr (AkashiGrey) grey = grey_from_sample (sample, &error);
-  g_autoptr (GPtrArray) codes = grey ? akashi_scanner_scan_frame (self->scanner, grey) : NULL;
+  g_autoptr (GPtrArray) codes = grey ? read_frame (self, grey) : NULL;
 
   g_mutex_lock (&self->lock);
   self->n_frames++;
@@ -241,6 +255,21 @@ on_bus (G_GNUC_UNUSED GstBus *bus, GstMessage *message, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Frames that a resting camera does not look at are not even decoded, where each stands alone. */
+static GstPadProbeReturn
+on_source_frame (GstPad *pad, GstPadProbeInfo *info, gpointer user_data)
+{
+  AkashiCamera *self = user_data;
+  g_autoptr (GstCaps) caps = gst_pad_get_current_caps (pad);
+  const char *kind = caps == NULL ? "" : gst_structure_get_name (gst_caps_get_structure (caps, 0));
+  if (!g_str_equal (kind, "image/jpeg") && !g_str_equal (kind, "video/x-raw"))
+    return GST_PAD_PROBE_OK;
+  return akashi_camera_rest_passes (self->rest, GST_BUFFER_PTS (GST_PAD_PROBE_INFO_BUFFER (info)),
+                                    g_get_monotonic_time ())
+             ? GST_PAD_PROBE_OK
+             : GST_PAD_PROBE_DROP;
+}
+
 static void
 connect_pipeline (AkashiCamera *self)
 {
@@ -250,6 +279,9 @@ connect_pipeline (AkashiCamera *self)
 
   gst_app_sink_set_callbacks (self->run.picture, &pictures, self, NULL);
   gst_app_sink_set_callbacks (self->run.frame, &frames, self, NULL);
+  g_autoptr (GstElement) decode = gst_bin_get_by_name (GST_BIN (self->run.pipeline), "decode");
+  g_autoptr (GstPad) entrance = gst_element_get_static_pad (decode, "sink");
+  gst_pad_add_probe (entrance, GST_PAD_PROBE_TYPE_BUFFER, on_source_frame, self, NULL);
   self->bus_watch = gst_bus_create_watch (bus);
   g_source_set_callback (self->bus_watch, G_SOURCE_FUNC (on_bus), self, NULL);
   g_source_attach (self->bus_watch, self->context);
@@ -321,6 +353,14 @@ akashi_camera_stop (AkashiCamera *self)
   g_clear_error (&self->trouble);
 }
 
+void
+akashi_camera_set_resting (AkashiCamera *self, gboolean resting)
+{
+  g_return_if_fail (AKASHI_IS_CAMERA (self));
+
+  akashi_camera_rest_allow (self->rest, resting);
+}
+
 AkashiPicture *
 akashi_camera_take_picture (AkashiCamera *self)
 {
@@ -374,6 +414,12 @@ akashi_camera_is_live (AkashiCamera *self)
 
 /* ------------------------------------------------------------------ the object */
 
+void
+akashi_camera_prepare (void)
+{
+  gst_init_check (NULL, NULL, NULL); /* what went wrong is said by who starts one */
+}
+
 AkashiCamera *
 akashi_camera_new (const char *source)
 {
@@ -395,6 +441,7 @@ akashi_camera_finalize (GObject *object)
   AkashiCamera *self = AKASHI_CAMERA (object);
   g_clear_pointer (&self->picture, akashi_picture_free);
   g_clear_pointer (&self->scanner, akashi_scanner_free);
+  g_clear_pointer (&self->rest, akashi_camera_rest_free);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->source, g_free);
   g_mutex_clear (&self->lock);
@@ -425,4 +472,5 @@ akashi_camera_init (AkashiCamera *self)
   g_mutex_init (&self->lock);
   self->context = g_main_context_ref_thread_default ();
   self->scanner = akashi_scanner_new ();
+  self->rest = akashi_camera_rest_new ();
 }

@@ -27,14 +27,27 @@ G_DECLARE_FINAL_TYPE (AkashiCamera, akashi_camera, AKASHI, CAMERA, GObject)
 /**
  * akashi_camera_new:
  * @source: (nullable): a device (`/dev/video0`), a GStreamer pipeline that ends in raw or JPEG video
- *   (`filesrc location=film.avi ! avidemux ! jpegdec`), or %NULL: the first video source there is
+ *   (`filesrc location=film.avi ! avidemux ! image/jpeg`), or %NULL: the first video source there is
  */
 AkashiCamera *akashi_camera_new (const char *source);
+
+/* From any thread, before or while cameras are used: what takes long once in a program (a first look through
+ * the plugins of GStreamer takes seconds). A camera that starts without it waits for that then. */
+void akashi_camera_prepare (void);
 
 /* Starts or starts again. @error: AKASHI_ERROR_NO_CAMERA, AKASHI_ERROR_CAMERA_FAILED, AKASHI_ERROR_INVALID
  * (pipeline). */
 gboolean akashi_camera_start (AkashiCamera *camera, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void akashi_camera_stop (AkashiCamera *camera);
+
+/**
+ * akashi_camera_set_resting:
+ * @resting: whether nobody is expected: fewer frames are looked at, and of those that stay as they were few
+ * are read, until something moves
+ *
+ * Stays over starts; a new camera does not rest. A film whose pictures need each other (H.264) does not.
+ */
+void akashi_camera_set_resting (AkashiCamera *camera, gboolean resting);
 
 /* A picture for the screen: RGB, 8 bits a channel. */
 typedef struct {
@@ -56,7 +69,7 @@ gint64 akashi_camera_begin_time (AkashiCamera *camera);
  * nothing looks like a code. One frame alone may mislead: say it only when it stays. */
 AkashiHint akashi_camera_hint (AkashiCamera *camera);
 
-/* Returns: how many frames the reader has finished since the camera was made, over all its starts. */
+/* Returns: how many frames the reader has looked at since the camera was made, over all its starts. */
 guint akashi_camera_n_frames (AkashiCamera *camera);
 
 /* Returns: whether it runs and keeps its own pace, as a device does and a film does not: then frames come

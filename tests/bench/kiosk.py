@@ -10,7 +10,9 @@ some frames for a label beside it, on purpose. And how long the live picture eve
 
 usage: kiosk.py BUILD SAMPLE [--size 1080x1920] [--json FILE] [--boxes N]
 BUILD: a build without sanitizers (build/run); SAMPLE: as app/run.sh makes it (build/sample)"""
-import argparse, json, math, os, pathlib, select, shutil, subprocess, sys, tempfile, time
+import argparse, json, os, pathlib, shutil, sys, tempfile, time
+
+from bench_kiosk import Kiosk, film_of, share, start_screen
 
 GOAL_MS = 120
 FRAME_ROOM = 4  # frames after a box's last whole one in which a reading may still be its own
@@ -26,60 +28,6 @@ def arguments():
     return parser.parse_args()
 
 
-def start_screen(size):
-    reader, writer = os.pipe()
-    screen = subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', f'{size}x24', '-nolisten', 'tcp'],
-                              pass_fds=[writer], stderr=subprocess.DEVNULL)
-    os.close(writer)
-    with os.fdopen(reader) as pipe:
-        return screen, ':' + pipe.readline().strip()
-
-
-class Kiosk:
-    """The program, and what it says through the pipe that is its timing log."""
-
-    def __init__(self, options, room, display):
-        self.environment = {
-            'PATH': os.environ['PATH'], 'HOME': str(room), 'XDG_RUNTIME_DIR': str(room), 'LC_ALL': 'C.UTF-8',
-            'DISPLAY': display, 'GDK_BACKEND': 'x11', 'GSK_RENDERER': os.environ.get('GSK_RENDERER', 'cairo'),
-            'GSETTINGS_BACKEND': 'memory', 'GTK_A11Y': 'none', 'NO_AT_BRIDGE': '1'}
-        for path in options.sample.glob('registry.db*'):
-            shutil.copy(path, room)
-        pipe = room / 'timing'
-        os.mkfifo(pipe)
-        self.pipe = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-        self.rest = b''
-        film = options.sample / 'pictures/film.avi'
-        with open(film, 'rb') as file:  # so that the disk is not measured
-            while file.read(1 << 24):
-                pass
-        self.process = subprocess.Popen(
-            [options.build / 'ui/akashi', '--kiosk', '--registry', room / 'registry.db', '--language', 'ja', '--size',
-             options.size, '--log-timing', pipe, '--exit-at-end', '--camera',
-             f'filesrc location={film.resolve()} ! avidemux ! jpegdec'], env=self.environment)
-
-    def events(self, until):
-        """The lines that come before the time `until`, in seconds of the monotonic clock; None at the end."""
-        lines = []
-        while True:
-            ready, _, _ = select.select([self.pipe], [], [], max(0, until - time.monotonic()))
-            if not ready:
-                return lines
-            data = os.read(self.pipe, 1 << 16)
-            if not data:
-                if self.process.poll() is not None:
-                    return None
-                self.process.wait()
-                return None
-            *whole, self.rest = (self.rest + data).split(b'\n')
-            lines += [line.decode().split() for line in whole]
-            if lines:
-                return lines
-
-    def key(self, *names):
-        subprocess.run(['xdotool', 'key', *names], env=self.environment, check=True)
-
-
 def play(kiosk, boxes, fps):
     """Every event of the film, and when it began; opens the live picture before each box."""
     begin, events, next_box = None, [], 0
@@ -93,12 +41,12 @@ def play(kiosk, boxes, fps):
         for line in lines:
             if line[0] == 'film' and begin is None:
                 begin = int(line[1])
-                kiosk.key('Return')
-            elif line[0] != 'film':
+                kiosk.xdotool('key', 'Return')
+            elif line[0] in ('picture', 'verdict'):
                 events.append((line[0], int(line[1]), int(line[2]), line[3] if len(line) > 3 else None))
         if not lines and begin is not None and next_box < len(boxes):
             next_box += 1
-            kiosk.key('Escape', 'Return')
+            kiosk.xdotool('key', 'Escape', 'Return')
         elif not lines or next_box == len(boxes):
             kiosk.process.terminate()
             kiosk.process.wait()
@@ -124,11 +72,6 @@ def judge(begin, events, boxes, world, fps):
 def gaps(events):
     """Milliseconds between pictures painted one after the other, and to the verdict that ended each sitting."""
     return [(later[2] - earlier[2]) / 1e3 for earlier, later in zip(events, events[1:]) if earlier[0] == 'picture']
-
-
-def share(values, part):
-    """The smallest of the values that this part of them does not exceed."""
-    return sorted(values)[max(0, math.ceil(len(values) * part) - 1)]
 
 
 def line(name, values):
@@ -161,7 +104,8 @@ def main():
     screen, display = start_screen(options.size)
     try:
         print(f'load {os.getloadavg()[0]:.2f}')
-        begin, events = play(Kiosk(options, room, display), boxes, film['fps'])
+        camera = film_of(options.sample / 'pictures/film.avi')
+        begin, events = play(Kiosk(options, room, display, camera, '--exit-at-end'), boxes, film['fps'])
     finally:
         screen.terminate()
         screen.wait()

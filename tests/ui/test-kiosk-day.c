@@ -13,6 +13,9 @@
 /* What may be added after that; bytes. */
 #define MOST_GROWTH (1024 * 1024)
 
+/* Customers between two lines about memory: a run that is cut short has said something. */
+#define SAY_EACH 500
+
 /* Between two of the window's own looks at the clock in 24 hours: 172,800 of them, 17 a customer of 10,000.
  */
 #define TICKS_A_CUSTOMER 17
@@ -123,6 +126,8 @@ test_day (void)
       ui_world_lay_out (world);
       read_on (world, customer);
       leave (world, customer);
+      if ((customer + 1) % SAY_EACH == 0)
+        g_test_message ("%u customers: %.2f MB resident", customer + 1, (double) resident () / 1e6);
     }
   gsize end = resident ();
   double growth = (double) end - (double) warm;
