@@ -3,6 +3,7 @@
 
 #include "akashi-error.h"
 #include "akashi-fact-row.h"
+#include "akashi-main-buttons.h"
 #include "akashi-phrase-label.h"
 #include "akashi-severity-shape.h"
 
@@ -16,9 +17,11 @@ struct _AkashiCameraPage {
   AkashiFitBin *lead;
   AkashiPager *rest;
   Problem problem;
+  AkashiShopOffers offers;
   AkashiSeverityShape *shape;
   AkashiPhraseLabel *headline, *sentence;
   AkashiFactRow *meaning, *remedy, *retry;
+  AkashiMainButtons *buttons;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiCameraPage, akashi_camera_page, AKASHI_TYPE_PAGE)
@@ -42,6 +45,19 @@ akashi_camera_page_update_ui (AkashiPage *page)
   akashi_fact_row_set (self->retry, akashi_page_text (page, N_ ("After that")),
                        akashi_page_text (page, N_ ("This screen goes on by itself")), NULL);
   akashi_accessible_name_set (GTK_WIDGET (self->headline), headline);
+  /* What can be done without a camera. */
+  akashi_main_buttons_set_other (self->buttons, akashi_page_text (page, N_ ("Type the number")), "win.open",
+                                 "number");
+  akashi_main_buttons_set_main (
+      self->buttons,
+      (self->offers & AKASHI_SHOP_CALLS) != 0 ? akashi_page_text (page, N_ ("Call staff")) : NULL,
+      "shop.call", NULL);
+}
+
+static void
+akashi_camera_page_set_session (AkashiPage *page, AkashiSession *session)
+{
+  AKASHI_CAMERA_PAGE (page)->offers = akashi_session_get_offers (session);
 }
 
 static void
@@ -57,10 +73,12 @@ akashi_camera_page_class_init (AkashiCameraPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_camera_page_dispose;
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_camera_page_update_ui;
+  AKASHI_PAGE_CLASS (klass)->set_session = akashi_camera_page_set_session;
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_PAGER);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
   g_type_ensure (AKASHI_TYPE_FACT_ROW);
+  g_type_ensure (AKASHI_TYPE_MAIN_BUTTONS);
   g_type_ensure (AKASHI_TYPE_SEVERITY_SHAPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-camera-page.ui");
@@ -72,6 +90,7 @@ akashi_camera_page_class_init (AkashiCameraPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AkashiCameraPage, meaning);
   gtk_widget_class_bind_template_child (widget_class, AkashiCameraPage, remedy);
   gtk_widget_class_bind_template_child (widget_class, AkashiCameraPage, retry);
+  gtk_widget_class_bind_template_child (widget_class, AkashiCameraPage, buttons);
 }
 
 static void

@@ -120,10 +120,3 @@ akashi_camera_view_set_rotation (AkashiCameraView *self, guint degrees)
   self->rotation = degrees;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
-
-gboolean
-akashi_camera_view_has_picture (AkashiCameraView *self)
-{
-  g_return_val_if_fail (AKASHI_IS_CAMERA_VIEW (self), FALSE);
-  return self->texture != NULL;
-}

@@ -30,7 +30,4 @@ void akashi_camera_view_set_mirror (AkashiCameraView *view, gboolean mirror);
  * turned on the screen only: labels are read at any angle. */
 void akashi_camera_view_set_rotation (AkashiCameraView *view, guint degrees);
 
-/* Returns: whether there is a picture. */
-gboolean akashi_camera_view_has_picture (AkashiCameraView *view);
-
 G_END_DECLS

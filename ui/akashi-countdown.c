@@ -2,6 +2,7 @@
 #include "akashi-countdown.h"
 
 #include "akashi-accessible-name.h"
+#include "akashi-announce.h"
 #include "akashi-pair-layout.h"
 #include "akashi-phrase-label.h"
 #include "akashi-words.h"
@@ -59,7 +60,13 @@ akashi_countdown_set (AkashiCountdown *self, const char *language, guint left_s)
   akashi_phrase_label_set_text (self->text, text);
   akashi_phrase_label_set_text (self->keep_text, keep);
   akashi_accessible_name_set (self->keep, keep);
+  gboolean counted = akashi_countdown_is_counting (self);
   gtk_stack_set_visible_child_name (self->stack, left_s > 0 ? "counting" : "quiet");
+  /* A screen reader says it once, not each second. */
+  if (left_s > 0 && !counted)
+    akashi_announce (GTK_WIDGET (self), text);
+  else if (left_s == 0 && counted)
+    akashi_announce (GTK_WIDGET (self), NULL);
 }
 
 gboolean

@@ -11,8 +11,12 @@ static void
 akashi_help_page_update_ui (AkashiPage *page)
 {
   AkashiSheet *sheet = AKASHI_SHEET (page);
-  akashi_sheet_begin (sheet, akashi_page_text (page, N_ ("How to hold it")),
-                      akashi_page_text (page, N_ ("The camera goes on looking for the label")));
+  gboolean by_hand = (akashi_sheet_get_offers (sheet) & AKASHI_SHOP_SCANS_BY_HAND) != 0;
+  akashi_sheet_begin (sheet,
+                      by_hand ? akashi_page_text (page, N_ ("How to scan it"))
+                              : akashi_page_text (page, N_ ("How to hold it")),
+                      by_hand ? akashi_page_text (page, N_ ("Point the hand scanner at the square code"))
+                              : akashi_page_text (page, N_ ("The camera goes on looking for the label")));
   akashi_sheet_add_item (sheet, "akashi-find-label-symbolic",
                          akashi_page_text (page, N_ ("Look for a small square code on the box")),
                          akashi_page_text (page, N_ ("often on the back or below, near the barcode")));

@@ -64,12 +64,20 @@ on_layout (GdkSurface *surface G_GNUC_UNUSED, int width, int height, gpointer da
   set_size (data, width, height);
 }
 
+/* Another monitor, of the same pixels perhaps, and of other millimetres. */
+static void
+on_monitor (AkashiKioskLook *look)
+{
+  set_size (look, look->scale.width, look->scale.height);
+}
+
 static void
 on_realize (GtkWidget *widget, gpointer data)
 {
   AkashiKioskLook *look = data;
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (widget));
   g_signal_connect (surface, "layout", G_CALLBACK (on_layout), look);
+  g_signal_connect_swapped (surface, "enter-monitor", G_CALLBACK (on_monitor), look);
 }
 
 /* The surface outlives the window's own pointer to this look by no event: it is let go here. */
@@ -188,10 +196,4 @@ gboolean
 akashi_kiosk_look_is_tablet (AkashiKioskLook *look)
 {
   return akashi_scale_is_tablet (&look->scale);
-}
-
-double
-akashi_kiosk_look_get_px_per_mm (AkashiKioskLook *look)
-{
-  return look->scale.px_per_mm;
 }

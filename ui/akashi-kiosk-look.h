@@ -32,7 +32,4 @@ void akashi_kiosk_look_set_language (AkashiKioskLook *look, const char *tag);
 gboolean akashi_kiosk_look_is_landscape (AkashiKioskLook *look);
 gboolean akashi_kiosk_look_is_tablet (AkashiKioskLook *look);
 
-/* Returns: application pixels per millimetre of glass. */
-double akashi_kiosk_look_get_px_per_mm (AkashiKioskLook *look);
-
 G_END_DECLS

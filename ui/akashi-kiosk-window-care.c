@@ -10,6 +10,7 @@
 #include "akashi-scan-page.h"
 #include "akashi-scan-pulse.h"
 #include "akashi-serial-scanner.h"
+#include "akashi-staff-camera-page.h"
 
 /* Seconds between two looks at registry, clock and disk. */
 #define LOOK_EVERY_S 30
@@ -143,11 +144,14 @@ tell_life (AkashiKioskCare *care, AkashiCameraKeeper *keeper, gint64 now)
 
 /* Of what the camera sees, and that time passes. */
 static void
-tick_scan_page (AkashiKioskCare *care, AkashiCamera *camera, gint64 now)
+tick_page (AkashiKioskCare *care, AkashiCamera *camera, gint64 now)
 {
-  if (akashi_page_book_is_open (care->book, AKASHI_PAGE_SCAN))
-    akashi_scan_page_tick (AKASHI_SCAN_PAGE (akashi_page_book_get (care->book, AKASHI_PAGE_SCAN)), now,
-                           camera == NULL ? AKASHI_HINT_NONE : akashi_camera_hint (camera));
+  AkashiPage *page = akashi_page_book_get (care->book, akashi_page_book_get_name (care->book));
+  AkashiHint hint = camera == NULL ? AKASHI_HINT_NONE : akashi_camera_hint (camera);
+  if (AKASHI_IS_SCAN_PAGE (page))
+    akashi_scan_page_tick (AKASHI_SCAN_PAGE (page), now, hint);
+  else if (AKASHI_IS_STAFF_CAMERA_PAGE (page))
+    akashi_staff_camera_page_tick (AKASHI_STAFF_CAMERA_PAGE (page), hint);
 }
 
 void
@@ -155,7 +159,7 @@ akashi_kiosk_window_care_tick (AkashiKioskCare *care, AkashiCameraKeeper *keeper
 {
   tell_life (care, keeper, now);
   akashi_camera_keeper_tick (keeper, now, akashi_settings_camera_retry_seconds (care->settings));
-  tick_scan_page (care, akashi_camera_keeper_get_camera (keeper), now);
+  tick_page (care, akashi_camera_keeper_get_camera (keeper), now);
   if (care->serial != NULL)
     akashi_serial_scanner_tick (care->serial, now, akashi_settings_camera_retry_seconds (care->settings));
   if (care->looked_at != 0 && now - care->looked_at < LOOK_EVERY_S * G_USEC_PER_SEC)

@@ -82,10 +82,3 @@ akashi_main_buttons_set_colour (AkashiMainButtons *self, const char *css_class)
   const char *classes[] = { "mains", css_class, NULL };
   gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
 }
-
-GtkWidget *
-akashi_main_buttons_get_main (AkashiMainButtons *self)
-{
-  g_return_val_if_fail (AKASHI_IS_MAIN_BUTTONS (self), NULL);
-  return self->main;
-}

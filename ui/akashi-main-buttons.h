@@ -23,7 +23,4 @@ void akashi_main_buttons_set_other (AkashiMainButtons *buttons, const char *text
 /* @css_class: (nullable): a severity, whose colour the filled button has; %NULL: ink */
 void akashi_main_buttons_set_colour (AkashiMainButtons *buttons, const char *css_class);
 
-/* Returns: (transfer none): the filled button. */
-GtkWidget *akashi_main_buttons_get_main (AkashiMainButtons *buttons);
-
 G_END_DECLS

@@ -271,15 +271,31 @@ akashi_page_book_back (AkashiPageBook *book)
 
 /* --- what it shows --- */
 
+/* Where the button that was touched is gone, the keyboard begins anew. */
+static void
+keep_focus (AkashiPageBook *book)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (book->stack));
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    akashi_page_announce (book->pages[book->open]);
+}
+
 void
 akashi_page_book_session_changed (AkashiPageBook *book)
 {
   mark_stale (book);
   refresh (book, book->open);
-  /* Where the button that was touched is gone, the keyboard begins anew. */
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (book->stack));
-  if (root != NULL && gtk_root_get_focus (root) == NULL)
-    akashi_page_announce (book->pages[book->open]);
+  keep_focus (book);
+}
+
+void
+akashi_page_book_renew (AkashiPageBook *book)
+{
+  AkashiPagePlace place = akashi_page_get_place (book->pages[book->open]);
+  mark_stale (book);
+  refresh (book, book->open);
+  akashi_page_set_place (book->pages[book->open], place);
+  keep_focus (book);
 }
 
 void

@@ -82,6 +82,10 @@ void akashi_page_book_back (AkashiPageBook *book);
 /* The session holds something else: the open page shows it at once, each other one when it is opened. */
 void akashi_page_book_session_changed (AkashiPageBook *book);
 
+/* The same, where whoever changed it by touching the open page goes on there: its rows are not turned back,
+ * and the focus stays on the button. */
+void akashi_page_book_renew (AkashiPageBook *book);
+
 /* The session ended: no page shows anything of it any more, and the first one is open. */
 void akashi_page_book_session_ended (AkashiPageBook *book);
 

@@ -377,6 +377,55 @@ akashi_page_announce (AkashiPage *self)
     gtk_widget_grab_focus (priv->first);
 }
 
+/* Returns: (nullable): the @n-th button under @root, seen or not; NULL: there are not so many. @n: (inout):
+ * what is left of it. */
+static GtkWidget *
+nth_button (GtkWidget *root, int *n)
+{
+  if (GTK_IS_BUTTON (root))
+    return (*n)-- == 0 ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = nth_button (child, n);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+button_at (AkashiPage *self, int n)
+{
+  return n < 0 ? NULL : nth_button (GTK_WIDGET (self), &n);
+}
+
+AkashiPagePlace
+akashi_page_get_place (AkashiPage *self)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  AkashiPagePlace place = { priv->pager == NULL ? 0 : akashi_pager_get_begin (priv->pager), -1 };
+  if (focus == NULL || !GTK_IS_BUTTON (focus) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return place;
+  do
+    place.button++;
+  while (button_at (self, place.button) != focus);
+  return place;
+}
+
+void
+akashi_page_set_place (AkashiPage *self, AkashiPagePlace place)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  GtkWidget *button = button_at (self, place.button);
+  if (priv->pager != NULL)
+    akashi_pager_turn_to (priv->pager, place.begin);
+  if (button != NULL)
+    gtk_widget_grab_focus (button);
+}
+
 void
 akashi_page_update (AkashiPage *self)
 {

@@ -83,6 +83,17 @@ void akashi_page_set_first (AkashiPage *page, GtkWidget *first);
 /* Brings the keyboard and the screen reader there: a screen reader then says what the page says first. */
 void akashi_page_announce (AkashiPage *page);
 
+/* Where somebody is on a page: the first row shown, and which button has the focus. */
+typedef struct {
+  guint begin;
+  int button; /* counted from 0 on in the order of Tab; -1: none */
+} AkashiPagePlace;
+
+AkashiPagePlace akashi_page_get_place (AkashiPage *page);
+
+/* Back there, after the rows were made anew. */
+void akashi_page_set_place (AkashiPage *page, AkashiPagePlace place);
+
 /* Calls update_ui(). */
 void akashi_page_update (AkashiPage *page);
 

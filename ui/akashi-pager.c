@@ -188,14 +188,7 @@ static void
 on_next (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
 {
   AkashiPager *self = AKASHI_PAGER (widget);
-  g_autoptr (GPtrArray) rows = visible_rows (self);
-  int width = gtk_widget_get_width (widget);
-  int room = gtk_widget_get_height (widget) - height_of (self->button, width);
-  self->begin += self->n_fitting;
-  if (self->begin >= rows->len)
-    self->begin = 0;
-  update_words (self, self->begin + count_fitting (rows, self->begin, width, room) >= rows->len);
-  gtk_widget_queue_allocate (widget);
+  akashi_pager_turn_to (self, self->begin + self->n_fitting);
 }
 
 /* --- life --- */
@@ -279,6 +272,25 @@ akashi_pager_rewind (AkashiPager *self)
   g_return_if_fail (AKASHI_IS_PAGER (self));
   self->begin = 0;
   update_words (self, FALSE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+guint
+akashi_pager_get_begin (AkashiPager *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PAGER (self), 0);
+  return self->begin;
+}
+
+void
+akashi_pager_turn_to (AkashiPager *self, guint begin)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  g_autoptr (GPtrArray) rows = visible_rows (self);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int room = gtk_widget_get_height (GTK_WIDGET (self)) - height_of (self->button, width);
+  self->begin = begin >= rows->len ? 0 : begin;
+  update_words (self, self->begin + count_fitting (rows, self->begin, width, room) >= rows->len);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

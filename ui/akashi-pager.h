@@ -22,6 +22,12 @@ void akashi_pager_append (AkashiPager *pager, GtkWidget *row);
 /* Back to the first row. */
 void akashi_pager_rewind (AkashiPager *pager);
 
+/* Returns: how many rows come before the first one shown. */
+guint akashi_pager_get_begin (AkashiPager *pager);
+
+/* Goes on to the rows from that one on; where there are not so many, or all fit, to the first. */
+void akashi_pager_turn_to (AkashiPager *pager, guint begin);
+
 /* What the button says before the last rows are shown, and on them. */
 void akashi_pager_set_words (AkashiPager *pager, const char *next, const char *first);
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-scan-page.h"
 
+#include "akashi-announce.h"
 #include "akashi-camera-view.h"
 #include "akashi-main-buttons.h"
 #include "akashi-phrase-label.h"
 
 struct _AkashiScanPage {
   AkashiPage parent_instance;
-  AkashiHint hint;   /* shown */
-  AkashiHint newest; /* of the last tick: one frame alone may mislead */
+  AkashiSteadyHint hint;
+  AkashiStatusTeller teller;
   AkashiCameraPosition position;
   gboolean light_when_dark;
   gboolean second; /* the other one of two products is held up */
@@ -46,13 +47,19 @@ sentence_of (AkashiScanPage *self)
   return akashi_page_text (AKASHI_PAGE (self), texts[self->position]);
 }
 
+/* Returns: (transfer none): the msgid of what stands under the picture. */
 static const char *
 hint_of (AkashiScanPage *self)
 {
-  AkashiPage *page = AKASHI_PAGE (self);
-  if (self->late && self->hint == AKASHI_HINT_NONE)
-    return akashi_page_text (page, N_ ("Nothing was read yet. Touch “Help” below."));
-  return akashi_page_text (page, akashi_scan_hint_text (self->hint));
+  static const char *const late = N_ ("Nothing was read yet. Touch “Help” below.");
+  return self->late && self->hint.shown == AKASHI_HINT_NONE ? late : akashi_scan_hint_text (self->hint.shown);
+}
+
+/* What is no news is not told. */
+static const char *
+news_of (AkashiScanPage *self)
+{
+  return self->late || self->hint.shown != AKASHI_HINT_NONE ? hint_of (self) : NULL;
 }
 
 static void
@@ -69,7 +76,7 @@ update_arrows (AkashiScanPage *self)
 static void
 update_light (AkashiScanPage *self)
 {
-  if (self->light_when_dark && self->hint == AKASHI_HINT_TOO_DARK)
+  if (self->light_when_dark && self->hint.shown == AKASHI_HINT_TOO_DARK)
     gtk_widget_add_css_class (GTK_WIDGET (self), "lit");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "lit");
@@ -81,8 +88,9 @@ akashi_scan_page_update_ui (AkashiPage *page)
   AkashiScanPage *self = AKASHI_SCAN_PAGE (page);
   akashi_phrase_label_set_text (self->headline, headline_of (self));
   akashi_phrase_label_set_text (self->sentence, sentence_of (self));
-  akashi_phrase_label_set_text (self->hint_text, hint_of (self));
+  akashi_phrase_label_set_text (self->hint_text, akashi_page_text (page, hint_of (self)));
   akashi_accessible_name_set (GTK_WIDGET (self->headline), headline_of (self));
+  akashi_accessible_name_set (GTK_WIDGET (self->hint_text), akashi_page_text (page, hint_of (self)));
   akashi_accessible_name_set (GTK_WIDGET (self->view), akashi_page_text (page, N_ ("Picture of the camera")));
   akashi_main_buttons_set_other (self->buttons, akashi_page_text (page, N_ ("Type the number")), "win.open",
                                  "number");
@@ -116,9 +124,18 @@ akashi_scan_page_map (GtkWidget *widget)
   AkashiScanPage *self = AKASHI_SCAN_PAGE (widget);
   self->since = g_get_monotonic_time ();
   self->late = FALSE;
-  self->hint = self->newest = AKASHI_HINT_NONE;
+  self->hint = (AkashiSteadyHint){ 0 };
+  self->teller = (AkashiStatusTeller){ 0 };
   akashi_page_update (AKASHI_PAGE (self));
   GTK_WIDGET_CLASS (akashi_scan_page_parent_class)->map (widget);
+}
+
+static void
+akashi_scan_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (akashi_scan_page_parent_class)->unmap (widget);
+  if (AKASHI_SCAN_PAGE (widget)->teller.told != NULL)
+    akashi_announce (widget, NULL);
 }
 
 static void
@@ -137,6 +154,7 @@ akashi_scan_page_class_init (AkashiScanPageClass *klass)
   AKASHI_PAGE_CLASS (klass)->set_session = akashi_scan_page_set_session;
   AKASHI_PAGE_CLASS (klass)->show_picture = akashi_scan_page_show_picture;
   widget_class->map = akashi_scan_page_map;
+  widget_class->unmap = akashi_scan_page_unmap;
   g_type_ensure (AKASHI_TYPE_CAMERA_VIEW);
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_MAIN_BUTTONS);
@@ -181,11 +199,10 @@ akashi_scan_page_tick (AkashiScanPage *self, gint64 now, AkashiHint hint)
 {
   g_return_if_fail (AKASHI_IS_SCAN_PAGE (self));
   gboolean late = now - self->since >= AKASHI_HELP_AFTER_S * G_USEC_PER_SEC;
-  AkashiHint shown = hint == self->newest || hint == AKASHI_HINT_NONE ? hint : self->hint;
-  self->newest = hint;
-  if (self->hint == shown && self->late == late)
-    return;
-  self->hint = shown;
+  gboolean changed = akashi_steady_hint_take (&self->hint, hint) || self->late != late;
   self->late = late;
-  akashi_page_update (AKASHI_PAGE (self));
+  if (changed)
+    akashi_page_update (AKASHI_PAGE (self));
+  if (akashi_status_teller_tells (&self->teller, news_of (self), now))
+    akashi_announce (GTK_WIDGET (self), akashi_page_text (AKASHI_PAGE (self), hint_of (self)));
 }

@@ -18,8 +18,9 @@ typedef struct _AkashiSession AkashiSession;
 
 /* What the shop has beside the kiosk. */
 typedef enum {
-  AKASHI_SHOP_CALLS = 1 << 0,  /* somebody can be called */
-  AKASHI_SHOP_PRINTS = 1 << 1, /* there is a printer for slips */
+  AKASHI_SHOP_CALLS = 1 << 0,         /* somebody can be called */
+  AKASHI_SHOP_PRINTS = 1 << 1,        /* there is a printer for slips */
+  AKASHI_SHOP_SCANS_BY_HAND = 1 << 2, /* with a hand scanner, not with a camera */
 } AkashiShopOffers;
 
 /* Where the call of this customer stands. */

@@ -190,6 +190,8 @@ look_what_there_is (AkashiShopDesk *desk)
     offers |= AKASHI_SHOP_CALLS;
   if (printer != NULL)
     offers |= AKASHI_SHOP_PRINTS;
+  if (akashi_settings_camera_position (desk->settings) == AKASHI_CAMERA_HAND_SCANNER)
+    offers |= AKASHI_SHOP_SCANS_BY_HAND;
   akashi_session_set_offers (desk->session, offers);
 }
 

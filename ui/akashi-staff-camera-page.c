@@ -2,6 +2,7 @@
 #include "akashi-staff-camera-page.h"
 
 #include "akashi-camera-view.h"
+#include "akashi-scan-hint.h"
 #include "akashi-test-card.h"
 
 /* Modules of a label as Akashi draws it; hundredths of a millimetre. */
@@ -10,6 +11,8 @@
 struct _AkashiStaffCameraPage {
   AkashiStaffSheet parent_instance;
   AkashiCameraView *view; /* (nullable): of the rows */
+  AkashiFactRow *quality; /* (nullable): likewise */
+  AkashiSteadyHint hint;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiStaffCameraPage, akashi_staff_camera_page, AKASHI_TYPE_STAFF_SHEET)
@@ -54,6 +57,14 @@ add_reading (AkashiSheet *sheet, guint card_codes)
 }
 
 static void
+update_quality (AkashiStaffCameraPage *self)
+{
+  AkashiPage *page = AKASHI_PAGE (self);
+  akashi_fact_row_set (self->quality, akashi_page_text (page, N_ ("Light and sharpness")),
+                       akashi_page_text (page, akashi_scan_hint_finding (self->hint.shown)), NULL);
+}
+
+static void
 add_rows (AkashiSheet *sheet, const AkashiStaffRoom *room)
 {
   AkashiPage *page = AKASHI_PAGE (sheet);
@@ -62,12 +73,16 @@ add_rows (AkashiSheet *sheet, const AkashiStaffRoom *room)
                       akashi_page_text (page, N_ ("Hold the printed test card before the camera")));
   add_view (self);
   add_reading (sheet, room->card_codes);
+  self->quality = g_object_new (AKASHI_TYPE_FACT_ROW, NULL);
+  update_quality (self);
+  akashi_sheet_add_row (sheet, GTK_WIDGET (self->quality));
 }
 
 static void
 akashi_staff_camera_page_update_ui (AkashiPage *page)
 {
   AKASHI_STAFF_CAMERA_PAGE (page)->view = NULL;
+  AKASHI_STAFF_CAMERA_PAGE (page)->quality = NULL;
   AKASHI_PAGE_CLASS (akashi_staff_camera_page_parent_class)->update_ui (page);
 }
 
@@ -96,4 +111,12 @@ static void
 akashi_staff_camera_page_init (AkashiStaffCameraPage *self)
 {
   gtk_widget_remove_css_class (GTK_WIDGET (self), "reach"); /* nothing to touch stands at its top */
+}
+
+void
+akashi_staff_camera_page_tick (AkashiStaffCameraPage *self, AkashiHint hint)
+{
+  g_return_if_fail (AKASHI_IS_STAFF_CAMERA_PAGE (self));
+  if (akashi_steady_hint_take (&self->hint, hint) && self->quality != NULL)
+    update_quality (self);
 }

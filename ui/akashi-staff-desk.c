@@ -39,11 +39,11 @@ now (void)
   return akashi_clock_now (akashi_clock_system ());
 }
 
-/* Pages show what has changed. */
+/* Pages show what has changed; whoever touched a button among their rows is still there. */
 static void
 show (AkashiStaffDesk *desk)
 {
-  akashi_page_book_session_changed (desk->book);
+  akashi_page_book_renew (desk->book);
   akashi_page_book_stay (desk->book);
 }
 

@@ -11,22 +11,22 @@ struct _AkashiSwitchScan {
 };
 
 /* What only takes the focus to be read aloud is passed over: there is nothing to press. */
-static void
-move_on (AkashiSwitchScan *self)
+void
+akashi_switch_scan_step (GtkWindow *window)
 {
   for (guint i = 0; i < MOST_STEPS; i++)
     {
-      gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
-      if (GTK_IS_BUTTON (gtk_window_get_focus (self->window)))
+      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+      if (GTK_IS_BUTTON (gtk_window_get_focus (window)))
         break;
     }
-  gtk_window_set_focus_visible (self->window, TRUE);
+  gtk_window_set_focus_visible (window, TRUE);
 }
 
 static gboolean
 on_time (gpointer data)
 {
-  move_on (data);
+  akashi_switch_scan_step (((const AkashiSwitchScan *) data)->window);
   return G_SOURCE_CONTINUE;
 }
 

@@ -21,4 +21,7 @@ typedef struct _AkashiSwitchScan AkashiSwitchScan;
 AkashiSwitchScan *akashi_switch_scan_new (GtkWindow *window, AkashiSettings *settings);
 void akashi_switch_scan_free (AkashiSwitchScan *scan);
 
+/* What it does each time: the focus moves to the next button. */
+void akashi_switch_scan_step (GtkWindow *window);
+
 G_END_DECLS

@@ -23,7 +23,7 @@ akashi_engine_finalize (GObject *object)
 {
   AkashiEngine *self = AKASHI_ENGINE (object);
 
-  g_clear_pointer (&self->reader, akashi_label_reader_unref);
+  g_clear_pointer (&self->reader, akashi_label_reader_free);
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->schemes, g_ptr_array_unref);
   g_clear_pointer (&self->registry, akashi_registry_free);
@@ -199,7 +199,7 @@ fall_back (AkashiEngine *self)
   g_hash_table_remove_all (self->known);
   g_clear_pointer (&self->registry, akashi_registry_free);
   g_clear_pointer (&self->schemes, g_ptr_array_unref);
-  g_clear_pointer (&self->reader, akashi_label_reader_unref);
+  g_clear_pointer (&self->reader, akashi_label_reader_free);
   if (!set_schemes (self, none, &error))
     g_error ("the definitions built into this program: %s", error->message);
 }
@@ -247,7 +247,7 @@ akashi_engine_load (AkashiEngine *engine)
   g_clear_error (&engine->problem);
   g_clear_pointer (&engine->registry, akashi_registry_free);
   g_clear_pointer (&engine->schemes, g_ptr_array_unref);
-  g_clear_pointer (&engine->reader, akashi_label_reader_unref);
+  g_clear_pointer (&engine->reader, akashi_label_reader_free);
   g_clear_pointer (&engine->known, g_hash_table_unref);
   engine->known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, known_scheme_free);
 

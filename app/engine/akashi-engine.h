@@ -149,12 +149,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiFound, akashi_found_free)
 GPtrArray *akashi_engine_search (AkashiEngine *engine, const char *text, guint limit,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same in a thread of its own. Cancel it when the next key is pressed: it stops within milliseconds. */
-void akashi_engine_search_async (AkashiEngine *engine, const char *text, guint limit,
-                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *akashi_engine_search_finish (AkashiEngine *engine, GAsyncResult *result,
-                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 /* --- for operators and tests
  * ------------------------------------------------------------------------------------ */
 

@@ -26,7 +26,7 @@ akashi_inspector_new (GBytes *schemes_json, GError **error)
 void
 akashi_inspector_free (AkashiInspector *inspector)
 {
-  akashi_label_reader_unref (inspector->reader);
+  akashi_label_reader_free (inspector->reader);
   g_free (inspector);
 }
 

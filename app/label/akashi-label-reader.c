@@ -59,7 +59,6 @@ AkashiLabelReader *
 akashi_label_reader_new (GPtrArray *schemes, GError **error)
 {
   g_autoptr (AkashiLabelReader) reader = g_new0 (AkashiLabelReader, 1);
-  g_atomic_ref_count_init (&reader->refs);
   reader->schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_scheme_unref);
   reader->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->numbers = g_array_new (FALSE, FALSE, sizeof (AkashiNumberPattern));
@@ -79,18 +78,9 @@ akashi_label_reader_new (GPtrArray *schemes, GError **error)
   return reader->look_alikes ? g_steal_pointer (&reader) : NULL;
 }
 
-AkashiLabelReader *
-akashi_label_reader_ref (AkashiLabelReader *reader)
-{
-  g_atomic_ref_count_inc (&reader->refs);
-  return reader;
-}
-
 void
-akashi_label_reader_unref (AkashiLabelReader *reader)
+akashi_label_reader_free (AkashiLabelReader *reader)
 {
-  if (!g_atomic_ref_count_dec (&reader->refs))
-    return;
   g_clear_pointer (&reader->look_alikes, akashi_look_alikes_free);
   g_clear_pointer (&reader->known, akashi_known_addresses_free);
   g_clear_pointer (&reader->keyring, akashi_keyring_free);

@@ -18,7 +18,6 @@ typedef struct {
 
 /* What stands behind an #AkashiLabelReader: only for the files of this room that read texts. */
 struct _AkashiLabelReader {
-  gatomicrefcount refs;
   GPtrArray *schemes; /* of AkashiScheme */
   AkashiKeyring *keyring;
   GHashTable *hosts; /* host in lower case → AkashiScheme, borrowed from @schemes */

@@ -24,9 +24,8 @@ typedef struct _AkashiLabelReader AkashiLabelReader;
  *   `data/addresses.json`
  */
 AkashiLabelReader *akashi_label_reader_new (GPtrArray *schemes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-AkashiLabelReader *akashi_label_reader_ref (AkashiLabelReader *reader);
-void akashi_label_reader_unref (AkashiLabelReader *reader);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiLabelReader, akashi_label_reader_unref)
+void akashi_label_reader_free (AkashiLabelReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiLabelReader, akashi_label_reader_free)
 
 /* How a text came to us. */
 typedef enum {

@@ -26,18 +26,6 @@ akashi_symbology_name (AkashiSymbology symbology)
   return names[symbology];
 }
 
-const char *
-akashi_scan_step_name (AkashiScanStep step)
-{
-  static const char *const names[] = {
-    [AKASHI_STEP_FINDERS] = "finders",   [AKASHI_STEP_FITTED] = "fitted",
-    [AKASHI_STEP_GUESSED] = "guessed",   [AKASHI_STEP_MATCHED] = "matched",
-    [AKASHI_STEP_ENLARGED] = "enlarged", [AKASHI_STEP_ENLARGED_ZBAR] = "zbar-2x",
-    [AKASHI_STEP_BARS] = "bars",         [AKASHI_STEP_TRACKED] = "tracked",
-  };
-  return names[step];
-}
-
 /* ------------------------------------------------------------------ the object */
 
 void

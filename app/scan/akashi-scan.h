@@ -29,9 +29,6 @@ typedef enum {
   AKASHI_STEP_TRACKED,       /* where it was in the frame before */
 } AkashiScanStep;
 
-/* Returns: (transfer none): a short name, for tables and programs */
-const char *akashi_scan_step_name (AkashiScanStep step);
-
 typedef struct {
   double x, y; /* pixels from the left and top edge of the whole picture */
 } AkashiPoint;

@@ -10,6 +10,7 @@ from akashi_screen import LONGEST_WAIT, Gone
 
 LOOK_AGAIN_MS = 250  # where no event tells of a change
 HEADING = Atspi.Role.HEADING
+STATUS = Atspi.Role.STATUS_BAR
 CHANGES = ('object:state-changed:showing', 'object:property-change:accessible-name', 'object:children-changed',
            'object:state-changed:focused')
 
@@ -104,6 +105,29 @@ def focused(kiosk):
                      if node.get_state_set().contains(Atspi.StateType.FOCUSED)), '')
     except GLib.Error:
         return ''
+
+
+class Ear:
+    """What a screen reader says by itself, wherever the focus is: announcements, and each new name of the window."""
+
+    KINDS = ('object:announcement', 'object:property-change:accessible-name')
+
+    def __init__(self):
+        self.heard = []
+        self.listener = Atspi.EventListener.new(self.hear)
+        for kind in Ear.KINDS:
+            self.listener.register(kind)
+
+    def hear(self, event):
+        try:
+            if event.type == Ear.KINDS[0] or event.source.get_role() == Atspi.Role.FRAME:
+                self.heard.append(event.any_data)
+        except GLib.Error:  # of a kiosk that has ended
+            pass
+
+    def close(self):
+        for kind in Ear.KINDS:
+            self.listener.deregister(kind)
 
 
 def middle(node):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The kiosk for those who cannot touch it or cannot see it: by keyboard alone, by one switch, by a screen reader; and
 the page for the staff of every verdict."""
+import subprocess
+
 from akashi_kiosks import Kiosks, set_up_module
 from akashi_world import boxes, picture
 
@@ -79,6 +81,32 @@ class Reader(Kiosks):
         kiosk.show_until_verdict(picture('withdrawn'), 'withdrawn')
         headline = self.words('withdrawn', 'en')[0]
         READER.wait(kiosk, lambda: headline in READER.focused(kiosk), 'the focus on the headline')
+        self.leave()
+
+
+class Status(Kiosks):
+    """What changes on the screen by itself is said once, and the focus stays where it is."""
+
+    def picture_of(self, colour):
+        path = self.home / 'seen.jpg'
+        subprocess.run(['convert', '-size', '1280x720', f'xc:{colour}', path], check=True)
+        return path
+
+    def test_hints(self):
+        kiosk = self.open()
+        self.wait_text('Check a security label')
+        ear = READER.Ear()
+        self.addCleanup(ear.close)
+        SCREEN.key('x')
+        self.wait_text('Hold the label here')
+        for colour, hint in (('#0a0a0a', 'It is too dark here.'), ('white', 'The light is too bright.')):
+            seen = self.picture_of(colour)
+            READER.wait(kiosk, lambda: (kiosk.show(seen), [text for text in ear.heard if text.startswith(hint)])[1], hint)
+            self.assertIn('Hold the label here', READER.focused(kiosk))
+            self.assertTrue([name for role, name in READER.roles(kiosk) if role == READER.STATUS and name.startswith(hint)],
+                            READER.roles(kiosk))
+        told = [text for text in ear.heard if text.startswith('It is') or text.startswith('The light')]
+        self.assertEqual(len(told), 2, told)
         self.leave()
 
 

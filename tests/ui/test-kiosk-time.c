@@ -74,6 +74,36 @@ test_idle (void)
     }
 }
 
+/* Whether a screen reader is told that of the window (akashi_announce()). */
+static gboolean
+is_told (UiWorld *world, const char *text)
+{
+  g_autofree char *differs = gtk_test_accessible_check_property (GTK_ACCESSIBLE (world->window),
+                                                                 GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+  return differs == NULL;
+}
+
+/* Once, and not each second; after that nothing of it is left. */
+static void
+test_countdown_is_told (void)
+{
+#if !GTK_CHECK_VERSION(4, 14, 0)
+  g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
+  ui_world_see (world, "listed", UI_LABEL, 1);
+  gint64 shown = g_get_monotonic_time ();
+  g_assert_true (is_told (world, gtk_window_get_title (GTK_WINDOW (world->window))));
+  for (guint second = 0; second < 3; second++)
+    {
+      tick_after (world, shown, 90 + second);
+      g_assert_true (is_told (world, "This screen closes in 20 seconds"));
+    }
+  ui_world_act (world, "win.keep", NULL);
+  g_assert_true (is_told (world, gtk_window_get_title (GTK_WINDOW (world->window))));
+#else
+  g_test_skip ("told by an announcement, which only a screen reader hears");
+#endif
+}
+
 static void
 test_idle_settings (void)
 {
@@ -226,6 +256,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   g_test_add_func ("/ui/kiosk-time/idle", test_idle);
   g_test_add_func ("/ui/kiosk-time/idle-settings", test_idle_settings);
+  g_test_add_func ("/ui/kiosk-time/countdown-is-told", test_countdown_is_told);
   g_test_add_func ("/ui/kiosk-time/prolong", test_prolong);
   g_test_add_func ("/ui/kiosk-time/tablet", test_tablet);
   g_test_add_func ("/ui/kiosk-time/nothing-remains", test_nothing_remains);

@@ -400,6 +400,6 @@ main (int argc, char **argv)
   g_test_add_func ("/label/longest", test_longest);
   g_test_add_func ("/label/reader-refuses", test_reader_refuses);
   int result = g_test_run ();
-  akashi_label_reader_unref (reader);
+  akashi_label_reader_free (reader);
   return result;
 }

@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define LONGEST_WAIT_S 20 /* a machine that builds beside the tests is slow */
+#include "outcome.h"
 
 typedef struct {
   char *folder, *lp, *path; /* @path: what PATH was */
@@ -49,37 +49,21 @@ place_tear_down (Place *place)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_tear_down)
 
-typedef struct {
-  gboolean ended, taken;
-  GError *error;
-} Outcome;
-
-static void
-outcome_clear (Outcome *outcome)
-{
-  g_clear_error (&outcome->error);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
-
 static void
 on_printed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
   Outcome *outcome = data;
-  outcome->taken = akashi_slip_print_finish (result, &outcome->error);
+  outcome->done = akashi_slip_print_finish (result, &outcome->error);
   outcome->ended = TRUE;
 }
 
 static void
 print (GBytes *pdf, guint wait_s, GCancellable *cancellable, Outcome *outcome)
 {
-  gint64 give_up = g_get_monotonic_time () + LONGEST_WAIT_S * G_USEC_PER_SEC;
   akashi_slip_print_async ("till 2", pdf, "Custom.80x120mm", wait_s, cancellable, on_printed, outcome);
   if (cancellable != NULL)
     g_cancellable_cancel (cancellable);
-  while (!outcome->ended && g_get_monotonic_time () < give_up)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_true (outcome->ended);
+  wait_until (outcome_has_ended, outcome);
 }
 
 static void
@@ -111,7 +95,7 @@ test_taken (void)
   place_set_up (&place, "#!/bin/sh\ncd \"$(dirname \"$0\")\"\nprintf '%s|' \"$@\" >words\ncat >job\n");
   print (page, LONGEST_WAIT_S, NULL, &outcome);
   g_assert_no_error (outcome.error);
-  g_assert_true (outcome.taken);
+  g_assert_true (outcome.done);
   assert_holds (&place, "job", page);
   static const char words[] = "-d|till 2|-o|media=Custom.80x120mm|-t|Akashi|-|";
   g_autoptr (GBytes) wanted = g_bytes_new_static (words, strlen (words));
@@ -143,7 +127,7 @@ test_refused (void)
       g_autoptr (GBytes) page = new_page (rows[i].size);
       place_set_up (&place, rows[i].script);
       print (page, rows[i].wait_s, NULL, &outcome);
-      g_assert_false (outcome.taken);
+      g_assert_false (outcome.done);
       g_assert_error (outcome.error, AKASHI_ERROR, (gint) rows[i].code);
       g_assert_nonnull (strstr (outcome.error->message, rows[i].says));
     }

@@ -6,7 +6,7 @@
 #include <signal.h>
 #include <string.h>
 
-#define LONGEST_WAIT_S 20 /* a machine that builds beside the tests is slow */
+#include "outcome.h"
 
 static const AkashiCallEvent event = { "Till \"2\"", 1763866800, "withdrawn", 7 };
 
@@ -112,54 +112,25 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_close)
 
 /* --- a call --- */
 
-typedef struct {
-  gboolean ended, answered;
-  GError *error;
-} Outcome;
-
-static void
-outcome_clear (Outcome *outcome)
-{
-  g_clear_error (&outcome->error);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
-
 static void
 on_called (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
   Outcome *outcome = data;
-  outcome->answered = akashi_staff_call_finish (result, &outcome->error);
+  outcome->done = akashi_staff_call_finish (result, &outcome->error);
   outcome->ended = TRUE;
-}
-
-/* Until @flag, with a bound. */
-static void
-wait_until (gboolean (*is_so) (gpointer data), gpointer data)
-{
-  gint64 give_up = g_get_monotonic_time () + LONGEST_WAIT_S * G_USEC_PER_SEC;
-  while (!is_so (data) && g_get_monotonic_time () < give_up)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_true (is_so (data));
-}
-
-static gboolean
-has_ended (gpointer data)
-{
-  return ((const Outcome *) data)->ended;
 }
 
 static void
 call (const AkashiCallPlaces *places, guint wait_s, Outcome *outcome)
 {
   akashi_staff_call_async (places, &event, wait_s, NULL, on_called, outcome);
-  wait_until (has_ended, outcome);
+  wait_until (outcome_has_ended, outcome);
 }
 
 static void
 assert_nobody (const Outcome *outcome, const char *why)
 {
-  g_assert_false (outcome->answered);
+  g_assert_false (outcome->done);
   g_assert_error (outcome->error, AKASHI_ERROR, AKASHI_ERROR_UNREACHABLE);
   if (strstr (outcome->error->message, why) == NULL)
     g_error ("%s: says nothing of \"%s\"", outcome->error->message, why);
@@ -186,7 +157,7 @@ test_desk (void)
       const AkashiCallPlaces places = { NULL, desk.address };
       call (&places, rows[i].manner == DESK_SILENT ? 1 : LONGEST_WAIT_S, &outcome);
       g_assert_cmpstr (desk.heard, ==, LINE);
-      g_assert_cmpint (outcome.answered, ==, rows[i].answered);
+      g_assert_cmpint (outcome.done, ==, rows[i].answered);
       if (!rows[i].answered)
         assert_nobody (&outcome, rows[i].why);
     }
@@ -210,8 +181,8 @@ test_desk_later (void)
   wait_until (has_heard, &desk);
   g_assert_false (outcome.ended);
   desk_say (&desk, "ok\n");
-  wait_until (has_ended, &outcome);
-  g_assert_true (outcome.answered);
+  wait_until (outcome_has_ended, &outcome);
+  g_assert_true (outcome.done);
 }
 
 static void
@@ -263,7 +234,7 @@ test_command (void)
   const AkashiCallPlaces places = { command, NULL };
   call (&places, LONGEST_WAIT_S, &outcome);
   g_assert_no_error (outcome.error);
-  g_assert_true (outcome.answered);
+  g_assert_true (outcome.done);
   g_autofree char *text = read_whole (path);
   g_assert_cmpstr (text, ==, LINE "|7|$HOME; false");
   g_remove (path);
@@ -329,7 +300,7 @@ test_both (void)
       desk_open (&desk, row == 0 ? DESK_OK : DESK_NO);
       const AkashiCallPlaces places = { row == 0 ? fails : writes, desk.address };
       call (&places, LONGEST_WAIT_S, &outcome);
-      g_assert_true (outcome.answered);
+      g_assert_true (outcome.done);
       wait_until (has_heard, &desk);
     }
   wait_until (is_written, path);
@@ -360,7 +331,7 @@ test_cancelled (void)
   akashi_staff_call_async (&places, &event, LONGEST_WAIT_S, cancellable, on_called, &outcome);
   wait_until (has_heard, &desk);
   g_cancellable_cancel (cancellable);
-  wait_until (has_ended, &outcome);
+  wait_until (outcome_has_ended, &outcome);
   g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
