@@ -11,13 +11,8 @@ run="gstreamer1.0-plugins-base gstreamer1.0-plugins-good fonts-morisawa-bizud-go
 publicsuffix jq dbus xvfb xauth"
 # For packages with a voice of their own.
 voice="dpkg-dev espeak-ng opus-tools"
-<<<<<<< HEAD
 tests="python3 python3-gi python3-jsonschema python3-securesystemslib python3-cryptography python3-nacl gir1.2-atspi-2.0 at-spi2-core xdotool faketime nginx-light openssl zbar-tools qrencode zint imagemagick desktop-file-utils
-appstream libgtk-4-bin git poppler-utils dpkg-dev cage xwayland grim"
-=======
-tests="python3 python3-gi python3-jsonschema python3-securesystemslib python3-cryptography python3-nacl gir1.2-atspi-2.0 at-spi2-core xdotool faketime nginx-light openssl zbar-tools qrencode imagemagick desktop-file-utils
 appstream libgtk-4-bin git poppler-utils dpkg-dev cage xwayland grim cups-daemon cups-client"
->>>>>>> h/reach
 
 # The TUF project's own client came with Debian 13.
 if [ "$(sed -n 's/^VERSION_ID=//p' /etc/os-release)" != '"12"' ]; then tests="$tests python3-tuf"; fi
