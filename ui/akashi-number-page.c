@@ -74,8 +74,7 @@ update_typed (AkashiNumberPage *self)
 {
   gboolean empty = self->text->len == 0;
   const char *shown = empty ? akashi_page_text (AKASHI_PAGE (self), N_ ("Number or model")) : self->text->str;
-  const char *classes[]
-      = { empty ? "step" : "typed", self->text->len > LONGEST_LARGE ? "long" : NULL, NULL };
+  const char *classes[] = { empty ? "step" : "typed", self->text->len > LONGEST_LARGE ? "long" : NULL, NULL };
   akashi_phrase_label_set_text (self->typed, shown);
   gtk_widget_set_css_classes (GTK_WIDGET (self->typed), classes);
   akashi_accessible_name_set (GTK_WIDGET (self->typed), shown);

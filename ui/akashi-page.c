@@ -66,13 +66,16 @@ akashi_page_init (AkashiPage *self)
   priv->bins = g_ptr_array_new ();
 }
 
+/* What the lead loses in height to a foot under it, it gains in width: hundredths. */
+#define FOOT_FOR_LEAD 6
+
 static void
 lay_out (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   AkashiSplitLayout *layout = AKASHI_SPLIT_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
-  akashi_split_layout_set (layout, priv->landscape && !priv->stacked,
-                           priv->narrow ? priv->tight_share : priv->share);
+  guint share = (priv->narrow ? priv->tight_share : priv->share) + (priv->wide_foot ? FOOT_FOR_LEAD : 0);
+  akashi_split_layout_set (layout, priv->landscape && !priv->stacked, share);
   akashi_split_layout_set_wide_foot (layout, priv->wide_foot);
 }
 
@@ -214,12 +217,13 @@ lead_may_narrow (AkashiPage *self)
          && minimum * 100 <= gtk_widget_get_width (GTK_WIDGET (self)) * (int) priv->tight_share;
 }
 
-/* The last thing before a row is cut: the buttons stand under both, and the one that turns the rows with them. */
+/* The last thing before a row is cut, and what saves many turns: the buttons stand under both, and the one
+ * that turns the rows with them. */
 static gboolean
 widen_foot (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  if (priv->wide_foot || !priv->landscape || priv->pager == NULL || !akashi_pager_is_cut (priv->pager))
+  if (priv->wide_foot || !priv->landscape || priv->pager == NULL || !akashi_pager_is_tight (priv->pager))
     return FALSE;
   priv->wide_foot = TRUE;
   akashi_pager_squeeze (priv->pager, TRUE);
@@ -234,7 +238,7 @@ tighten (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   if (priv->lead_lacks == 0 && priv->density >= priv->tightest_rows && !akashi_pager_is_cut (priv->pager))
-    return FALSE;
+    return widen_foot (self);
   guint density = next_density (self);
   gboolean narrow = priv->narrow;
   if (priv->lead_lacks > 0 && priv->density + 1 == AKASHI_DENSITIES)
@@ -263,8 +267,8 @@ show_settled (AkashiPage *self)
   gtk_widget_set_opacity (GTK_WIDGET (self), 1);
 }
 
-/* What takes no new style class was laid out anew in the same frame, unseen here: it is looked at in the next.
- * Nothing was laid out since then: it fits. */
+/* What takes no new style class was laid out anew in the same frame, unseen here: it is looked at in the
+ * next. Nothing was laid out since then: it fits. */
 static gboolean
 on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data G_GNUC_UNUSED)
 {

@@ -7,7 +7,7 @@ struct _AkashiPager {
   GtkWidget parent_instance;
   GtkWidget *button;
   AkashiPhraseLabel *button_text;
-  GtkWidget *far_button; /* (nullable): not owned: stands elsewhere instead of @button */
+  GtkWidget *far_button;       /* (nullable): not owned: stands elsewhere instead of @button */
   AkashiPhraseLabel *far_text; /* (nullable): on it */
   gboolean far, dear, squeezed;
   char *next, *first, *far_next, *far_first;
@@ -138,7 +138,8 @@ show_all (AkashiPager *self, GPtrArray *rows, int width, int spare)
   self->n_fitting = rows->len;
   gtk_widget_set_child_visible (self->button, FALSE);
   if (rows->len == 1 && gtk_widget_get_vexpand (rows->pdata[0]))
-    place_row (rows->pdata[0], TRUE, (GtkAllocation){ 0, 0, width, height_of (rows->pdata[0], width) + spare });
+    place_row (rows->pdata[0], TRUE,
+               (GtkAllocation){ 0, 0, width, height_of (rows->pdata[0], width) + spare });
   else
     place_rows (self, rows, width, self->lowered ? spare : self->centered ? spare / 2 : 0, 0);
 }
@@ -423,6 +424,13 @@ akashi_pager_is_cut (AkashiPager *self)
 {
   g_return_val_if_fail (AKASHI_IS_PAGER (self), FALSE);
   return self->cut;
+}
+
+gboolean
+akashi_pager_is_tight (AkashiPager *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PAGER (self), FALSE);
+  return !self->whole && (self->cut || (self->far && self->far_button != NULL && !is_far (self)));
 }
 
 gboolean

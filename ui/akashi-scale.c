@@ -33,7 +33,8 @@ static const struct {
   { "section", 7.6, 7.2, 6.0, 1.25 },    { "line", 8.4, 8.0, 6.0, 1.25 },
   { "choice-text", 7.8, 7.4, 6.0, 1.2 }, { "typed", 13.0, 11.0, 7.3, 1.1 },
   { "key-text", 10.0, 9.4, 7.3, 1.1 },   { "key-word", 7.0, 6.6, 4.8, 1.1 },
-  { "typed.long", 9.0, 8.6, 7.3, 1.1 },  { "notice", 5.8, 5.6, 4.8, 1.0 },      { "reason", 8.2, 7.6, 4.8, 1.25 },
+  { "typed.long", 9.0, 8.6, 7.3, 1.1 },  { "notice", 5.8, 5.6, 4.8, 1.0 },
+  { "reason", 8.2, 7.6, 4.8, 1.25 },
 };
 
 /* A page that holds more than fits is set in smaller steps, one after the other, before anything has to

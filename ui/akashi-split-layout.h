@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * AkashiSplitLayout:
  *
  * Lays out two children: on a tall screen the first above at its natural height and the second below with the
- * rest; on a wide screen the first at the left with a share of the width, or what it needs, and the second at the
- * right. A third one stands under the second, as high as it needs to be.
+ * rest; on a wide screen the first at the left with a share of the width, or what it needs, and the second at
+ * the right. A third one stands under the second, as high as it needs to be.
  */
 #define AKASHI_TYPE_SPLIT_LAYOUT (akashi_split_layout_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiSplitLayout, akashi_split_layout, AKASHI, SPLIT_LAYOUT, GtkLayoutManager)

@@ -7,8 +7,8 @@
 #include "akashi-product-text.h"
 #include "akashi-readings.h"
 #include "akashi-severity-shape.h"
-#include "akashi-verdict-facts.h"
 #include "akashi-text-parts.h"
+#include "akashi-verdict-facts.h"
 
 /* Lines of "why" and of advice that stand on the page itself, beside facts and without them; all of them are
  * one touch away. */

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Looks at screens as screens.md, rules 4 and 5, ask: nothing cut, torn or overlapping, nothing too small to
  * read or to touch, nothing out of reach. With AKASHI_SCREENS a folder it leaves a picture of every screen
- * with a fault there. */
+ * with a fault there, with AKASHI_SCREENS_ALL of all that it looks at. */
 typedef struct _Legible Legible;
 
 /* @world: not referenced; its window stands on @glass. @least_fact_mm: height of a capital of headlines and
