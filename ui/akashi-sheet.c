@@ -276,8 +276,9 @@ new_choice (const char *icon, const char *text, const char *action, const char *
   GtkWidget *button = gtk_button_new ();
   GtkWidget *content = new_box (GTK_ORIENTATION_HORIZONTAL, "choice");
   GtkWidget *label = new_text (text, "choice-text");
-  g_object_set (label, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER, "whole-words", TRUE, "centered",
-                icon == NULL, NULL);
+  /* Two stand side by side: a long word of another script may go on in the next line. */
+  g_object_set (label, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER, "whole-words", g_str_is_ascii (text),
+                "centered", icon == NULL, NULL);
   if (icon != NULL)
     gtk_box_append (GTK_BOX (content), new_icon (icon, "choice-icon"));
   gtk_box_append (GTK_BOX (content), label);
