@@ -62,7 +62,7 @@ static void
 akashi_code_view_init (AkashiCodeView *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "code");
-  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *

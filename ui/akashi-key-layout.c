@@ -27,12 +27,10 @@ static int
 key_minimum (GtkWidget *widget, GtkOrientation orientation)
 {
   int largest = 1;
-  for (GtkWidget *key = gtk_widget_get_first_child (widget); key != NULL;
-       key = gtk_widget_get_next_sibling (key))
+  for (GtkWidget *key = gtk_widget_get_first_child (widget);
+       key != NULL && gtk_widget_get_next_sibling (key) != NULL; key = gtk_widget_get_next_sibling (key))
     {
       int minimum;
-      if (orientation == GTK_ORIENTATION_HORIZONTAL && gtk_widget_get_next_sibling (key) == NULL)
-        break;
       gtk_widget_measure (key, orientation, -1, &minimum, NULL, NULL, NULL);
       largest = MAX (largest, minimum);
     }
@@ -52,19 +50,34 @@ rows_at (GtkWidget *widget, guint columns)
   return (count_keys (widget) + columns - 1) / columns;
 }
 
+/* A row as high as the word of the last key needs at its width; -1: as it likes. */
+static int
+row_minimum (GtkWidget *widget, guint columns, int width)
+{
+  GtkWidget *last = gtk_widget_get_last_child (widget);
+  int one = key_minimum (widget, GTK_ORIENTATION_VERTICAL), word = 0;
+  guint before = (count_keys (widget) - 1) % columns;
+  if (last != NULL)
+    gtk_widget_measure (last, GTK_ORIENTATION_VERTICAL,
+                        width < 0 ? -1 : width / (int) columns * (int) (columns - before), &word, NULL, NULL,
+                        NULL);
+  return MAX (one, word);
+}
+
 static void
 measure (GtkLayoutManager *layout G_GNUC_UNUSED, GtkWidget *widget, GtkOrientation orientation, int for_size,
          int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  int one = key_minimum (widget, orientation);
+  guint columns = columns_at (widget, for_size);
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
+      int one = key_minimum (widget, orientation);
       *minimum = FEWEST_COLUMNS * one;
       *natural = MOST_COLUMNS * one;
     }
   else
-    *minimum = *natural = (int) rows_at (widget, columns_at (widget, for_size)) * one;
+    *minimum = *natural = (int) rows_at (widget, columns) * row_minimum (widget, columns, for_size);
 }
 
 static void
@@ -72,7 +85,7 @@ allocate (GtkLayoutManager *layout G_GNUC_UNUSED, GtkWidget *widget, int width, 
           int baseline G_GNUC_UNUSED)
 {
   guint columns = columns_at (widget, width), rows = rows_at (widget, columns), i = 0;
-  int least = key_minimum (widget, GTK_ORIENTATION_VERTICAL);
+  int least = row_minimum (widget, columns, width);
   int across = width / (int) columns;
   int down = CLAMP (height / (int) MAX (rows, 1), least, (int) (TALLEST * least));
   for (GtkWidget *key = gtk_widget_get_first_child (widget); key != NULL;

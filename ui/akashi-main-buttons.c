@@ -7,8 +7,9 @@
 
 struct _AkashiMainButtons {
   GtkWidget parent_instance;
-  GtkWidget *main, *other;
-  AkashiPhraseLabel *main_text, *other_text;
+  GtkWidget *main, *other, *below;
+  AkashiPhraseLabel *main_text, *other_text, *below_text;
+  AkashiPager *pager; /* (nullable): not owned: @below is lent to it */
 };
 
 G_DEFINE_FINAL_TYPE (AkashiMainButtons, akashi_main_buttons, GTK_TYPE_WIDGET)
@@ -16,6 +17,10 @@ G_DEFINE_FINAL_TYPE (AkashiMainButtons, akashi_main_buttons, GTK_TYPE_WIDGET)
 static void
 akashi_main_buttons_dispose (GObject *object)
 {
+  AkashiMainButtons *self = AKASHI_MAIN_BUTTONS (object);
+  if (self->pager != NULL)
+    akashi_pager_set_far_button (self->pager, NULL, NULL);
+  g_clear_weak_pointer (&self->pager);
   gtk_widget_dispose_template (GTK_WIDGET (object), AKASHI_TYPE_MAIN_BUTTONS);
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
@@ -35,6 +40,8 @@ akashi_main_buttons_class_init (AkashiMainButtonsClass *klass)
                                                "/io/github/akashi/Akashi/akashi-main-buttons.ui");
   gtk_widget_class_bind_template_child (widget_class, AkashiMainButtons, main);
   gtk_widget_class_bind_template_child (widget_class, AkashiMainButtons, other);
+  gtk_widget_class_bind_template_child (widget_class, AkashiMainButtons, below);
+  gtk_widget_class_bind_template_child (widget_class, AkashiMainButtons, below_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiMainButtons, main_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiMainButtons, other_text);
 }
@@ -43,6 +50,9 @@ static void
 akashi_main_buttons_init (AkashiMainButtons *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Three share the width by their words. */
+  g_object_bind_property (self->below, "visible", gtk_widget_get_layout_manager (GTK_WIDGET (self)),
+                          "homogeneous", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 }
 
 static void
@@ -59,6 +69,14 @@ set_button (AkashiMainButtons *self, GtkWidget *button, AkashiPhraseLabel *label
   akashi_press_set (GTK_BUTTON (button), action, target);
 }
 
+/* Where there are two buttons already, a third is narrow for its words. */
+static void
+lend_below (AkashiMainButtons *self)
+{
+  if (self->pager != NULL)
+    akashi_pager_set_far_dear (self->pager, gtk_widget_get_visible (self->other));
+}
+
 void
 akashi_main_buttons_set_main (AkashiMainButtons *self, const char *text, const char *action,
                               const char *target)
@@ -73,6 +91,7 @@ akashi_main_buttons_set_other (AkashiMainButtons *self, const char *text, const 
 {
   g_return_if_fail (AKASHI_IS_MAIN_BUTTONS (self));
   set_button (self, self->other, self->other_text, text, action, target);
+  lend_below (self);
 }
 
 void
@@ -81,4 +100,14 @@ akashi_main_buttons_set_colour (AkashiMainButtons *self, const char *css_class)
   g_return_if_fail (AKASHI_IS_MAIN_BUTTONS (self));
   const char *classes[] = { "mains", css_class, NULL };
   gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
+}
+
+void
+akashi_main_buttons_lend (AkashiMainButtons *self, AkashiPager *pager)
+{
+  g_return_if_fail (AKASHI_IS_MAIN_BUTTONS (self));
+  g_signal_connect_object (self->below, "clicked", G_CALLBACK (akashi_pager_next), pager, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->pager, pager);
+  akashi_pager_set_far_button (pager, self->below, self->below_text);
+  lend_below (self);
 }

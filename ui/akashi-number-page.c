@@ -7,6 +7,8 @@
 
 /* From so many characters on something is offered: before that, nearly everything would be. */
 #define FIRST_OFFER 2
+/* Longer ones are set in smaller letters, so that they stay on one line. */
+#define LONGEST_LARGE 12
 
 struct _AkashiNumberPage {
   AkashiPage parent_instance;
@@ -72,7 +74,7 @@ update_typed (AkashiNumberPage *self)
 {
   gboolean empty = self->text->len == 0;
   const char *shown = empty ? akashi_page_text (AKASHI_PAGE (self), N_ ("Number or model")) : self->text->str;
-  const char *classes[] = { empty ? "step" : "typed", NULL };
+  const char *classes[] = { empty ? "step" : "typed", self->text->len > LONGEST_LARGE ? "long" : NULL, NULL };
   akashi_phrase_label_set_text (self->typed, shown);
   gtk_widget_set_css_classes (GTK_WIDGET (self->typed), classes);
   akashi_accessible_name_set (GTK_WIDGET (self->typed), shown);
@@ -247,6 +249,7 @@ add_keys (AkashiNumberPage *self)
       gtk_widget_set_parent (button, self->keys);
     }
   GtkWidget *button = new_button ("key", "key-word", &self->delete_text);
+  g_object_set (self->delete_text, "whole-words", TRUE, NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "number.delete");
   gtk_widget_set_parent (button, self->keys);
 }

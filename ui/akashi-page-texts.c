@@ -43,6 +43,7 @@ read_widget (Reading *reading, GtkWidget *widget)
 {
   /* The bar draws what the fact beside it says. */
   if (!gtk_widget_get_visible (widget) || AKASHI_IS_SUPPORT_BAR (widget)
+      || gtk_widget_has_css_class (widget, "below")
       || AKASHI_IS_KEY_LAYOUT (gtk_widget_get_layout_manager (widget)))
     return;
   if (AKASHI_IS_PAGER (widget))

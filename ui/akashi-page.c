@@ -21,7 +21,7 @@ typedef struct {
   GPtrArray *spares;  /* (element-type GtkWidget): likewise */
   GPtrArray *spared;  /* those of them that are hidden */
   GPtrArray *bins;    /* (element-type AkashiFitBin): likewise */
-  gboolean stacked;
+  gboolean stacked, wide_foot;
 } AkashiPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AkashiPage, akashi_page, GTK_TYPE_WIDGET)
@@ -66,12 +66,17 @@ akashi_page_init (AkashiPage *self)
   priv->bins = g_ptr_array_new ();
 }
 
+/* What the lead loses in height to a foot under it, it gains in width: hundredths. */
+#define FOOT_FOR_LEAD 6
+
 static void
 lay_out (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  akashi_split_layout_set (AKASHI_SPLIT_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                           priv->landscape && !priv->stacked, priv->narrow ? priv->tight_share : priv->share);
+  AkashiSplitLayout *layout = AKASHI_SPLIT_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  guint share = (priv->narrow ? priv->tight_share : priv->share) + (priv->wide_foot ? FOOT_FOR_LEAD : 0);
+  akashi_split_layout_set (layout, priv->landscape && !priv->stacked, share);
+  akashi_split_layout_set_wide_foot (layout, priv->wide_foot);
 }
 
 void
@@ -122,6 +127,8 @@ akashi_page_set_landscape (AkashiPage *self, gboolean landscape)
     gtk_widget_add_css_class (GTK_WIDGET (self), "landscape");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "landscape");
+  if (priv->pager != NULL)
+    akashi_pager_set_far (priv->pager, landscape);
   akashi_page_refit (self);
   lay_out (self);
   akashi_page_update (self);
@@ -210,6 +217,20 @@ lead_may_narrow (AkashiPage *self)
          && minimum * 100 <= gtk_widget_get_width (GTK_WIDGET (self)) * (int) priv->tight_share;
 }
 
+/* The last thing before a row is cut, and what saves many turns: the buttons stand under both, and the one
+ * that turns the rows with them. */
+static gboolean
+widen_foot (AkashiPage *self)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  if (priv->wide_foot || !priv->landscape || priv->pager == NULL || !akashi_pager_is_tight (priv->pager))
+    return FALSE;
+  priv->wide_foot = TRUE;
+  akashi_pager_squeeze (priv->pager, TRUE);
+  lay_out (self);
+  return TRUE;
+}
+
 /* First the letters shrink and the lead makes room for the rows, as long as the lead itself still fits; then
  * the letters shrink again. Returns: whether there was anything left to do. */
 static gboolean
@@ -217,7 +238,7 @@ tighten (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   if (priv->lead_lacks == 0 && priv->density >= priv->tightest_rows && !akashi_pager_is_cut (priv->pager))
-    return FALSE;
+    return widen_foot (self);
   guint density = next_density (self);
   gboolean narrow = priv->narrow;
   if (priv->lead_lacks > 0 && priv->density + 1 == AKASHI_DENSITIES)
@@ -229,7 +250,7 @@ tighten (AkashiPage *self)
     narrow |= lead_may_narrow (self);
   if (density == priv->density && narrow == priv->narrow)
     {
-      return priv->lead_lacks > 0 && spare_one (priv);
+      return widen_foot (self) || (priv->lead_lacks > 0 && spare_one (priv));
     }
   priv->narrow = narrow;
   set_density (self, density);
@@ -246,13 +267,16 @@ show_settled (AkashiPage *self)
   gtk_widget_set_opacity (GTK_WIDGET (self), 1);
 }
 
-/* Nothing was laid out since: it fits. */
+/* What takes no new style class was laid out anew in the same frame, unseen here: it is looked at in the
+ * next. Nothing was laid out since then: it fits. */
 static gboolean
 on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data G_GNUC_UNUSED)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (AKASHI_PAGE (widget));
   if (gdk_frame_clock_get_frame_counter (clock) > priv->stepped_in + 1)
     show_settled (AKASHI_PAGE (widget));
+  else
+    gtk_widget_queue_allocate (widget);
   return G_SOURCE_CONTINUE;
 }
 
@@ -288,7 +312,7 @@ on_after_layout (AkashiPage *self, GdkFrameClock *clock)
   gboolean fits = priv->lead_lacks == 0 && priv->rows_lack == 0;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (priv->tick == 0 || frame != priv->stepped_in))
     {
-      if (!fits && tighten (self))
+      if ((!fits && tighten (self)) || (priv->pager != NULL && akashi_pager_update_far_button (priv->pager)))
         hide_until_settled (self, frame);
       else
         show_settled (self);
@@ -341,10 +365,12 @@ void
 akashi_page_refit (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  priv->narrow = priv->lead_full = FALSE;
+  priv->narrow = priv->lead_full = priv->wide_foot = FALSE;
   for (guint i = 0; i < priv->spared->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (priv->spared, i), TRUE);
   g_ptr_array_set_size (priv->spared, 0);
+  if (priv->pager != NULL)
+    akashi_pager_squeeze (priv->pager, FALSE);
   set_density (self, 0);
 }
 
@@ -434,6 +460,9 @@ akashi_page_update (AkashiPage *self)
   if (priv->pager != NULL)
     akashi_pager_set_words (priv->pager, akashi_page_text (self, N_ ("See what is below")),
                             akashi_page_text (self, N_ ("Back to the top")));
+  if (priv->pager != NULL)
+    akashi_pager_set_far_words (priv->pager, akashi_page_text (self, N_ ("More below")),
+                                akashi_page_text (self, N_ ("To the top")));
   if (klass->update_ui != NULL)
     klass->update_ui (self);
 }

@@ -2,13 +2,15 @@
 #include "akashi-pager.h"
 
 #include "akashi-accessible-name.h"
-#include "akashi-phrase-label.h"
 
 struct _AkashiPager {
   GtkWidget parent_instance;
   GtkWidget *button;
   AkashiPhraseLabel *button_text;
-  char *next, *first;
+  GtkWidget *far_button;       /* (nullable): not owned: stands elsewhere instead of @button */
+  AkashiPhraseLabel *far_text; /* (nullable): on it */
+  gboolean far, dear, squeezed;
+  char *next, *first, *far_next, *far_first;
   guint begin;     /* index of the first row shown, among the visible ones */
   guint n_fitting; /* rows shown */
   gboolean whole, cut;
@@ -106,20 +108,25 @@ akashi_pager_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
 }
 
 static void
+place_row (GtkWidget *row, gboolean shown, GtkAllocation area)
+{
+  gtk_widget_set_child_visible (row, shown);
+  /* What is read is what is seen. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+  if (shown)
+    gtk_widget_size_allocate (row, &area, -1);
+}
+
+static void
 place_rows (AkashiPager *self, GPtrArray *rows, int width, int y, int spread)
 {
   for (guint i = 0; i < rows->len; i++)
     {
       GtkWidget *row = g_ptr_array_index (rows, i);
       gboolean shown = i >= self->begin && i < self->begin + self->n_fitting;
-      gtk_widget_set_child_visible (row, shown);
-      /* What is read is what is seen. */
-      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
-      if (!shown)
-        continue;
-      int height = height_of (row, width);
-      gtk_widget_size_allocate (row, &(GtkAllocation){ 0, y, width, height }, -1);
-      y += height + spread;
+      int height = shown ? height_of (row, width) : 0;
+      place_row (row, shown, (GtkAllocation){ 0, y, width, height });
+      y += shown ? height + spread : 0;
     }
 }
 
@@ -130,14 +137,31 @@ show_all (AkashiPager *self, GPtrArray *rows, int width, int spare)
   self->cut = FALSE;
   self->n_fitting = rows->len;
   gtk_widget_set_child_visible (self->button, FALSE);
-  place_rows (self, rows, width, self->lowered ? spare : self->centered ? spare / 2 : 0, 0);
+  if (rows->len == 1 && gtk_widget_get_vexpand (rows->pdata[0]))
+    place_row (rows->pdata[0], TRUE,
+               (GtkAllocation){ 0, 0, width, height_of (rows->pdata[0], width) + spare });
+  else
+    place_rows (self, rows, width, self->lowered ? spare : self->centered ? spare / 2 : 0, 0);
+}
+
+static gboolean
+is_far (AkashiPager *self)
+{
+  return self->far && self->far_button != NULL && (!self->dear || self->squeezed);
+}
+
+/* The height that the button takes from the rows. */
+static int
+button_height (AkashiPager *self, int width)
+{
+  return is_far (self) ? 0 : height_of (self->button, width);
 }
 
 /* What is left over where the next row does not fit stands between those that do. */
 static void
 show_some (AkashiPager *self, GPtrArray *rows, int width, int height)
 {
-  int button = height_of (self->button, width);
+  int button = button_height (self, width);
   if (self->begin >= rows->len)
     self->begin = 0;
   self->cut = highest (rows, width) > height - button;
@@ -148,8 +172,9 @@ show_some (AkashiPager *self, GPtrArray *rows, int width, int height)
   gboolean last = self->begin + self->n_fitting >= rows->len;
   place_rows (self, rows, width, last && self->lowered ? MAX (spare, 0) : 0,
               last ? 0 : MAX (spare, 0) / (int) MAX (self->n_fitting, 1));
-  gtk_widget_set_child_visible (self->button, TRUE);
-  gtk_widget_size_allocate (self->button, &(GtkAllocation){ 0, height - button, width, button }, -1);
+  gtk_widget_set_child_visible (self->button, !is_far (self));
+  if (!is_far (self))
+    gtk_widget_size_allocate (self->button, &(GtkAllocation){ 0, height - button, width, button }, -1);
 }
 
 static void
@@ -180,14 +205,23 @@ static void
 update_words (AkashiPager *self, gboolean last)
 {
   const char *words = last ? self->first : self->next;
+  const char *far_words = last ? self->far_first : self->far_next;
   akashi_phrase_label_set_text (self->button_text, words);
   akashi_accessible_name_set (self->button, words == NULL ? "" : words);
+  if (self->far_button != NULL)
+    akashi_phrase_label_set_on (self->far_text, self->far_button, far_words == NULL ? "" : far_words);
 }
 
 static void
 on_next (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *target G_GNUC_UNUSED)
 {
-  AkashiPager *self = AKASHI_PAGER (widget);
+  akashi_pager_next (AKASHI_PAGER (widget));
+}
+
+void
+akashi_pager_next (AkashiPager *self)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
   akashi_pager_turn_to (self, self->begin + self->n_fitting);
 }
 
@@ -223,6 +257,8 @@ akashi_pager_finalize (GObject *object)
 {
   g_free (AKASHI_PAGER (object)->next);
   g_free (AKASHI_PAGER (object)->first);
+  g_free (AKASHI_PAGER (object)->far_next);
+  g_free (AKASHI_PAGER (object)->far_first);
   G_OBJECT_CLASS (akashi_pager_parent_class)->finalize (object);
 }
 
@@ -288,21 +324,34 @@ akashi_pager_turn_to (AkashiPager *self, guint begin)
   g_return_if_fail (AKASHI_IS_PAGER (self));
   g_autoptr (GPtrArray) rows = visible_rows (self);
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int room = gtk_widget_get_height (GTK_WIDGET (self)) - height_of (self->button, width);
+  int room = gtk_widget_get_height (GTK_WIDGET (self)) - button_height (self, width);
   self->begin = begin >= rows->len ? 0 : begin;
   update_words (self, self->begin + count_fitting (rows, self->begin, width, room) >= rows->len);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+keep (char **kept, const char *words)
+{
+  g_autofree char *old = *kept;
+  *kept = g_strdup (words);
 }
 
 void
 akashi_pager_set_words (AkashiPager *self, const char *next, const char *first)
 {
   g_return_if_fail (AKASHI_IS_PAGER (self));
-  char *old[] = { self->next, self->first };
-  self->next = g_strdup (next);
-  self->first = g_strdup (first);
-  g_free (old[0]);
-  g_free (old[1]);
+  keep (&self->next, next);
+  keep (&self->first, first);
+  akashi_pager_rewind (self);
+}
+
+void
+akashi_pager_set_far_words (AkashiPager *self, const char *next, const char *first)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  keep (&self->far_next, next);
+  keep (&self->far_first, first);
   akashi_pager_rewind (self);
 }
 
@@ -312,6 +361,51 @@ akashi_pager_set_centered (AkashiPager *self, gboolean centered)
   g_return_if_fail (AKASHI_IS_PAGER (self));
   self->centered = centered;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+akashi_pager_set_far_button (AkashiPager *self, GtkWidget *button, AkashiPhraseLabel *text)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  self->far_button = button;
+  self->far_text = text;
+}
+
+void
+akashi_pager_set_far_dear (AkashiPager *self, gboolean dear)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  if (self->dear == dear)
+    return;
+  self->dear = dear;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+akashi_pager_squeeze (AkashiPager *self, gboolean squeezed)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  self->squeezed = squeezed;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+akashi_pager_set_far (AkashiPager *self, gboolean far)
+{
+  g_return_if_fail (AKASHI_IS_PAGER (self));
+  self->far = far;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+akashi_pager_update_far_button (AkashiPager *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PAGER (self), FALSE);
+  gboolean needed = is_far (self) && !self->whole;
+  if (self->far_button == NULL || gtk_widget_get_visible (self->far_button) == needed)
+    return FALSE;
+  gtk_widget_set_visible (self->far_button, needed);
+  return TRUE;
 }
 
 gboolean
@@ -341,6 +435,13 @@ akashi_pager_is_cut (AkashiPager *self)
 {
   g_return_val_if_fail (AKASHI_IS_PAGER (self), FALSE);
   return self->cut;
+}
+
+gboolean
+akashi_pager_is_tight (AkashiPager *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PAGER (self), FALSE);
+  return !self->whole && (self->cut || (self->far && self->far_button != NULL && !is_far (self)));
 }
 
 gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "akashi-phrase-label.h"
 
 G_BEGIN_DECLS
 
@@ -10,13 +10,16 @@ G_BEGIN_DECLS
  *
  * A column of rows that is never cut: where not all of them fit, it shows as many whole rows as there is room
  * for, and under them one button (action `pager.next`) that goes on to the next ones, and from the last back
- * to the first. It emits `overflow` (int: pixels of height that are missing) while it is laid out whenever
+ * to the first. On wide glass, where height is dear, that button may stand elsewhere.
+ *
+ * It emits `overflow` (int: pixels of height that are missing) while it is laid out whenever
  * not all rows fit, so that its owner can choose smaller letters before anything is painted.
  */
 #define AKASHI_TYPE_PAGER (akashi_pager_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiPager, akashi_pager, AKASHI, PAGER, GtkWidget)
 
-/* @row: (transfer floating): stands last; taken out again with gtk_widget_unparent() */
+/* @row: (transfer floating): stands last; taken out again with gtk_widget_unparent(). The only one there is
+ * gets all the height where it expands. */
 void akashi_pager_append (AkashiPager *pager, GtkWidget *row);
 
 /* Back to the first row. */
@@ -30,6 +33,29 @@ void akashi_pager_turn_to (AkashiPager *pager, guint begin);
 
 /* What the button says before the last rows are shown, and on them. */
 void akashi_pager_set_words (AkashiPager *pager, const char *next, const char *first);
+
+/* Goes on to the next rows, and from the last back to the first. */
+void akashi_pager_next (AkashiPager *pager);
+
+/* @button: (nullable) (transfer none): calls akashi_pager_next(); %NULL: there is none any more. @text:
+ * (nullable): on it */
+void akashi_pager_set_far_button (AkashiPager *pager, GtkWidget *button, AkashiPhraseLabel *text);
+
+/* Whether the far button, where there is one, stands for the one under the rows. */
+void akashi_pager_set_far (AkashiPager *pager, gboolean far);
+
+/* Shows the far button where it is needed, hides it where it is not. Returns: whether that changed anything.
+ */
+gboolean akashi_pager_update_far_button (AkashiPager *pager);
+
+/* Fewer words than akashi_pager_set_words() has, for the far button. */
+void akashi_pager_set_far_words (AkashiPager *pager, const char *next, const char *first);
+
+/* Whether there is hardly room for the far button where it stands: it is shown only while squeezed in. */
+void akashi_pager_set_far_dear (AkashiPager *pager, gboolean dear);
+
+/* Squeezes the far button in, or lets it go again. */
+void akashi_pager_squeeze (AkashiPager *pager, gboolean squeezed);
 
 /* Whether rows that all fit stand in the middle of the height, or at its top. */
 void akashi_pager_set_centered (AkashiPager *pager, gboolean centered);
@@ -46,6 +72,9 @@ gboolean akashi_pager_is_whole (AkashiPager *pager);
 
 /* Returns: whether a row was higher than all the room there is when the pager was laid out last. */
 gboolean akashi_pager_is_cut (AkashiPager *pager);
+
+/* Returns: whether it was cut, or room would be gained by squeezing the far button in. */
+gboolean akashi_pager_is_tight (AkashiPager *pager);
 
 /* Returns: whether the first row is among those shown. */
 gboolean akashi_pager_is_first (AkashiPager *pager);

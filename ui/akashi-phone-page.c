@@ -82,4 +82,6 @@ akashi_phone_page_init (AkashiPhonePage *self)
 {
   /* The code becomes smaller only where it would be cut. */
   akashi_page_set_tightest_rows (AKASHI_PAGE (self), 0);
+  /* It is square, and what to do with it takes some words. */
+  akashi_page_set_lead_share (AKASHI_PAGE (self), 50, 50);
 }

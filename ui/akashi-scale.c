@@ -33,7 +33,8 @@ static const struct {
   { "section", 7.6, 7.2, 6.0, 1.25 },    { "line", 8.4, 8.0, 6.0, 1.25 },
   { "choice-text", 7.8, 7.4, 6.0, 1.2 }, { "typed", 13.0, 11.0, 7.3, 1.1 },
   { "key-text", 10.0, 9.4, 7.3, 1.1 },   { "key-word", 7.0, 6.6, 4.8, 1.1 },
-  { "notice", 5.8, 5.6, 4.8, 1.0 },      { "reason", 8.2, 7.6, 4.8, 1.25 },
+  { "typed.long", 9.0, 8.6, 7.3, 1.1 },  { "notice", 5.8, 5.6, 4.8, 1.0 },
+  { "reason", 8.2, 7.6, 4.8, 1.25 },
 };
 
 /* A page that holds more than fits is set in smaller steps, one after the other, before anything has to
@@ -57,6 +58,8 @@ static const struct {
   { ".body", "padding: %dpx", 12.0, 11.0, 2.4, FALSE },
   { "page.densest .body.keyboard", "padding-top: %dpx; padding-bottom: %dpx", 1.0, 1.0, 0.2, TRUE },
   { "page.densest .body.keyboard", "border-spacing: %dpx", 2.0, 2.0, 2.0, TRUE },
+  { ".body.above", "padding-bottom: %dpx", 5.0, 5.0, 0.8, FALSE },
+  { ".body.under", "padding-top: 0", 0, 0, 0, FALSE },
   { ".stack", "border-spacing: %dpx", 5.0, 5.0, 0.8, FALSE },
   { ".rows", "border-spacing: %dpx", 5.0, 5.0, 0.8, FALSE },
   { ".tight", "border-spacing: %dpx", 1.2, 1.2, 0.6, FALSE },
@@ -101,7 +104,7 @@ static const struct {
   { ".offers", "min-height: %dpx", 18.0, 17.0, 16.0, TRUE },
   { "page.loud > .band", "min-height: %dpx", 130.0, 40.0, 20.0, FALSE },
   { ".camera-test", "min-height: %dpx", 90.0, 62.0, 40.0, FALSE },
-  { ".code", "min-width: %dpx; min-height: %dpx", 150.0, 125.0, 36.0, FALSE },
+  { ".code", "min-width: %dpx; min-height: %dpx", 110.0, 60.0, 36.0, FALSE },
   { ".arrow", "-gtk-icon-size: %dpx", 34.0, 28.0, 14.0, FALSE },
   { "page.lit", "padding: %dpx", 16.0, 14.0, 8.0, TRUE },
   { ".wide-button", "min-height: %dpx", 30.0, 26.0, 16.0, TRUE },

@@ -70,6 +70,8 @@ update_arrows (AkashiScanPage *self)
   gtk_widget_set_visible (self->arrow_left, self->position == AKASHI_CAMERA_LEFT);
   gtk_widget_set_visible (self->arrow_right, self->position == AKASHI_CAMERA_RIGHT);
   gtk_widget_set_visible (GTK_WIDGET (self->view), self->position != AKASHI_CAMERA_HAND_SCANNER);
+  /* Buttons stand at the foot, with a picture above them and without. */
+  gtk_widget_set_vexpand (GTK_WIDGET (self->hint_text), self->position == AKASHI_CAMERA_HAND_SCANNER);
 }
 
 /* A broad white border lights the box a little. */

@@ -5,6 +5,7 @@
 #include "akashi-phrase-label.h"
 #include "akashi-press.h"
 #include "akashi-quiet.h"
+#include "akashi-text-parts.h"
 
 typedef struct {
   AkashiCheck *check;        /* (nullable) */
@@ -76,6 +77,7 @@ akashi_sheet_init (AkashiSheet *self)
   priv->rows = g_ptr_array_new ();
   akashi_page_watch_bin (page, priv->lead);
   akashi_page_watch_pager (page, priv->pager);
+  akashi_main_buttons_lend (priv->buttons, priv->pager);
   akashi_page_set_first (page, GTK_WIDGET (priv->headline));
   akashi_page_set_spare (page, GTK_WIDGET (priv->sentence));
   akashi_page_set_lead_share (page, 34, 28);
@@ -163,12 +165,19 @@ akashi_sheet_add_heading (AkashiSheet *self, const char *text)
 AkashiFactRow *
 akashi_sheet_add_fact (AkashiSheet *self, const char *caption, const char *value, const char *aside)
 {
-  if (value == NULL || *value == '\0')
-    return NULL;
-  AkashiFactRow *row = g_object_new (AKASHI_TYPE_FACT_ROW, NULL);
-  akashi_fact_row_set (row, caption, value, aside);
-  akashi_sheet_add_row (self, GTK_WIDGET (row));
-  return row;
+  g_auto (GStrv) sentences = akashi_text_sentences (value == NULL ? "" : value);
+  AkashiFactRow *first = NULL;
+  for (char **sentence = sentences; *sentence != NULL; sentence++)
+    {
+      AkashiFactRow *row = g_object_new (AKASHI_TYPE_FACT_ROW, NULL);
+      gboolean last = sentence[1] == NULL;
+      akashi_fact_row_set (row, first == NULL ? caption : NULL, *sentence, last ? aside : NULL);
+      if (!last)
+        gtk_widget_add_css_class (GTK_WIDGET (row), "goes-on");
+      akashi_sheet_add_row (self, GTK_WIDGET (row));
+      first = first == NULL ? row : first;
+    }
+  return first;
 }
 
 void
@@ -226,15 +235,15 @@ akashi_sheet_add_item (AkashiSheet *self, const char *icon, const char *text, co
   akashi_sheet_add_row (self, item);
 }
 
-void
-akashi_sheet_add_pair (AkashiSheet *self, const char *caption, const char *first, const char *second)
+static void
+add_pair (AkashiSheet *self, const char *caption, const char *first, const char *second, gboolean last)
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role",
                                  GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *values = new_box (GTK_ORIENTATION_HORIZONTAL, "choices");
   const char *texts[] = { first, second };
   gtk_widget_add_css_class (row, "fact");
-  gtk_widget_add_css_class (row, "tight");
+  gtk_widget_add_css_class (row, last ? "tight" : "goes-on");
   gtk_box_set_homogeneous (GTK_BOX (values), TRUE);
   gtk_box_append (GTK_BOX (row), new_text (caption, "caption"));
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -249,13 +258,27 @@ akashi_sheet_add_pair (AkashiSheet *self, const char *caption, const char *first
   akashi_sheet_add_row (self, row);
 }
 
+/* What is said in brackets has a row of its own: half the width is little for both. */
+void
+akashi_sheet_add_pair (AkashiSheet *self, const char *caption, const char *first, const char *second)
+{
+  g_auto (GStrv) one = akashi_text_before_brackets (first);
+  g_auto (GStrv) other = akashi_text_before_brackets (second);
+  gboolean brackets = g_strv_length (one) > 1 || g_strv_length (other) > 1;
+  add_pair (self, caption, brackets ? one[0] : first, brackets ? other[0] : second, !brackets);
+  if (brackets)
+    add_pair (self, NULL, one[1], one[1] == NULL ? NULL : other[1], TRUE);
+}
+
 static GtkWidget *
 new_choice (const char *icon, const char *text, const char *action, const char *target)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *content = new_box (GTK_ORIENTATION_HORIZONTAL, "choice");
   GtkWidget *label = new_text (text, "choice-text");
-  g_object_set (label, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER, "centered", icon == NULL, NULL);
+  /* Two stand side by side: a long word of another script may go on in the next line. */
+  g_object_set (label, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER, "whole-words", g_str_is_ascii (text),
+                "centered", icon == NULL, NULL);
   if (icon != NULL)
     gtk_box_append (GTK_BOX (content), new_icon (icon, "choice-icon"));
   gtk_box_append (GTK_BOX (content), label);

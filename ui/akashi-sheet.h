@@ -36,7 +36,8 @@ void akashi_sheet_set_head_class (AkashiSheet *sheet, const char *css_class);
 /* A heading over the rows that follow. */
 void akashi_sheet_add_heading (AkashiSheet *sheet, const char *text);
 
-/* One fact. Returns: (transfer none): its row; %NULL where @value is empty and nothing was added. */
+/* One fact; each sentence of @value has a row of its own. Returns: (transfer none): the first one; %NULL
+ * where @value is empty and nothing was added. */
 AkashiFactRow *akashi_sheet_add_fact (AkashiSheet *sheet, const char *caption, const char *value,
                                       const char *aside);
 

@@ -3,52 +3,108 @@
 
 struct _AkashiSplitLayout {
   GtkLayoutManager parent_instance;
-  gboolean landscape, over;
+  gboolean landscape, over, wide_foot;
   guint share;
 };
 
 G_DEFINE_FINAL_TYPE (AkashiSplitLayout, akashi_split_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 static int
-first_width (const AkashiSplitLayout *self, int width)
+minimum_width (GtkWidget *child)
 {
-  return width * (int) self->share / 100;
+  int minimum;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* The children that there are. */
+typedef struct {
+  GtkWidget *first, *second, *foot; /* (nullable) */
+} Parts;
+
+static Parts
+parts_of (GtkWidget *widget)
+{
+  Parts parts = { 0 };
+  parts.first = gtk_widget_get_first_child (widget);
+  parts.second = parts.first == NULL ? NULL : gtk_widget_get_next_sibling (parts.first);
+  parts.foot = parts.second == NULL ? NULL : gtk_widget_get_next_sibling (parts.second);
+  return parts;
+}
+
+static gboolean
+is_beside (const AkashiSplitLayout *self)
+{
+  return self->landscape && !self->over;
+}
+
+/* What the foot needs; 0: there is none. */
+static int
+minimum_of (GtkWidget *foot, GtkOrientation orientation, int for_size)
+{
+  int minimum = 0;
+  if (foot != NULL && gtk_widget_should_layout (foot))
+    gtk_widget_measure (foot, orientation, for_size, &minimum, NULL, NULL, NULL);
+  return minimum;
 }
 
 static void
-measure_across (AkashiSplitLayout *self, GtkWidget *first, GtkWidget *second, int *minimum, int *natural)
+measure_across (AkashiSplitLayout *self, const Parts *parts, int *minimum, int *natural)
 {
-  int min1, nat1, min2, nat2;
-  gtk_widget_measure (first, GTK_ORIENTATION_HORIZONTAL, -1, &min1, &nat1, NULL, NULL);
-  gtk_widget_measure (second, GTK_ORIENTATION_HORIZONTAL, -1, &min2, &nat2, NULL, NULL);
-  int share = (int) self->share;
-  if (self->over)
+  int min1, nat1, min2, nat2, foot = minimum_of (parts->foot, GTK_ORIENTATION_HORIZONTAL, -1);
+  gtk_widget_measure (parts->first, GTK_ORIENTATION_HORIZONTAL, -1, &min1, &nat1, NULL, NULL);
+  gtk_widget_measure (parts->second, GTK_ORIENTATION_HORIZONTAL, -1, &min2, &nat2, NULL, NULL);
+  if (!self->wide_foot)
+    min2 = MAX (min2, foot);
+  *minimum = MAX (is_beside (self) ? min1 + min2 : MAX (min1, min2), foot);
+  *natural = MAX (is_beside (self) ? nat1 + nat2 : MAX (nat1, nat2), *minimum);
+}
+
+/* Its share, unless one of the two needs more than that. */
+static int
+first_width (const AkashiSplitLayout *self, const Parts *parts, int width)
+{
+  int second = minimum_width (parts->second);
+  if (!self->wide_foot)
+    second = MAX (second, minimum_of (parts->foot, GTK_ORIENTATION_HORIZONTAL, -1));
+  int share = width * (int) self->share / 100;
+  return MAX (MIN (share, width - second), minimum_width (parts->first));
+}
+
+/* Where the parts stand across @width; -1: as wide as they like. */
+typedef struct {
+  int first, second, foot;
+} Widths;
+
+static Widths
+widths_at (AkashiSplitLayout *self, const Parts *parts, int width)
+{
+  Widths widths = { width, width, width };
+  if (!is_beside (self) || width < 0)
+    return widths;
+  widths.first = first_width (self, parts, width);
+  widths.second = width - widths.first;
+  if (!self->wide_foot)
+    widths.foot = widths.second;
+  return widths;
+}
+
+static void
+measure_down (AkashiSplitLayout *self, const Parts *parts, int width, int *minimum, int *natural)
+{
+  Widths widths = widths_at (self, parts, width);
+  int min1, nat1, min2, nat2, foot = minimum_of (parts->foot, GTK_ORIENTATION_VERTICAL, widths.foot);
+  gtk_widget_measure (parts->first, GTK_ORIENTATION_VERTICAL, widths.first, &min1, &nat1, NULL, NULL);
+  gtk_widget_measure (parts->second, GTK_ORIENTATION_VERTICAL, widths.second, &min2, &nat2, NULL, NULL);
+  gboolean stacked = !self->landscape && !self->over;
+  if (is_beside (self) && !self->wide_foot)
     {
-      *minimum = MAX (min1, min2);
-      *natural = MAX (nat1, nat2);
+      *minimum = MAX (min1, min2 + foot);
+      *natural = MAX (nat1, nat2 + foot);
       return;
     }
-  *minimum
-      = self->landscape ? MAX (min1 * 100 / share + 1, min2 * 100 / (100 - share) + 1) : MAX (min1, min2);
-  *natural = MAX (*minimum, self->landscape ? nat1 + nat2 : MAX (nat1, nat2));
-}
-
-static void
-measure_down (AkashiSplitLayout *self, GtkWidget *first, GtkWidget *second, int width, int *minimum,
-              int *natural)
-{
-  int width1 = width, width2 = width;
-  int min1, nat1, min2, nat2;
-  if (self->landscape && !self->over && width >= 0)
-    {
-      width1 = first_width (self, width);
-      width2 = width - width1;
-    }
-  gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, width1, &min1, &nat1, NULL, NULL);
-  gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, width2, &min2, &nat2, NULL, NULL);
-  gboolean stacked = !self->landscape && !self->over;
-  *minimum = stacked ? min1 + min2 : MAX (min1, min2);
-  *natural = stacked ? nat1 + nat2 : MAX (nat1, nat2);
+  *minimum = (stacked ? min1 + min2 : MAX (min1, min2)) + foot;
+  *natural = (stacked ? nat1 + nat2 : MAX (nat1, nat2)) + foot;
 }
 
 static void
@@ -56,45 +112,42 @@ measure (GtkLayoutManager *layout, GtkWidget *widget, GtkOrientation orientation
          int *natural, int *minimum_baseline, int *natural_baseline)
 {
   AkashiSplitLayout *self = AKASHI_SPLIT_LAYOUT (layout);
-  GtkWidget *first = gtk_widget_get_first_child (widget);
-  GtkWidget *second = first == NULL ? NULL : gtk_widget_get_next_sibling (first);
+  Parts parts = parts_of (widget);
   *minimum = *natural = 0;
   *minimum_baseline = *natural_baseline = -1;
-  if (second == NULL)
+  if (parts.second == NULL)
     return;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    measure_across (self, first, second, minimum, natural);
+    measure_across (self, &parts, minimum, natural);
   else
-    measure_down (self, first, second, for_size, minimum, natural);
+    measure_down (self, &parts, for_size, minimum, natural);
 }
 
 static void
 allocate (GtkLayoutManager *layout, GtkWidget *widget, int width, int height, int baseline G_GNUC_UNUSED)
 {
   AkashiSplitLayout *self = AKASHI_SPLIT_LAYOUT (layout);
-  GtkWidget *first = gtk_widget_get_first_child (widget);
-  GtkWidget *second = first == NULL ? NULL : gtk_widget_get_next_sibling (first);
-  if (second == NULL)
+  Parts parts = parts_of (widget);
+  if (parts.second == NULL)
     return;
-  GtkAllocation upper = { 0, 0, width, height };
-  GtkAllocation lower = upper;
-  if (self->landscape && !self->over)
-    {
-      upper.width = first_width (self, width);
-      lower.x = upper.width;
-      lower.width = width - upper.width;
-    }
-  else if (!self->over)
+  Widths widths = widths_at (self, &parts, width);
+  int foot = minimum_of (parts.foot, GTK_ORIENTATION_VERTICAL, widths.foot);
+  GtkAllocation under = { width - widths.foot, height - foot, widths.foot, foot };
+  GtkAllocation upper = { 0, 0, widths.first, is_beside (self) && !self->wide_foot ? height : height - foot };
+  GtkAllocation lower = { width - widths.second, 0, widths.second, height - foot };
+  if (!self->landscape && !self->over)
     {
       int min1, nat1, min2;
-      gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, width, &min1, &nat1, NULL, NULL);
-      gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, width, &min2, NULL, NULL, NULL);
-      upper.height = CLAMP (height - min2, min1, nat1);
+      gtk_widget_measure (parts.first, GTK_ORIENTATION_VERTICAL, width, &min1, &nat1, NULL, NULL);
+      gtk_widget_measure (parts.second, GTK_ORIENTATION_VERTICAL, width, &min2, NULL, NULL, NULL);
+      upper.height = CLAMP (height - foot - min2, min1, nat1);
       lower.y = upper.height;
-      lower.height = MAX (height - upper.height, min2);
+      lower.height = MAX (height - foot - upper.height, min2);
     }
-  gtk_widget_size_allocate (first, &upper, -1);
-  gtk_widget_size_allocate (second, &lower, -1);
+  gtk_widget_size_allocate (parts.first, &upper, -1);
+  gtk_widget_size_allocate (parts.second, &lower, -1);
+  if (parts.foot != NULL && gtk_widget_should_layout (parts.foot))
+    gtk_widget_size_allocate (parts.foot, &under, -1);
 }
 
 static GtkSizeRequestMode
@@ -135,5 +188,14 @@ akashi_split_layout_set_over (AkashiSplitLayout *self, gboolean over)
   if (self->over == over)
     return;
   self->over = over;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}
+
+void
+akashi_split_layout_set_wide_foot (AkashiSplitLayout *self, gboolean wide_foot)
+{
+  if (self->wide_foot == wide_foot)
+    return;
+  self->wide_foot = wide_foot;
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

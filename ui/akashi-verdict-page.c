@@ -7,6 +7,7 @@
 #include "akashi-product-text.h"
 #include "akashi-readings.h"
 #include "akashi-severity-shape.h"
+#include "akashi-text-parts.h"
 #include "akashi-verdict-facts.h"
 
 /* Lines of "why" and of advice that stand on the page itself, beside facts and without them; all of them are
@@ -83,12 +84,16 @@ add_note (AkashiVerdictPage *self, const char *text, const char *css_class, guin
 {
   if (*n_left == 0 || text == NULL || *text == '\0')
     return;
-  GtkWidget *note = akashi_phrase_label_new (text);
-  gtk_widget_add_css_class (note, css_class);
-  gtk_widget_add_css_class (note, "note");
-  g_object_set (note, "balanced", TRUE, NULL);
-  akashi_pager_append (self->pager, note);
-  g_ptr_array_add (self->notes, note);
+  g_auto (GStrv) sentences = akashi_text_sentences (text);
+  for (char **sentence = sentences; *sentence != NULL; sentence++)
+    {
+      GtkWidget *note = akashi_phrase_label_new (*sentence);
+      gtk_widget_add_css_class (note, css_class);
+      gtk_widget_add_css_class (note, "note");
+      g_object_set (note, "balanced", TRUE, NULL);
+      akashi_pager_append (self->pager, note);
+      g_ptr_array_add (self->notes, note);
+    }
   (*n_left)--;
 }
 
@@ -141,7 +146,7 @@ add_list_note (AkashiVerdictPage *self, const char *list)
   guint one = 1;
   guint index = self->notes->len;
   add_note (self, list, "caption", &one);
-  if (self->notes->len > index)
+  for (; index < self->notes->len; index++)
     g_object_bind_property (self->list, "visible", self->notes->pdata[index], "visible",
                             G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 }
@@ -339,4 +344,5 @@ akashi_verdict_page_init (AkashiVerdictPage *self)
   akashi_page_set_lead_share (AKASHI_PAGE (self), 46, 38);
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
   akashi_page_watch_pager (AKASHI_PAGE (self), self->pager);
+  akashi_main_buttons_lend (self->buttons, self->pager);
 }
