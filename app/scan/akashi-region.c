@@ -38,7 +38,7 @@ mark_of (const AkashiBlock *block, AkashiRegionKind kind)
     }
   float across = block->steps[AKASHI_WAY_ACROSS], down = block->steps[AKASHI_WAY_DOWN];
   float most = MAX (across, down), least = MIN (across, down);
-  return most >= LEAST_STEP && most < ONE_WAY * least && most >= SEVERAL * block->range;
+  return most >= LEAST_STEP && most < ONE_WAY * least;
 }
 
 /* The ways a mark's neighbours may have. */
