@@ -23,6 +23,7 @@ struct _AkashiPhraseLabel {
   gboolean balanced;
   gboolean centered;
   const char *own_tag; /* (nullable): static */
+  char *whole;         /* (nullable): the text that this one is a part of */
 };
 
 enum {
@@ -172,12 +173,20 @@ akashi_phrase_label_dispose (GObject *object)
 }
 
 static void
+akashi_phrase_label_finalize (GObject *object)
+{
+  g_free (AKASHI_PHRASE_LABEL (object)->whole);
+  G_OBJECT_CLASS (akashi_phrase_label_parent_class)->finalize (object);
+}
+
+static void
 akashi_phrase_label_class_init (AkashiPhraseLabelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   object_class->set_property = akashi_phrase_label_set_property;
   object_class->dispose = akashi_phrase_label_dispose;
+  object_class->finalize = akashi_phrase_label_finalize;
   widget_class->measure = akashi_phrase_label_measure;
   widget_class->size_allocate = akashi_phrase_label_size_allocate;
   widget_class->get_request_mode = akashi_phrase_label_get_request_mode;
@@ -297,6 +306,7 @@ static void
 set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
 {
   g_autofree char *plain = take_readings (self, text == NULL ? "" : text);
+  g_clear_pointer (&self->whole, g_free);
   g_autoptr (GArray) phrases = akashi_line_break_phrases (plain);
   for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
     set_text (self->labels[i], plain, tag, phrases, i);
@@ -339,4 +349,19 @@ akashi_phrase_label_get_text (AkashiPhraseLabel *self)
 {
   g_return_val_if_fail (AKASHI_IS_PHRASE_LABEL (self), "");
   return gtk_label_get_text (self->labels[0]);
+}
+
+void
+akashi_phrase_label_set_whole (AkashiPhraseLabel *self, const char *whole)
+{
+  g_return_if_fail (AKASHI_IS_PHRASE_LABEL (self));
+  g_free (self->whole);
+  self->whole = whole == NULL ? NULL : akashi_readings_strip (whole);
+}
+
+const char *
+akashi_phrase_label_get_whole (AkashiPhraseLabel *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PHRASE_LABEL (self), "");
+  return self->whole == NULL ? akashi_phrase_label_get_text (self) : self->whole;
 }
