@@ -63,6 +63,19 @@ height_at (GtkWidget *label, int width)
   return height;
 }
 
+/* Returns: how wide the lines are that are wrapped at @width: more than that, where one may not be broken. */
+static int
+drawn_width (GtkWidget *label, int width)
+{
+  int drawn;
+  if (!GTK_IS_LABEL (label))
+    return width;
+  g_autoptr (PangoLayout) layout = pango_layout_copy (gtk_label_get_layout (GTK_LABEL (label)));
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, &drawn, NULL);
+  return drawn;
+}
+
 /* The least width at which the text takes no more lines than at @width: its lines are then about equally
  * long. */
 static int
@@ -83,7 +96,8 @@ balanced_width (GtkWidget *label, int width)
       else
         low = middle;
     }
-  return height_at (label, low) <= height ? low : high;
+  int least = height_at (label, low) <= height ? low : high;
+  return MIN (MAX (least, drawn_width (label, least)), width);
 }
 
 static void
