@@ -62,6 +62,13 @@ akashi_fact_row_set (AkashiFactRow *self, const char *caption, const char *value
   akashi_accessible_name_set (GTK_WIDGET (self), name);
 }
 
+void
+akashi_fact_row_set_whole (AkashiFactRow *self, const char *whole)
+{
+  g_return_if_fail (AKASHI_IS_FACT_ROW (self));
+  akashi_phrase_label_set_whole (self->value, whole);
+}
+
 AkashiSupportBar *
 akashi_fact_row_get_support_bar (AkashiFactRow *self)
 {

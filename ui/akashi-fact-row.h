@@ -22,4 +22,7 @@ void akashi_fact_row_set (AkashiFactRow *row, const char *caption, const char *v
 /* Returns: (transfer none): the row's bar, hidden until it is set. */
 AkashiSupportBar *akashi_fact_row_get_support_bar (AkashiFactRow *row);
 
+/* @whole: (nullable): what the value is a part of, as in akashi_phrase_label_set_whole() */
+void akashi_fact_row_set_whole (AkashiFactRow *row, const char *whole);
+
 G_END_DECLS

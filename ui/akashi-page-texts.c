@@ -11,6 +11,7 @@
 typedef struct {
   const char *language;
   GPtrArray *sayings;
+  const char *last; /* (nullable): what was said last */
 } Reading;
 
 static void read_widget (Reading *reading, GtkWidget *widget);
@@ -56,16 +57,22 @@ read_widget (Reading *reading, GtkWidget *widget)
       read_children (reading, widget);
       return;
     }
+  const char *whole = akashi_phrase_label_get_whole (AKASHI_PHRASE_LABEL (widget));
+  if (*whole == '\0'
+      || (whole != akashi_phrase_label_get_text (AKASHI_PHRASE_LABEL (widget))
+          && g_strcmp0 (whole, reading->last) == 0))
+    return;
+  reading->last = whole;
   const char *own = akashi_phrase_label_get_own_tag (AKASHI_PHRASE_LABEL (widget));
-  g_ptr_array_add (reading->sayings,
-                   akashi_saying_new (own == NULL ? reading->language : akashi_words_language_for (own),
-                                      akashi_phrase_label_get_text (AKASHI_PHRASE_LABEL (widget))));
+  g_ptr_array_add (
+      reading->sayings,
+      akashi_saying_new (own == NULL ? reading->language : akashi_words_language_for (own), whole));
 }
 
 GPtrArray *
 akashi_page_texts (GtkWidget *root, const char *language)
 {
-  Reading reading = { language, g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_saying_free) };
+  Reading reading = { language, g_ptr_array_new_with_free_func ((GDestroyNotify) akashi_saying_free), NULL };
   read_widget (&reading, root);
   return reading.sayings;
 }

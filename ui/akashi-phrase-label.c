@@ -27,6 +27,7 @@ struct _AkashiPhraseLabel {
   const char *own_tag; /* (nullable): static */
   char *text;          /* (nullable): as it was given, with readings */
   const char *tag;     /* (nullable): in which it is shown; static */
+  char *whole;         /* (nullable): the text that this one is a part of */
 };
 
 enum {
@@ -65,6 +66,19 @@ height_at (GtkWidget *label, int width)
   return height;
 }
 
+/* Returns: how wide the lines are that are wrapped at @width: more than that, where one may not be broken. */
+static int
+drawn_width (GtkWidget *label, int width)
+{
+  int drawn;
+  if (!GTK_IS_LABEL (label))
+    return width;
+  g_autoptr (PangoLayout) layout = pango_layout_copy (gtk_label_get_layout (GTK_LABEL (label)));
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, &drawn, NULL);
+  return drawn;
+}
+
 /* The least width at which the text takes no more lines than at @width: its lines are then about equally
  * long. */
 static int
@@ -87,7 +101,8 @@ balanced_width (GtkWidget *label, int width)
       else
         low = middle;
     }
-  return height_at (label, low) <= height ? low : high;
+  int least = height_at (label, low) <= height ? low : high;
+  return MIN (MAX (least, drawn_width (label, least)), width);
 }
 
 static void
@@ -184,6 +199,7 @@ static void
 akashi_phrase_label_finalize (GObject *object)
 {
   g_free (AKASHI_PHRASE_LABEL (object)->text);
+  g_free (AKASHI_PHRASE_LABEL (object)->whole);
   G_OBJECT_CLASS (akashi_phrase_label_parent_class)->finalize (object);
 }
 
@@ -329,6 +345,7 @@ set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
 {
   if (text == NULL)
     text = "";
+  g_clear_pointer (&self->whole, g_free);
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
   if (says_already (self, text, tag))
     return;
@@ -375,4 +392,19 @@ akashi_phrase_label_get_text (AkashiPhraseLabel *self)
 {
   g_return_val_if_fail (AKASHI_IS_PHRASE_LABEL (self), "");
   return gtk_label_get_text (self->labels[0]);
+}
+
+void
+akashi_phrase_label_set_whole (AkashiPhraseLabel *self, const char *whole)
+{
+  g_return_if_fail (AKASHI_IS_PHRASE_LABEL (self));
+  g_free (self->whole);
+  self->whole = whole == NULL ? NULL : akashi_readings_strip (whole);
+}
+
+const char *
+akashi_phrase_label_get_whole (AkashiPhraseLabel *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PHRASE_LABEL (self), "");
+  return self->whole == NULL ? akashi_phrase_label_get_text (self) : self->whole;
 }

@@ -39,4 +39,11 @@ void akashi_phrase_label_set_language (const char *tag);
 /* Returns: (transfer none): the text without readings. */
 const char *akashi_phrase_label_get_text (AkashiPhraseLabel *label);
 
+/* @whole: (nullable): the text that this label shows a part of, and that is read aloud instead: once, where
+ * several parts follow each other; "": nothing is */
+void akashi_phrase_label_set_whole (AkashiPhraseLabel *label, const char *whole);
+
+/* Returns: (transfer none): what is read aloud, without readings. */
+const char *akashi_phrase_label_get_whole (AkashiPhraseLabel *label);
+
 G_END_DECLS

@@ -172,6 +172,8 @@ akashi_sheet_add_fact (AkashiSheet *self, const char *caption, const char *value
       AkashiFactRow *row = g_object_new (AKASHI_TYPE_FACT_ROW, NULL);
       gboolean last = sentence[1] == NULL;
       akashi_fact_row_set (row, first == NULL ? caption : NULL, *sentence, last ? aside : NULL);
+      if (sentences[1] != NULL)
+        akashi_fact_row_set_whole (row, value);
       if (!last)
         gtk_widget_add_css_class (GTK_WIDGET (row), "goes-on");
       akashi_sheet_add_row (self, GTK_WIDGET (row));
@@ -235,25 +237,28 @@ akashi_sheet_add_item (AkashiSheet *self, const char *icon, const char *text, co
   akashi_sheet_add_row (self, item);
 }
 
+/* @wholes: what is read aloud of the two */
 static void
-add_pair (AkashiSheet *self, const char *caption, const char *first, const char *second, gboolean last)
+add_pair (AkashiSheet *self, const char *caption, const char *const *texts, const char *const *wholes,
+          gboolean last)
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role",
                                  GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *values = new_box (GTK_ORIENTATION_HORIZONTAL, "choices");
-  const char *texts[] = { first, second };
   gtk_widget_add_css_class (row, "fact");
   gtk_widget_add_css_class (row, last ? "tight" : "goes-on");
   gtk_box_set_homogeneous (GTK_BOX (values), TRUE);
   gtk_box_append (GTK_BOX (row), new_text (caption, "caption"));
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+  for (guint i = 0; i < 2; i++)
     {
       GtkWidget *value = new_text (texts[i], "value");
+      if (g_strcmp0 (texts[i], wholes[i]) != 0)
+        akashi_phrase_label_set_whole (AKASHI_PHRASE_LABEL (value), wholes[i]);
       g_object_set (value, "valign", GTK_ALIGN_START, "hexpand", TRUE, NULL);
       gtk_box_append (GTK_BOX (values), value);
     }
   gtk_box_append (GTK_BOX (row), values);
-  g_autofree char *name = g_strjoin (" ", caption == NULL ? "" : caption, first, second, NULL);
+  g_autofree char *name = g_strjoin (" ", caption == NULL ? "" : caption, texts[0], texts[1], NULL);
   akashi_accessible_name_set (row, name);
   akashi_sheet_add_row (self, row);
 }
@@ -264,10 +269,12 @@ akashi_sheet_add_pair (AkashiSheet *self, const char *caption, const char *first
 {
   g_auto (GStrv) one = akashi_text_before_brackets (first);
   g_auto (GStrv) other = akashi_text_before_brackets (second);
-  gboolean brackets = g_strv_length (one) > 1 || g_strv_length (other) > 1;
-  add_pair (self, caption, brackets ? one[0] : first, brackets ? other[0] : second, !brackets);
-  if (brackets)
-    add_pair (self, NULL, one[1], one[1] == NULL ? NULL : other[1], TRUE);
+  gboolean apart = g_strv_length (one) > 1 && g_strv_length (other) > 1;
+  const char *wholes[] = { first, second }, *silent[] = { "", "" };
+  const char *values[] = { apart ? one[0] : first, apart ? other[0] : second };
+  add_pair (self, caption, values, wholes, !apart);
+  if (apart)
+    add_pair (self, NULL, (const char *[]){ one[1], other[1] }, silent, TRUE);
 }
 
 static GtkWidget *

@@ -88,6 +88,8 @@ add_note (AkashiVerdictPage *self, const char *text, const char *css_class, guin
   for (char **sentence = sentences; *sentence != NULL; sentence++)
     {
       GtkWidget *note = akashi_phrase_label_new (*sentence);
+      if (sentences[1] != NULL)
+        akashi_phrase_label_set_whole (AKASHI_PHRASE_LABEL (note), text);
       gtk_widget_add_css_class (note, css_class);
       gtk_widget_add_css_class (note, "note");
       g_object_set (note, "balanced", TRUE, NULL);
