@@ -12,7 +12,7 @@ AKASHI = {
     'usr/lib/sysusers.d/akashi-lists.conf', 'usr/lib/sysusers.d/akashi.conf',
     'usr/share/applications/io.github.akashi.Akashi.desktop',
     'usr/share/bash-completion/completions/akashi', 'usr/share/bash-completion/completions/akashictl',
-    'usr/share/doc/akashi/accessibility.md', 'usr/share/doc/akashi/copyright',
+    'usr/share/doc/akashi/accessibility.md', 'usr/share/doc/akashi/copyright', 'usr/share/doc-base/akashi',
     'usr/share/glib-2.0/schemas/io.github.akashi.Akashi.gschema.xml',
     'usr/share/icons/hicolor/scalable/apps/io.github.akashi.Akashi.svg',
     'usr/share/man/man1/akashi.1', 'usr/share/man/man1/akashictl.1', 'usr/share/man/man1/akashictl-operator.1',
@@ -20,7 +20,7 @@ AKASHI = {
 }
 KIOSK = {'usr/lib/systemd/system/akashi-kiosk.service', 'usr/lib/sysusers.d/akashi-kiosk.conf',
          'usr/lib/tmpfiles.d/akashi-kiosk.conf', 'usr/share/akashi/kiosk.ini', 'usr/share/doc/akashi-kiosk/copyright'}
-LISTS_OF_THEIR_OWN = re.compile(r'usr/share/akashi/(imports/[\w.-]+\.json|voice/.*\.opus)$')
+LISTS_OF_THEIR_OWN = re.compile(r'usr/share/(akashi/(imports/[\w.-]+\.json|voice/.*\.opus)|doc/akashi/help/[\w@/-]+\.(html|png))$')
 SCRIPTS = {'akashi': {'postinst', 'prerm'}, 'akashi-kiosk': {'postinst', 'prerm', 'postrm'}}
 
 

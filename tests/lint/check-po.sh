@@ -18,7 +18,7 @@ text_keys='["line", "name", "means", "means_not", "recognise", "differs", "label
 list_files ()
 {
   for file in $data_files; do echo "$file"; done
-  grep -lE '(^|[^A-Z_])NC?_ \(|akashi_words_(text|plural|context) \(' app/words/*.c ui/*.c app/cli/*.c 2>/dev/null |
+  grep -lE '(^|[^A-Z_])NC?_ \(|akashi_words_(text|plural|context) \(' app/words/*.c ui/*.c app/cli/*.c data/help/*.c 2>/dev/null |
     grep -v '^app/words/akashi-languages\.c$'
 }
 
