@@ -5,7 +5,7 @@
 #include "akashi-scanner.h"
 
 /* budgets by default, milliseconds of CPU time; a still gets more the more pixels it has */
-#define STILL_MS 30
+#define STILL_MS 40
 #define STILL_NS_PER_PIXEL 30
 #define STILL_MOST_MS 200
 #define FRAME_MS 30
