@@ -7,7 +7,8 @@
 #define LEAST_STEP 6.0f /* grey values, mean over a block, at which something is printed there */
 #define ONE_WAY 2.2f    /* edges one way against the other, from which on they are bars */
 #define LEAST_BARS 3.0f /* … bars */
-#define SEVERAL 0.09f   /* of the range from dark to light: one edge alone makes 1 / 16 */
+#define ONE_EDGE 0.05f  /* of the range from dark to light: one edge alone makes 1 / 16 */
+#define SEVERAL 0.09f   /* … the mean of a region: bars are more than an edge each */
 #define LEAST_BLOCKS 2  /* of a region */
 #define MOST_REGIONS 24
 
@@ -20,7 +21,7 @@ way_across (const AkashiBlock *block)
   for (AkashiWay way = 0; way < AKASHI_WAYS; way++)
     {
       float ratio = block->steps[way] / (block->steps[(way + 2) % AKASHI_WAYS] + 0.01f);
-      if (block->steps[way] >= LEAST_BARS && block->steps[way] >= SEVERAL * block->range && ratio > clearest)
+      if (block->steps[way] >= LEAST_BARS && block->steps[way] >= ONE_EDGE * block->range && ratio > clearest)
         clearest = ratio, best = way;
     }
   return best;
@@ -51,7 +52,7 @@ kin_of (guint8 mark)
 
 typedef struct {
   guint left, top, right, bottom, blocks;
-  float steps[AKASHI_WAYS]; /* sums */
+  float steps[AKASHI_WAYS], range; /* sums */
 } Blob;
 
 static void
@@ -60,6 +61,7 @@ add_block (Blob *blob, const AkashiBlock *block, guint x, guint y)
   blob->left = MIN (blob->left, x), blob->right = MAX (blob->right, x);
   blob->top = MIN (blob->top, y), blob->bottom = MAX (blob->bottom, y);
   blob->blocks++;
+  blob->range += block->range;
   for (AkashiWay way = 0; way < AKASHI_WAYS; way++)
     blob->steps[way] += block->steps[way];
 }
@@ -70,7 +72,7 @@ take_blob (const AkashiBlocks *blocks, guint8 *marks, gsize start, gsize *stack)
 {
   guint8 kin = kin_of (marks[start]);
   gsize held = 0;
-  Blob blob = { blocks->columns, blocks->rows, 0, 0, 0, { 0 } };
+  Blob blob = { blocks->columns, blocks->rows, 0, 0, 0, { 0 }, 0 };
 
   marks[start] = 0;
   stack[held++] = start;
@@ -123,7 +125,10 @@ static gboolean
 is_bar_shaped (const Blob *blob)
 {
   guint wide = blob->right - blob->left + 1, high = blob->bottom - blob->top + 1;
-  switch (way_of (blob))
+  AkashiWay way = way_of (blob);
+  if (blob->steps[way] < SEVERAL * blob->range)
+    return FALSE;
+  switch (way)
     {
     case AKASHI_WAY_ACROSS:
       return wide >= 4 && blob->blocks * 5 >= wide * high * 2;

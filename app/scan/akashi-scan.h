@@ -57,8 +57,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiScanner, akashi_scanner_free)
 
 /**
  * akashi_scanner_set_budget:
- * @still_ms: CPU time for one still in which nothing is found soon; 0: 40 ms, and 60 ms more a
- *   megapixel, 300 ms at most
+ * @still_ms: CPU time for one still in which nothing is found soon; 0: 30 ms, and 30 ms more a
+ *   megapixel, 200 ms at most
  * @frame_ms: CPU time for one camera frame; 0: 30 ms
  *
  * After that no further attempt is begun; the one under way is ended, which takes some milliseconds more.
