@@ -68,7 +68,7 @@ class Kinds(Scans):
                  ('UPCA', '03600029145', 'upc-a', '036000291452'), ('EANX', '952048401468', 'ean-13', '9520484014689'),
                  ('EANX', '9520000', 'ean-8', '95200002')]
         held = {'as it is': [], 'upside down': ['-rotate', '180'], 'askew': ['-background', 'white', '-rotate', '10'],
-                'lying': ['-rotate', '90'], 'blurred': ['-blur', '0x1.2'], 'small': ['-resize', '70%'],
+                'lying': ['-rotate', '90'], 'blurred': ['-blur', '0x0.9'], 'small': ['-resize', '70%'],
                 'from the side': ['-virtual-pixel', 'white', '-distort', 'Perspective',
                                   '0,0,10,5,0,100,0,100,150,0,150,0,150,100,140,90']}
         for kind, given, symbology, text in kinds:
