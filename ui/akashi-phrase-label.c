@@ -347,6 +347,7 @@ set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
     text = "";
   g_clear_pointer (&self->whole, g_free);
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
+  gtk_widget_queue_resize (GTK_WIDGET (self)); /* also of the same text, which may be of another size by now */
   if (says_already (self, text, tag))
     return;
   g_autofree char *plain = take_readings (self, text);
@@ -354,7 +355,6 @@ set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
   self->n_steps = phrases->len == 0 ? 1 : AKASHI_LINE_BREAK_STEPS;
   for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
     set_text (self->labels[i], i < self->n_steps ? plain : "", tag, phrases, i);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

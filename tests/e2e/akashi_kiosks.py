@@ -54,7 +54,8 @@ class Kiosks(World):
             if any(name in each for each in READER.buttons(self.kiosk)):
                 break
             before = READER.texts(self.kiosk)
-            self.touch('See what is below')
+            below = [each for each in ('See what is below', 'More below') if each in READER.buttons(self.kiosk)]
+            self.touch(below[0])
             READER.wait(self.kiosk, lambda: READER.texts(self.kiosk) != before, 'the next rows')
         self.touch(name)
 

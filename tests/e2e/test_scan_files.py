@@ -36,7 +36,7 @@ class Kinds(Scans):
     def test_every_kind_is_read(self):
         kinds = {
             'grey.jpg': [], 'progressive.jpg': ['-interlace', 'Plane'], 'cmyk.jpg': ['-colorspace', 'CMYK'],
-            'deep.png': ['-depth', '16', '-define', 'png:bit-depth=16'], 'interlaced.png': ['-interlace', 'PNG'],
+            'deep.png': ['-define', 'png:format=png48'], 'interlaced.png': ['-interlace', 'PNG'],
             'palette.png': ['-type', 'Palette'], 'lossy.webp': ['-quality', '90'],
             'lossless.webp': ['-define', 'webp:lossless=true'], 'still.gif': [], 'interlaced.gif': ['-interlace', 'GIF'],
         }
