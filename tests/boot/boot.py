@@ -6,10 +6,12 @@ quarter of an hour and more of processor time, so ctest does not run it."""
 import pathlib, re, shlex, sys, time
 
 from guest import Guest
+from monitors import edid
 
 ROOM, PICTURES = map(pathlib.Path, sys.argv[1:3])
 REGISTRY = '/var/lib/akashi-kiosk/registry.db'
 KIOSK = 'systemctl show --value akashi-kiosk -p '
+AS_KIOSK = 'runuser -u akashi-kiosk --'
 # As the kiosk's own process sees it.
 INSIDE = f'nsenter -t $({KIOSK}MainPID) -m '
 ASK_WRITER = r"""perl -MIO::Socket::UNIX -e '$s = IO::Socket::UNIX->new("/run/akashi-kiosk-counters.socket") or die $!;
@@ -50,7 +52,7 @@ def restarted(what, command, longest):
 
 
 def boots():
-    check('the kiosk is there', wait('systemctl -q is-active akashi-kiosk'), seconds=1800)
+    check('the kiosk is there', wait('systemctl -q is-active akashi-kiosk', 60), seconds=1800)
     look('1-first-page')
     check('status', 'systemctl --no-pager status akashi-kiosk | cat', r'active \(running\)')
     check('nothing failed', 'systemctl --failed --no-legend | cat; journalctl -b -p err -o cat --no-pager | head -20')
@@ -98,6 +100,59 @@ def camera():
     look('3-camera')
 
 
+# The word of a monitor that is gone or back comes from the kernel only where a cable is pulled; here it is asked for.
+CARD = '/sys/class/drm/card0'
+CABLE = """echo 'ACTION=="change", SUBSYSTEM=="drm", ENV{HOTPLUG}="1"' >/run/udev/rules.d/99-cable.rules; udevadm control -R"""
+PLUG = f'for c in {CARD}-*/status; do echo %s >$c; done; udevadm trigger -c change {CARD}; udevadm settle; sleep 5'
+OVERRIDE = '/sys/kernel/debug/dri/0/Virtual-1/edid_override'
+
+
+def monitors():
+    """One is switched off and on; then another one is there, small and of few dots."""
+    check('monitors', f'mkdir -p /run/udev/rules.d; {CABLE}; cat {CARD}-*/status', 'connected')
+    check('monitor off', f'p=$(pgrep -x akashi); {PLUG % "off"}; cat {CARD}-*/status; [ $(pgrep -x akashi) = $p ]', 'disconnected')
+    check('monitor on', f'{PLUG % "on"}; [ $(pgrep -x akashi) = $p ]')
+    look('6-monitor-on')
+    for name, size, millimetres in (('small', (1024, 768), (211, 158)), ('wide', (1280, 720), (886, 498))):
+        code = ''.join(f'\\\\x{byte:02x}' for byte in edid(size, millimetres, name))
+        check(f'a {name} monitor', f'{PLUG % "off"}; printf "{code}" >{OVERRIDE}; {PLUG % "on"}; [ $(pgrep -x akashi) = $p ]')
+        look(f'7-monitor-{name}')
+    check('the first monitor', f'{PLUG % "off"}; echo reset >{OVERRIDE}; {PLUG % "on"}; [ $(pgrep -x akashi) = $p ]')
+
+
+def full():
+    """Nobody but root finds a byte on the disk."""
+    check('full', 'fallocate -l $(($(df --output=avail -B1 / | tail -1) - 4096)) /var/filler; cat /dev/zero 2>/dev/null | '
+          'runuser -u akashi-kiosk -- dd of=/var/lib/akashi-kiosk/filler bs=4096 2>&1; df --output=avail / | tail -1', r'\n *0$')
+    restarted('killed with a full disk', 'kill -9 $(pgrep -x akashi)', 3)
+    time.sleep(20)
+    look('8-full-disk')
+    check('full: the registry is read', f'{AS_KIOSK} akashictl status --registry {REGISTRY}')
+    check('room', 'rm /var/filler /var/lib/akashi-kiosk/filler')
+
+
+def power():
+    """Cut while a registry and the PIN are being written, again and again."""
+    guest.plug('fat')
+    check('lists at hand', wait('ls /media/akashi-*/ROOT.json') + ' && cp -r /media/akashi-*/. /var/tmp/lists && chmod -R a+rX /var/tmp/lists')
+    before = check('status', f'{AS_KIOSK} akashictl status --registry {REGISTRY}')
+    second, root = REGISTRY + '.second', '/var/tmp/lists/ROOT.json'
+    guest.serial.sendall(f'while :; do rm -f {second}*; {AS_KIOSK} akashictl trust add {root} --url https://registry.example/ '
+                         f'--registry {second} --sha256 $(sha256sum {root} | cut -d" " -f1); {AS_KIOSK} akashictl sync --registry '
+                         f'{second} --from /var/tmp/lists/registry; echo 13579 | akashictl kiosk pin; done >/dev/null 2>&1 &\n'.encode())
+    time.sleep(90)
+    guest.switch_off()
+    guest.switch_on()
+    guest.login(1800)
+    guest.run(HELP)
+    check('power was cut', wait('systemctl -q is-active akashi-kiosk'), seconds=1800)
+    look('9-power-was-cut')
+    after = check('status', f'{AS_KIOSK} akashictl status --registry {REGISTRY}')
+    tell(after == before, 'the registry is what it was')
+    check('what was being written', f'ls -l {second}*; ! {AS_KIOSK} akashictl status --registry {second} 2>&1 | tee /dev/stderr | '
+          'grep -qi damaged && cat /var/lib/akashi-kiosk/staff-pin', r'scrypt\$\S+ 0 0$')
+
+
 def staff():
     guest.command('sendkey f12')
     time.sleep(20)
@@ -126,10 +181,9 @@ guest = Guest(ROOM)
 try:
     guest.login(1800)
     guest.run(HELP)
-    for step in (boots, ends, sticks, staff, camera, packages):
+    for step in (boots, ends, sticks, staff, camera, monitors, full, power, packages):
         if len(sys.argv) < 4 or step.__name__ in sys.argv[3:]:
             step()
 finally:
     guest.close()
-    (PICTURES / 'console.log').write_bytes(guest.log)
 sys.exit(1 if faults else 0)

@@ -10,7 +10,8 @@ class Guest:
     options."""
 
     def __init__(self, room, *words):
-        self.room, self.log, self.words = pathlib.Path(room), b'', words
+        self.room, self.words = pathlib.Path(room), words
+        self.log = open(self.room / 'console.log', 'wb', buffering=0)
         subprocess.run(['qemu-img', 'create', '-q', '-f', 'qcow2', '-F', 'raw', '-b', self.room / 'disk.img',
                         self.room / 'written.qcow2'], check=True)
         self.switch_on()
@@ -23,7 +24,7 @@ class Guest:
             'qemu-system-x86_64', '-accel', 'tcg', '-icount', 'shift=0', '-cpu', 'max', '-smp', '1', '-m', '2048', '-display', 'none',
             '-nic', 'none', '-kernel', self.room / 'vmlinuz', '-initrd', self.room / 'initrd.img',
             '-append', 'root=/dev/vda ro console=ttyS0 systemd.show_status=false loglevel=3',
-            '-drive', f'file={self.room}/written.qcow2,if=virtio,format=qcow2,cache=unsafe', '-vga', 'std', '-device', 'virtio-rng-pci',
+            '-drive', f'file={self.room}/written.qcow2,if=virtio,format=qcow2,cache=unsafe', '-vga', 'virtio', '-device', 'virtio-rng-pci',
             '-device', 'usb-ehci,id=ehci', '-serial', f'unix:{sockets[0]},server,nowait',
             '-monitor', f'unix:{sockets[1]},server,nowait', *self.words])
         self.serial, self.monitor = map(self.connect, sockets)
@@ -49,7 +50,7 @@ class Guest:
             if not part:
                 raise EOFError(heard[-2000:].decode(errors='replace'))
             heard += part
-            self.log += part
+            self.log.write(part)
         return heard
 
     def login(self, seconds=900):
