@@ -64,6 +64,8 @@ def wait(kiosk, found, what):
             if value:
                 return value
             context.iteration(True)
+            while context.pending():  # a page that opens tells of each of its parts: it is read once
+                context.iteration(False)
     finally:
         GLib.source_remove(again)
         for kind in CHANGES:
