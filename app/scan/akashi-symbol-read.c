@@ -3,6 +3,7 @@
 
 #include "akashi-qr-content.h"
 #include "akashi-qr-text.h"
+#include "akashi-symbol-roll.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,6 +11,8 @@
 #define LEAST_TIMING 0.12f
 #define GOOD_TIMING 0.5f
 #define LEAST_SCORE 0.2f
+#define LEAST_ROLLED 0.3f
+#define LEAST_TO_BEND 0.5f /* bending is dear: for what nearly fits */
 
 /* What is known of a code after some looks at it. */
 typedef struct {
@@ -172,10 +175,34 @@ read_guess (Attempt *attempt, AkashiSymbol *symbol, const AkashiTriple *triple, 
     return code;
   akashi_symbol_climb (symbol);
   code = try_symbol (attempt, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);
-  if (code != NULL || akashi_symbol_score (symbol) < 0.35f)
+  if (code != NULL || akashi_symbol_score (symbol) < LEAST_TO_BEND)
     return code;
   akashi_symbol_bend (symbol);
   return try_symbol (attempt, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);
+}
+
+/* Of all versions that which fits best on something round. */
+static AkashiFoundCode *
+read_rolled (const Guess *guesses, guint count, const AkashiTriple *triple)
+{
+  float most = LEAST_ROLLED;
+  AkashiSymbol best;
+  AkashiRoll best_roll;
+  for (guint i = 0; i < count; i++)
+    {
+      AkashiSymbol symbol = guesses[i].symbol;
+      AkashiRoll roll;
+      float timing = akashi_symbol_roll (&symbol, triple, &roll);
+      if (timing > most)
+        most = timing, best = symbol, best_roll = roll;
+    }
+  if (most <= LEAST_ROLLED)
+    return NULL;
+  Attempt attempt = { 0 };
+  akashi_symbol_roll_climb (&best, &best_roll);
+  AkashiFoundCode *code = try_symbol (&attempt, &best, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);
+  attempt_clear (&attempt);
+  return code;
 }
 
 AkashiFoundCode *
@@ -183,7 +210,7 @@ akashi_symbol_read (const AkashiLayer *layer, const AkashiTriple *triple, Akashi
 {
   Guess guesses[MOST_GUESSES];
   guint count = guess_versions (layer, triple, guesses), tries = effort == AKASHI_EFFORT_QUICK ? 1 : 3;
-  AkashiFoundCode *code = NULL;
+  AkashiFoundCode *code = effort == AKASHI_EFFORT_FULL ? read_rolled (guesses, count, triple) : NULL;
 
   for (guint i = 0; code == NULL && i < MIN (count, tries); i++)
     {
