@@ -4,6 +4,16 @@
 #include "akashi-options.h"
 #include "akashi-terminal.h"
 
+/* A folder, as somebody types it who has a stick in hand, is an address, too. */
+static char *
+address_of (const char *from)
+{
+  if (from == NULL || !g_file_test (from, G_FILE_TEST_IS_DIR))
+    return g_strdup (from);
+  g_autofree char *folder = g_canonicalize_filename (from, NULL);
+  return g_filename_to_uri (folder, NULL, NULL);
+}
+
 int
 akashi_command_sync (int argc, char **argv)
 {
@@ -29,10 +39,11 @@ akashi_command_sync (int argc, char **argv)
                                 "A timer asks the address that was trusted; --from asks at once.");
       return AKASHI_EXIT_USAGE;
     }
+  g_autofree char *address = address_of (from);
   g_autoptr (AkashiEngine) engine = akashi_engine_new (registry, NULL);
   g_autoptr (GError) error = NULL;
   if (!(if_due ? akashi_engine_sync_if_due (engine, NULL, &error)
-               : akashi_engine_sync (engine, from, NULL, &error)))
+               : akashi_engine_sync (engine, address, NULL, &error)))
     {
       akashi_terminal_complain_error (NULL, error);
       return AKASHI_EXIT_CANNOT_TELL;

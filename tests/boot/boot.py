@@ -43,10 +43,10 @@ def look(name):
 
 
 def restarted(what, command, longest):
-    """The kiosk is back after what ends it; how long that took, in seconds of the guest."""
-    text = check(what, f'n=$({KIOSK}NRestarts); t=$(date +%s%N); {command}; '
-                 + wait(f'[ $({KIOSK}NRestarts) -gt $n ] && systemctl -q is-active akashi-kiosk')
-                 + '; echo $((($(date +%s%N) - t) / 1000000)) ms', r'^\d+ ms$', 1800)
+    """The kiosk is back after what ends it; how long that took, in seconds of the guest. Nobody works there meanwhile."""
+    text = check(what, f'n=$({KIOSK}NRestarts); t=$(cut -d" " -f1 /proc/uptime); {command}; sleep {longest + 3}; '
+                 + wait(f'[ $({KIOSK}NRestarts) -gt $n ] && systemctl -q is-active akashi-kiosk', 60)
+                 + f'; echo $(($({KIOSK}ActiveEnterTimestampMonotonic) / 1000 - ${{t/./}}0)) ms', r'^\d+ ms$', 1800)
     took = int((re.search(r'(\d+) ms', text) or ['', '999999'])[1])
     tell(took <= longest * 1000, f'{what}: within {longest} s')
 
@@ -70,9 +70,9 @@ def ends():
 def sticks():
     for name, partition in (('fat', 'vfat'), ('ext4', 'ext4')):
         guest.plug(name)
-        check(f'{name}: mounted', wait('findmnt -t vfat,ext4 -R /media -no TARGET,OPTIONS /media/akashi-sd*') + '; '
+        check(f'{name}: mounted', wait('mountpoint -q /media/akashi-sd*', 60) + '; '
               'findmnt -no TARGET,FSTYPE,OPTIONS /media/akashi-sd*', r'ro,nosuid,nodev,noexec')
-        check(f'{name}: the kiosk sees it', INSIDE + 'sh -c "ls /media/akashi-*; touch /media/akashi-*/x 2>&1"; true',
+        check(f'{name}: the kiosk sees it', INSIDE + 'sh -c "cd /media/akashi-*; ls; touch x 2>&1"; true',
               r'(?s)ROOT.json.*Read-only')
         if name == 'fat':
             trust()
@@ -80,7 +80,7 @@ def sticks():
         check(f'{name}: counters are there', 'cat /media/akashi-*/akashi-counters.csv; findmnt -no OPTIONS /media/akashi-*', r'^day,')
         check(f'{name}: again', f'runuser -u akashi-kiosk -- {ASK_WRITER}', r'^ok /media/akashi-')
         guest.unplug(name)
-        check(f'{name}: gone', wait('! findmnt /media/akashi-sd* && ! ls -d /media/akashi-*') + '; systemctl --failed --no-legend | cat')
+        check(f'{name}: gone', wait('! ls -d /media/akashi-*', 60) + '; systemctl --failed --no-legend | cat')
         check(f'{name}: gone for the kiosk', f'! {INSIDE} grep /media/ /proc/self/mounts')
     check('no stick', f'runuser -u akashi-kiosk -- {ASK_WRITER}', '^none$')
 
@@ -103,21 +103,23 @@ def camera():
 # The word of a monitor that is gone or back comes from the kernel only where a cable is pulled; here it is asked for.
 CARD = '/sys/class/drm/card0'
 CABLE = """echo 'ACTION=="change", SUBSYSTEM=="drm", ENV{HOTPLUG}="1"' >/run/udev/rules.d/99-cable.rules; udevadm control -R"""
-PLUG = f'for c in {CARD}-*/status; do echo %s >$c; done; udevadm trigger -c change {CARD}; udevadm settle; sleep 5'
+PLUG = f'for c in {CARD}-*/status; do echo %s >$c; done; udevadm trigger -c change {CARD}; udevadm settle; sleep 6; cat {CARD}-*/status'
+RUNS = wait('systemctl -q is-active akashi-kiosk', 30)
 OVERRIDE = '/sys/kernel/debug/dri/0/Virtual-1/edid_override'
 
 
 def monitors():
-    """One is switched off and on; then another one is there, small and of few dots."""
-    check('monitors', f'mkdir -p /run/udev/rules.d; {CABLE}; cat {CARD}-*/status', 'connected')
-    check('monitor off', f'p=$(pgrep -x akashi); {PLUG % "off"}; cat {CARD}-*/status; [ $(pgrep -x akashi) = $p ]', 'disconnected')
-    check('monitor on', f'{PLUG % "on"}; [ $(pgrep -x akashi) = $p ]')
+    """One is switched off and on: without any cage ends, and is begun again without one. Then other ones are there."""
+    check('monitors', f'mkdir -p /run/udev/rules.d; {CABLE}; cat {CARD}-*/status', '^connected')
+    check('monitor off', f'{PLUG % "off"}; {RUNS}', 'disconnected')
+    check('monitor on', f'p=$(pgrep -x akashi); {PLUG % "detect"}; [ $(pgrep -x akashi) = $p ]', '^connected')
     look('6-monitor-on')
     for name, size, millimetres in (('small', (1024, 768), (211, 158)), ('wide', (1280, 720), (886, 498))):
         code = ''.join(f'\\\\x{byte:02x}' for byte in edid(size, millimetres, name))
-        check(f'a {name} monitor', f'{PLUG % "off"}; printf "{code}" >{OVERRIDE}; {PLUG % "on"}; [ $(pgrep -x akashi) = $p ]')
+        check(f'a {name} monitor', f'{PLUG % "off"}; {RUNS}; printf "{code}" >{OVERRIDE}; {PLUG % "detect"}; '
+              f'cat {CARD}-*/modes | head -1', str(size[0]))
         look(f'7-monitor-{name}')
-    check('the first monitor', f'{PLUG % "off"}; echo reset >{OVERRIDE}; {PLUG % "on"}; [ $(pgrep -x akashi) = $p ]')
+    check('the first monitor', f'{PLUG % "off"}; echo reset >{OVERRIDE}; {PLUG % "detect"}; {RUNS}')
 
 
 def full():

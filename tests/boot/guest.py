@@ -55,12 +55,13 @@ class Guest:
 
     def login(self, seconds=900):
         self.read(rb'root@akashi:~# ?$', seconds)
-        self.serial.sendall(b'stty -echo cols 300; PS1=; bind "set enable-bracketed-paste off" 2>/dev/null; echo rea""dy\n')
+        self.serial.sendall(b'stty -echo cols 300; PS1=; PS2=; bind "set enable-bracketed-paste off" 2>/dev/null; echo rea""dy\n')
         self.read(rb'ready\r?\n', 60)
 
     def run(self, command, seconds=300):
         """Runs it in the shell of root. Returns: exit code, and what it printed."""
-        self.serial.sendall(command.encode() + b'\necho "<$?>"\n')
+        # What a command reads is not the next one.
+        self.serial.sendall(f'{{ {command}\n}} </dev/null; echo "<$?>"\n'.encode())
         heard = self.read(rb'<\d+>\r?\n', seconds).decode(errors='replace').replace('\r\n', '\n')
         text, code = re.match(r'(?s)(.*)<(\d+)>\n', heard).groups()
         return int(code), text.strip()

@@ -48,6 +48,15 @@ class WithStick(World):
         return self.expect(code, 'sync', '--registry', registry, '--from', f'file://{stick or self.stick}')
 
 
+class Folder(WithStick):
+    def test_named_as_it_is_called(self):
+        """Not only as an address; one that is not there is an address, and a bad one."""
+        self.mirror()
+        self.expect(GOOD, 'sync', '--registry', self.kiosk(), '--from', self.stick)
+        ran = self.expect(CANNOT_TELL, 'sync', '--registry', self.kiosk(), '--from', self.home / 'nowhere')
+        self.assert_complains(ran, 'nowhere')
+
+
 class Mirror(WithStick):
     def test_everything_byte_for_byte(self):
         self.mirror()
