@@ -94,6 +94,7 @@ def trust():
 
 
 def camera():
+    """Plugged in while the kiosk runs."""
     check('camera', 'modprobe vivid && udevadm settle && ls -l /dev/video0', 'video0')
     check('camera seen', wait('ls -l /proc/$(pgrep -x akashi)/fd 2>/dev/null | grep -q /dev/video', 120)
           + '; ls -l /proc/$(pgrep -x akashi)/fd | grep -o "/dev/video.*"', '/dev/video')
@@ -114,9 +115,9 @@ def monitors():
     check('monitor off', f'{PLUG % "off"}; {RUNS}', 'disconnected')
     check('monitor on', f'p=$(pgrep -x akashi); {PLUG % "detect"}; [ $(pgrep -x akashi) = $p ]', '^connected')
     look('6-monitor-on')
-    for name, size, millimetres in (('small', (1024, 768), (211, 158)), ('wide', (1280, 720), (886, 498))):
+    for name, size, millimetres in (('small', (1024, 768), (211, 158)), ('wide', (1360, 768), (886, 498))):
         code = ''.join(f'\\\\x{byte:02x}' for byte in edid(size, millimetres, name))
-        check(f'a {name} monitor', f'{PLUG % "off"}; {RUNS}; printf "{code}" >{OVERRIDE}; {PLUG % "detect"}; '
+        check(f'a {name} monitor', f'{PLUG % "off"}; {RUNS}; printf "{code}" >/run/edid; cat /run/edid >{OVERRIDE}; {PLUG % "detect"}; '
               f'cat {CARD}-*/modes | head -1', str(size[0]))
         look(f'7-monitor-{name}')
     check('the first monitor', f'{PLUG % "off"}; echo reset >{OVERRIDE}; {PLUG % "detect"}; {RUNS}')
@@ -183,7 +184,7 @@ guest = Guest(ROOM)
 try:
     guest.login(1800)
     guest.run(HELP)
-    for step in (boots, ends, sticks, staff, camera, monitors, full, power, packages):
+    for step in (boots, ends, sticks, staff, monitors, full, power, camera, packages):
         if len(sys.argv) < 4 or step.__name__ in sys.argv[3:]:
             step()
 finally:
