@@ -109,6 +109,23 @@ class Packages(World):
         self.assertLessEqual(int(re.search(r'^RestartSec=(\d+)ms$', unit, re.M).group(1)), 1000)
 
 
+class Unit(unittest.TestCase):
+    """The service, as systemd reads it."""
+
+    # Which of the kernel's modules brings a kind of devices; that of monitors is there wherever cage is.
+    MODULES = {'video4linux': 'videodev', 'media': 'mc', 'alsa': 'snd', 'ttyACM': 'cdc_acm', 'ttyUSB': 'usbserial', 'drm': None}
+
+    def test_what_is_plugged_in_later_is_let_in(self):
+        """systemd leaves kinds out that the kernel does not know yet when the service begins."""
+        unit = (SOURCE / 'data/systemd/akashi-kiosk.service').read_text()
+        kinds = re.findall(r'^DeviceAllow=char-(\S+) rw$', unit, re.M)
+        self.assertGreater(len(kinds), 3)
+        for word in ('Wants', 'After'):
+            named = ' '.join(re.findall(rf'^{word}=(.*)$', unit, re.M)).split()
+            for module in filter(None, (self.MODULES[kind] for kind in kinds)):
+                self.assertIn(f'modprobe@{module}.service', named)
+
+
 class Tree(World):
     """`cmake --install` into a folder: the programs run from there, with what lies there."""
 
