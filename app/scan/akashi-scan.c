@@ -6,8 +6,8 @@
 #include "akashi-scanner.h"
 
 /* budgets by default, milliseconds of CPU time; a still gets more the more pixels it has */
-#define STILL_MS 40
-#define STILL_NS_PER_PIXEL 30
+#define STILL_MS 10
+#define STILL_NS_PER_PIXEL 60
 #define STILL_MOST_MS 200
 #define FRAME_MS 30
 /* as many times the budget are spent on clean codes: a page may be full of them */
