@@ -39,8 +39,8 @@ cut (PangoLayout *layout)
   return pieces;
 }
 
-/* As Pango fills lines: each takes what still fits. @reach: (out): of the line that reaches furthest. Returns:
- * the number of lines; 0: a piece is wider than @width */
+/* As Pango fills lines: each takes what still fits. @reach: (out): of the line that reaches furthest.
+ * Returns: the number of lines; 0: a piece is wider than @width */
 static guint
 count_lines (const GArray *pieces, int width, int *reach)
 {

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * Where lines may break is asked of Pango once, and the lines are counted from the widths of what stands
  * between: wrapping the text by Pango at one width after the other shapes it each time anew.
  *
- * Returns: the least width, in pixels, at which the text takes no more lines than at @width, and at which none
- * of them reaches further; 0: it is not known, as there are several
- * paragraphs, or a piece without a break in it is wider than @width
+ * Returns: the least width, in pixels, at which the text takes no more lines than at @width, and at which
+ * none of them reaches further; 0: it is not known, as there are several paragraphs, or a piece without a
+ * break in it is wider than @width
  */
 int akashi_balance_width (PangoLayout *layout, int width);
 

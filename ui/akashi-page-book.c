@@ -312,7 +312,8 @@ akashi_page_book_session_ended (AkashiPageBook *book)
       }
   g_array_set_size (book->way, 0);
   show (book, 0);
-  akashi_heap_give_back (); /* what one customer took is handed back before the next: memory stays flat for months */
+  akashi_heap_give_back (); /* what one customer took is handed back before the next: memory stays flat for
+                               months */
 }
 
 void

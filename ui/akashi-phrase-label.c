@@ -115,14 +115,16 @@ balanced_width (GtkWidget *label, int width)
   if (natural <= width)
     return natural; /* nothing is wrapped, and anything narrower would be */
   if (AKASHI_IS_RUBY_LABEL (label))
-    return search_balanced_width (label, akashi_ruby_label_get_least_width (AKASHI_RUBY_LABEL (label), width), width);
+    return search_balanced_width (label, akashi_ruby_label_get_least_width (AKASHI_RUBY_LABEL (label), width),
+                                  width);
   int counted = akashi_balance_width (gtk_label_get_layout (GTK_LABEL (label)), width);
   return counted > 0 && height_at (label, counted) <= height_at (label, width)
              ? counted
              : search_balanced_width (label, minimum, width);
 }
 
-/* By the typeface of what is measured: a label that was just made has none of its own before the next frame. */
+/* By the typeface of what is measured: a label that was just made has none of its own before the next frame.
+ */
 static guint64
 memo_key (AkashiPhraseLabel *self, guint what, int width)
 {
@@ -223,18 +225,18 @@ akashi_phrase_label_set_property (GObject *object, guint id, const GValue *value
     case PROP_WHOLE_WORDS:
       self->whole_words = g_value_get_boolean (value);
       know (self);
-      gtk_widget_queue_resize (GTK_WIDGET (self)); /* its labels have not been asked, perhaps, and so say nothing */
+      gtk_widget_queue_resize (
+          GTK_WIDGET (self)); /* its labels have not been asked, perhaps, and so say nothing */
       for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
-        gtk_label_set_wrap_mode (self->labels[i],
-                                 self->whole_words ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
+        gtk_label_set_wrap_mode (self->labels[i], self->whole_words ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
 
-/* Size and weight of the letters come with the style. A label whose size was remembered has not been asked, and
- * tells nobody that it has another one. */
+/* Size and weight of the letters come with the style. A label whose size was remembered has not been asked,
+ * and tells nobody that it has another one. */
 static void
 akashi_phrase_label_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -411,7 +413,8 @@ set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
     text = "";
   g_clear_pointer (&self->whole, g_free);
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
-  gtk_widget_queue_resize (GTK_WIDGET (self)); /* also of the same text, which may be of another size by now */
+  gtk_widget_queue_resize (
+      GTK_WIDGET (self)); /* also of the same text, which may be of another size by now */
   if (says_already (self, text, tag))
     return;
   g_autofree char *plain = take_readings (self, text);

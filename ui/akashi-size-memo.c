@@ -17,7 +17,7 @@ static guint64
 add_text (guint64 hash, const char *text)
 {
   for (const char *at = text; *at != '\0'; at++)
-    hash = (hash ^ (guchar)*at) * PRIME;
+    hash = (hash ^ (guchar) *at) * PRIME;
   return hash * PRIME;
 }
 
@@ -41,17 +41,17 @@ akashi_size_memo_key (guint64 text, GtkWidget *widget, guint what, int for_size)
   const PangoFontDescription *typeface
       = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
   return add_number (add_number (add_number (text, pango_font_description_hash (typeface)), what),
-                     (guint32)for_size);
+                     (guint32) for_size);
 }
 
 gboolean
 akashi_size_memo_find (guint64 key, int *minimum, int *natural)
 {
   gpointer kept;
-  if (memo == NULL || !g_hash_table_lookup_extended (memo, (gpointer)key, NULL, &kept))
+  if (memo == NULL || !g_hash_table_lookup_extended (memo, (gpointer) key, NULL, &kept))
     return FALSE;
-  *minimum = (int)((guint64)kept >> 32);
-  *natural = (int)((guint64)kept & G_MAXUINT32);
+  *minimum = (int) ((guint64) kept >> 32);
+  *natural = (int) ((guint64) kept & G_MAXUINT32);
   return TRUE;
 }
 
@@ -62,5 +62,6 @@ akashi_size_memo_keep (guint64 key, int minimum, int natural)
     memo = g_hash_table_new (NULL, NULL);
   if (g_hash_table_size (memo) >= MOST)
     g_hash_table_remove_all (memo);
-  g_hash_table_insert (memo, (gpointer)key, (gpointer)((guint64)(guint32)minimum << 32 | (guint32)natural));
+  g_hash_table_insert (memo, (gpointer) key,
+                       (gpointer) ((guint64) (guint32) minimum << 32 | (guint32) natural));
 }

@@ -28,8 +28,8 @@ guint64 akashi_size_memo_key (guint64 text, GtkWidget *widget, guint what, int f
  * @minimum: (out): pixels
  * @natural: (out): pixels
  *
- * Sizes of texts that were measured before: shaping a text takes most of the time in which a page opens, and a
- * page that is opened again says what it said. Returns: whether they are known
+ * Sizes of texts that were measured before: shaping a text takes most of the time in which a page opens, and
+ * a page that is opened again says what it said. Returns: whether they are known
  */
 gboolean akashi_size_memo_find (guint64 key, int *minimum, int *natural);
 void akashi_size_memo_keep (guint64 key, int minimum, int natural);

@@ -4,8 +4,8 @@
 static GtkWidgetClass *parent_class;
 
 static void
-measure (GtkWidget *window, GtkOrientation orientation, int for_size G_GNUC_UNUSED, int *minimum, int *natural,
-         int *minimum_baseline, int *natural_baseline)
+measure (GtkWidget *window, GtkOrientation orientation, int for_size G_GNUC_UNUSED, int *minimum,
+         int *natural, int *minimum_baseline, int *natural_baseline)
 {
   int width = gtk_widget_get_width (window);
   if (orientation == GTK_ORIENTATION_HORIZONTAL || width == 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How wide texts are: balanced as Pango would have it, for every text there is, and remembered as they were measured. */
+/* How wide texts are: balanced as Pango would have it, for every text there is, and remembered as they were
+ * measured. */
 #include <pango/pangocairo.h>
 
 #include "akashi-balance.h"
@@ -171,15 +172,17 @@ static void
 sizes_of (GtkWidget *label, int sizes[4])
 {
   gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &sizes[0], &sizes[1], NULL, NULL);
-  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, MAX (sizes[0], sizes[1] / 3), &sizes[2], &sizes[3], NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, MAX (sizes[0], sizes[1] / 3), &sizes[2], &sizes[3],
+                      NULL, NULL);
 }
 
 /* A label says again what another one said: it is as large; and what it says instead is as large as that. */
 static void
 test_labels (void)
 {
-  static const char *const texts[] = { "", "安全", "セキュリティの更新は2028年11月まで届きます",
-                                       "{安全|あんぜん}の {印|しるし}を {見|み}せて ください", "Security updates until November 2028" };
+  static const char *const texts[]
+      = { "", "安全", "セキュリティの更新は2028年11月まで届きます",
+          "{安全|あんぜん}の {印|しるし}を {見|み}せて ください", "Security updates until November 2028" };
   int first[G_N_ELEMENTS (texts)][4], again[4];
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
