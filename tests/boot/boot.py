@@ -98,6 +98,7 @@ def camera():
     check('camera', 'modprobe vivid && udevadm settle && ls -l /dev/video0', 'video0')
     check('camera seen', wait('ls -l /proc/$(pgrep -x akashi)/fd 2>/dev/null | grep -q /dev/video', 120)
           + '; ls -l /proc/$(pgrep -x akashi)/fd | grep -o "/dev/video.*"', '/dev/video')
+    time.sleep(30)
     look('3-camera')
 
 
@@ -173,9 +174,9 @@ def packages():
     check('upgrade keeps settings and registry', f'grep "{setting}" /etc/akashi/kiosk.ini && ls -l {REGISTRY}', 'ko')
     check('upgrade: runs again', wait('systemctl -q is-active akashi-kiosk'), seconds=1800)
     check('purge', 'dpkg --purge akashi-kiosk akashi', seconds=1800)
-    check('nothing is left', '! ls -d /var/lib/akashi-kiosk /var/cache/akashi-kiosk /etc/akashi/kiosk.ini /run/akashi-kiosk* 2>/dev/null; '
-          'systemctl is-active akashi-kiosk akashi-kiosk-counters.socket; find / -xdev -name "*akashi*" -not -path "/root/*" '
-          '-not -path "/proc/*" 2>/dev/null', seconds=900)
+    check('nothing is left', '! ls -d /var/lib/akashi-kiosk /var/cache/akashi-kiosk /etc/akashi /media/akashi-* /run/akashi-kiosk* 2>/dev/null && '
+          '[ "$(systemctl is-active akashi-kiosk)" = inactive ]; r=$?; find / -xdev -name "*akashi*" -not -path "/root/*" '
+          '-not -path "/proc/*" -not -path "/var/tmp/*" 2>/dev/null; [ $r = 0 ]', seconds=900)
     check('installed anew', 'dpkg -i /root/akashi_*.deb /root/akashi-kiosk_*.deb && systemctl start akashi-kiosk && '
           'systemctl is-enabled akashi-kiosk', 'enabled', seconds=1800)
 
