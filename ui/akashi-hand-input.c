@@ -52,11 +52,12 @@ on_silence (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Behind every key that waits to be looked at: after a moment in which the screen was busy, they all do. */
 static void
 wait_for_silence (AkashiHandInput *input)
 {
   g_clear_handle_id (&input->silence, g_source_remove);
-  input->silence = g_timeout_add (AKASHI_HAND_SILENCE_US / 1000, on_silence, input);
+  input->silence = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, AKASHI_HAND_SILENCE_US / 1000, on_silence, input, NULL);
 }
 
 /* When the key was pressed, not when it was looked at: a busy screen does not make a person a scanner. */

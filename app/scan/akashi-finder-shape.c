@@ -139,14 +139,21 @@ shape_from (const float radii[RAYS], AkashiFinder *finder)
   /* the square root of the symmetric matrix of moments */
   double root = sqrt (det), trace = sqrt (m.xx + m.yy + 2 * root);
   double a = (m.xx + root) / trace, b = m.xy / trace, d = (m.yy + root) / trace;
-  double rootdet = a * d - b * b, real = 0, imaginary = 0;
+  double rootdet = a * d - b * b, radius[RAYS], angle[RAYS], real = 0, imaginary = 0;
   for (guint i = 0; i < RAYS; i++)
     {
       AkashiVector ray = direction_of (i);
       double x = ray.x * radii[i] - m.x, y = ray.y * radii[i] - m.y;
       double qx = (d * x - b * y) / rootdet, qy = (a * y - b * x) / rootdet;
-      double radius = hypot (qx, qy), angle = atan2 (qy, qx);
-      real += radius * cos (4 * angle), imaginary += radius * sin (4 * angle);
+      radius[i] = hypot (qx, qy), angle[i] = atan2 (qy, qx);
+    }
+  /* Rays are as far from each other in the picture, not in the square: each counts by how much of that it
+   * sees. */
+  for (guint i = 0; i < RAYS; i++)
+    {
+      double seen = angle[(i + 1) % RAYS] - angle[(i + RAYS - 1) % RAYS];
+      double weighed = radius[i] * (seen < 0 ? seen + 2 * G_PI : seen);
+      real += weighed * cos (4 * angle[i]), imaginary += weighed * sin (4 * angle[i]);
     }
   /* corners are farthest: the sides' directions are half a quarter turn away */
   double turn = atan2 (imaginary, real) / 4 + G_PI / 4;

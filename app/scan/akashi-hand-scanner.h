@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Between two keys of one scan, should the machine have been busy; then the scan is over, also where the
  * scanner is not set to end it with a key. Microseconds */
-#define AKASHI_HAND_SILENCE_US (150 * 1000)
+#define AKASHI_HAND_SILENCE_US (300 * 1000)
 
 /* So many keys in a row, each within the gap, are a scanner's, with those that came just before. Until the
  * last of these they have passed. */

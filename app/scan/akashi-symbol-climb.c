@@ -25,8 +25,8 @@ clearness (const AkashiSymbol *symbol)
   return count > 0 ? sum / (float) count : 0;
 }
 
-static float
-goodness (const AkashiSymbol *symbol)
+float
+akashi_symbol_goodness (const AkashiSymbol *symbol)
 {
   return akashi_symbol_score (symbol) + DATA_WEIGHT * clearness (symbol);
 }
@@ -38,7 +38,7 @@ try_corners (AkashiSymbol *symbol, const AkashiVector corners[4], float *best)
   if (!akashi_warp_from_corners (&moved.warp, symbol->pattern->side, corners)
       || !akashi_symbol_is_sane (&moved))
     return FALSE;
-  float good = goodness (&moved);
+  float good = akashi_symbol_goodness (&moved);
   if (good <= *best + 1e-4f)
     return FALSE;
   *best = good;
@@ -56,7 +56,7 @@ akashi_symbol_climb (AkashiSymbol *symbol)
   AkashiVector corners[4]
       = { akashi_warp_point (&symbol->warp, 0, 0), akashi_warp_point (&symbol->warp, side, 0),
           akashi_warp_point (&symbol->warp, side, side), akashi_warp_point (&symbol->warp, 0, side) };
-  float module = akashi_symbol_module (symbol), best = goodness (symbol);
+  float module = akashi_symbol_module (symbol), best = akashi_symbol_goodness (symbol);
 
   for (guint s = 0; s < G_N_ELEMENTS (steps); s++)
     {
@@ -154,7 +154,7 @@ climb_node (AkashiSymbol *symbol, guint node, float step, float *best)
         tried.warp.shift[node].x += by;
       else
         tried.warp.shift[node].y += by;
-      float good = goodness (&tried);
+      float good = akashi_symbol_goodness (&tried);
       if (good > *best + 1e-4f)
         *best = good, *symbol = tried, moved = TRUE;
     }
@@ -165,13 +165,13 @@ void
 akashi_symbol_bend (AkashiSymbol *symbol)
 {
   static const float steps[] = { 1, 0.5f, 0.25f };
-  float module = akashi_symbol_module (symbol), before = goodness (symbol);
+  float module = akashi_symbol_module (symbol), before = akashi_symbol_goodness (symbol);
   AkashiSymbol bent = *symbol;
 
   bent.warp.bent = TRUE;
   search_bulge (&bent, TRUE);
   search_bulge (&bent, FALSE);
-  float best = goodness (&bent);
+  float best = akashi_symbol_goodness (&bent);
   for (guint s = 0; s < G_N_ELEMENTS (steps); s++)
     {
       gboolean moved = TRUE;

@@ -3,6 +3,7 @@
 
 #include "akashi-qr-content.h"
 #include "akashi-qr-text.h"
+#include "akashi-symbol-roll.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #define LEAST_TIMING 0.12f
 #define GOOD_TIMING 0.5f
 #define LEAST_SCORE 0.2f
+#define LEAST_ROLLED 0.3f
 
 /* What is known of a code after some looks at it. */
 typedef struct {
@@ -178,12 +180,36 @@ read_guess (Attempt *attempt, AkashiSymbol *symbol, const AkashiTriple *triple, 
   return try_symbol (attempt, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);
 }
 
+/* Of all versions that which fits best on something round. */
+static AkashiFoundCode *
+read_rolled (const Guess *guesses, guint count, const AkashiTriple *triple)
+{
+  float most = LEAST_ROLLED;
+  AkashiSymbol best;
+  AkashiRoll best_roll;
+  for (guint i = 0; i < count; i++)
+    {
+      AkashiSymbol symbol = guesses[i].symbol;
+      AkashiRoll roll;
+      float timing = akashi_symbol_roll (&symbol, triple, &roll);
+      if (timing > most)
+        most = timing, best = symbol, best_roll = roll;
+    }
+  if (most <= LEAST_ROLLED)
+    return NULL;
+  Attempt attempt = { 0 };
+  akashi_symbol_roll_climb (&best, &best_roll);
+  AkashiFoundCode *code = try_symbol (&attempt, &best, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);
+  attempt_clear (&attempt);
+  return code;
+}
+
 AkashiFoundCode *
 akashi_symbol_read (const AkashiLayer *layer, const AkashiTriple *triple, AkashiEffort effort)
 {
   Guess guesses[MOST_GUESSES];
   guint count = guess_versions (layer, triple, guesses), tries = effort == AKASHI_EFFORT_QUICK ? 1 : 3;
-  AkashiFoundCode *code = NULL;
+  AkashiFoundCode *code = effort == AKASHI_EFFORT_FULL ? read_rolled (guesses, count, triple) : NULL;
 
   for (guint i = 0; code == NULL && i < MIN (count, tries); i++)
     {

@@ -39,6 +39,9 @@ void akashi_symbol_bend (AkashiSymbol *symbol);
 /* How well the modules that every code of this version has fit: 1 all, 0 not better than chance. */
 float akashi_symbol_score (const AkashiSymbol *symbol);
 
+/* The same, and how clear what is not known is, dark or light: it is where modules are met in their middle. */
+float akashi_symbol_goodness (const AkashiSymbol *symbol);
+
 /* The same of the two lines of alternating modules only: they tell the right version. */
 float akashi_symbol_timing_score (const AkashiSymbol *symbol);
 

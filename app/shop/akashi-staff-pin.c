@@ -79,10 +79,16 @@ akashi_staff_pin_is_set (AkashiStaffPin *pin)
   return pin->hash != NULL || pin->damaged;
 }
 
+static char *
+compose (const AkashiStaffPin *pin)
+{
+  return g_strdup_printf ("%s %u %" G_GINT64_FORMAT "\n", pin->hash, pin->wrong, pin->tried);
+}
+
 static gboolean
 keep (const AkashiStaffPin *pin, GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("%s %u %" G_GINT64_FORMAT "\n", pin->hash, pin->wrong, pin->tried);
+  g_autofree char *text = compose (pin);
   return akashi_state_file_write (pin->path, text, error);
 }
 
@@ -114,6 +120,22 @@ akashi_staff_pin_set (AkashiStaffPin *pin, const char *digits, GError **error)
 }
 
 /* --- trying --- */
+
+/* A full disk does not shut the staff out, and counts the tries of others all the same. */
+static gboolean
+keep_tries (const AkashiStaffPin *pin, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  if (keep (pin, &cause))
+    return TRUE;
+  if (g_error_matches (cause, AKASHI_ERROR, AKASHI_ERROR_NO_SPACE))
+    {
+      g_autofree char *text = compose (pin);
+      return akashi_state_file_overwrite (pin->path, text, error);
+    }
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
 
 static gint64
 whole_wait (guint wrong)
@@ -150,12 +172,12 @@ akashi_staff_pin_try (AkashiStaffPin *pin, const char *digits, gint64 now, gbool
     }
   pin->wrong++;
   pin->tried = now;
-  if (!keep (pin, error) || !akashi_secret_hash_matches (pin->hash, digits, &matches, error))
+  if (!keep_tries (pin, error) || !akashi_secret_hash_matches (pin->hash, digits, &matches, error))
     return FALSE;
   if (matches)
     {
       pin->wrong = 0;
-      if (!keep (pin, error))
+      if (!keep_tries (pin, error))
         return FALSE;
     }
   *right = matches;

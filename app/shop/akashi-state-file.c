@@ -2,8 +2,14 @@
 #include "akashi-state-file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define SECTOR 512 /* bytes that a disk writes whole or not at all */
 
 char *
 akashi_state_folder (void)
@@ -71,5 +77,35 @@ akashi_state_file_write (const char *path, const char *text, GError **error)
   set_io_error (error, path, cause);
   if (error != NULL && *error != NULL && (*error)->code == AKASHI_ERROR_NOT_FOUND)
     (*error)->code = AKASHI_ERROR_IO;
+  return FALSE;
+}
+
+/* A block that it has already takes the text: no other one is asked for. */
+static gboolean
+overwrite (int file, const char *text)
+{
+  struct stat info;
+  gsize length = strlen (text);
+  if (fstat (file, &info) != 0 || !S_ISREG (info.st_mode) || length > SECTOR || info.st_blocks == 0)
+    {
+      errno = ENOSPC;
+      return FALSE;
+    }
+  return pwrite (file, text, length, 0) == (ssize_t) length && ftruncate (file, (off_t) length) == 0
+         && fsync (file) == 0;
+}
+
+gboolean
+akashi_state_file_overwrite (const char *path, const char *text, GError **error)
+{
+  int file = g_open (path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0);
+  gboolean written = file >= 0 && overwrite (file, text);
+  int cause = errno;
+  if (file >= 0)
+    close (file);
+  if (written)
+    return TRUE;
+  g_set_error (error, AKASHI_ERROR, cause == ENOSPC ? AKASHI_ERROR_NO_SPACE : AKASHI_ERROR_IO, "%s: %s", path,
+               g_strerror (cause));
   return FALSE;
 }

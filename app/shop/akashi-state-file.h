@@ -31,4 +31,15 @@ char *akashi_state_file_read (const char *path, gsize largest, GError **error) G
 gboolean akashi_state_file_write (const char *path, const char *text,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * akashi_state_file_overwrite:
+ * @text: at most 512 bytes, a sector of a disk
+ * @error: AKASHI_ERROR_NO_SPACE (also where @text is longer), AKASHI_ERROR_IO (there is no such file)
+ *
+ * For a disk that is full: writes into the block that the file has already. That block's sector is written
+ * whole or not at all, but not by every file system in place.
+ */
+gboolean akashi_state_file_overwrite (const char *path, const char *text,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -12,6 +12,15 @@
 
 #define LIVE_FRAMES 6
 
+static guint still_ms, frame_ms;
+
+void
+bench_readers_set_budget (guint still, guint frame)
+{
+  still_ms = still;
+  frame_ms = frame;
+}
+
 typedef enum { KIND_ZBAR, KIND_STILL, KIND_LIVE, KIND_PEER } Kind;
 
 struct _BenchReader {
@@ -151,6 +160,7 @@ static void
 run_still (const AkashiGrey *grey, GPtrArray *texts)
 {
   g_autoptr (AkashiScanner) scanner = akashi_scanner_new ();
+  akashi_scanner_set_budget (scanner, still_ms, frame_ms);
   g_autoptr (GPtrArray) codes = akashi_scanner_scan_picture (scanner, grey);
   for (guint i = 0; i < codes->len; i++)
     g_ptr_array_add (texts, g_bytes_ref (((AkashiFoundCode *) codes->pdata[i])->text));
@@ -162,6 +172,7 @@ run_live (const AkashiGrey *grey, GPtrArray *texts)
 {
   g_autoptr (AkashiScanner) scanner = akashi_scanner_new ();
   guint frames = 0;
+  akashi_scanner_set_budget (scanner, still_ms, frame_ms);
   while (frames < LIVE_FRAMES && texts->len == 0)
     {
       g_autoptr (GPtrArray) codes = akashi_scanner_scan_frame (scanner, grey);

@@ -13,6 +13,9 @@ BenchReader *bench_reader_new_live (void);  /* akashi_scanner_scan_frame(), the 
 BenchReader *bench_reader_new_peer (const char *command);
 void bench_reader_free (BenchReader *reader);
 
+/* CPU time for a still and for a frame, in milliseconds; 0: what the scanner takes by itself */
+void bench_readers_set_budget (guint still, guint frame);
+
 const char *bench_reader_name (const BenchReader *reader);
 
 /* Returns: (element-type GBytes): the texts read; @ms is CPU time, of one frame where the reader is live */

@@ -4,7 +4,8 @@
  * and any other reader that speaks the protocol of peer-zxing.py, on the same decoded pixels in one run.
  * Times are CPU time of the reading thread.
  *
- * usage: bench-scanner [--peer COMMAND]… [--groups] [--misses] [--no-live] PATH…
+ * usage: bench-scanner [--peer COMMAND]… [--groups] [--misses] [--no-live] [--no-zbar]
+ *   [--budget STILL FRAME] PATH…; budgets in milliseconds of CPU time
  *   PATH is a folder (beside `x.png` its text in `x.txt`; where there is none, the picture holds no code) or
  * a manifest.tsv (id, set, group, path, `T`, text in hex, …; several lines with one path are several codes).
  */
@@ -148,13 +149,20 @@ main (int argc, char **argv)
       live = FALSE;
     else if (g_str_equal (argv[i], "--no-zbar"))
       zbar = FALSE;
+    else if (g_str_equal (argv[i], "--budget") && i + 2 < argc)
+      {
+        bench_readers_set_budget ((guint) atoi (argv[i + 1]), (guint) atoi (argv[i + 2]));
+        i += 2;
+      }
     else if (g_str_equal (argv[i], "--peer") && i + 1 < argc && count < MAX_READERS - 3)
       readers[count++] = bench_reader_new_peer (argv[++i]);
     else
       bench_pictures_collect (pictures, argv[i]);
   if (pictures->len == 0)
     {
-      fputs ("usage: bench-scanner [--peer COMMAND]… [--groups] [--misses] [--no-live] PATH…\n", stderr);
+      fputs ("usage: bench-scanner [--peer COMMAND]… [--groups] [--misses] [--no-live] [--no-zbar] [--budget "
+             "STILL FRAME] PATH…\n",
+             stderr);
       return 2;
     }
   if (zbar)

@@ -23,7 +23,7 @@ STARTS = 6
 QUIET = 8          # frames at the beginning of the film in which nothing is before the lens
 FPS = 30
 SCANNED = {None: 'attract', 'confirmed': 'verdict', 'listed': 'question', 'altered': 'verdict'}  # box: page it opens
-SETTLE, LONGEST, NOTHING = 0.2, 20, 2  # seconds: between two touches; to a page; until a touch is known to open none
+SETTLE, LONGEST, NOTHING = 0.2, 20, 1  # seconds: between two touches; to a page; until a touch is known to open none
 
 missed = []
 
@@ -192,11 +192,12 @@ def places(reader, kiosk):
 
 
 def find_ways(reader, kiosk, roots):
-    """Every touch of every page that opens one: the steps to it."""
-    ways = []
+    """Every touch of each root's page that opens one, and once of every page behind them: the steps to it."""
+    ways, seen = [], set()
     for root in roots:
         _, page = go(kiosk, root, 0)
-        seen, waiting = {page}, [(root, page)]
+        seen.add(page)
+        waiting = [(root, page)]
         while waiting:
             steps, page = waiting.pop(0)
             go(kiosk, steps, 0)

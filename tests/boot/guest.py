@@ -6,20 +6,26 @@ import pathlib, re, select, socket, subprocess, time
 
 
 class Guest:
-    """room: what make-image.sh made; words: more of QEMU's options."""
+    """room: what make-image.sh made, which stays as it is: the machine writes to a file of its own; words: more of QEMU's
+    options."""
 
     def __init__(self, room, *words):
-        self.room, self.log = pathlib.Path(room), b''
+        self.room, self.log, self.words = pathlib.Path(room), b'', words
+        subprocess.run(['qemu-img', 'create', '-q', '-f', 'qcow2', '-F', 'raw', '-b', self.room / 'disk.img',
+                        self.room / 'written.qcow2'], check=True)
+        self.switch_on()
+
+    def switch_on(self):
         sockets = [str(self.room / name) for name in ('serial', 'monitor')]
         for path in sockets:
             pathlib.Path(path).unlink(missing_ok=True)
         self.process = subprocess.Popen([
-            'qemu-system-x86_64', '-accel', 'tcg', '-icount', 'shift=0', '-cpu', 'max', '-m', '2048', '-smp', '1', '-display', 'none', '-nic', 'none',
-            '-kernel', self.room / 'vmlinuz', '-initrd', self.room / 'initrd.img',
+            'qemu-system-x86_64', '-accel', 'tcg', '-icount', 'shift=0', '-cpu', 'max', '-smp', '1', '-m', '2048', '-display', 'none',
+            '-nic', 'none', '-kernel', self.room / 'vmlinuz', '-initrd', self.room / 'initrd.img',
             '-append', 'root=/dev/vda ro console=ttyS0 systemd.show_status=false loglevel=3',
-            '-drive', f'file={self.room}/disk.img,if=virtio,format=raw,cache=unsafe', '-vga', 'std', '-device', 'virtio-rng-pci',
+            '-drive', f'file={self.room}/written.qcow2,if=virtio,format=qcow2,cache=unsafe', '-vga', 'std', '-device', 'virtio-rng-pci',
             '-device', 'usb-ehci,id=ehci', '-serial', f'unix:{sockets[0]},server,nowait',
-            '-monitor', f'unix:{sockets[1]},server,nowait', *words])
+            '-monitor', f'unix:{sockets[1]},server,nowait', *self.words])
         self.serial, self.monitor = map(self.connect, sockets)
 
     @staticmethod
@@ -84,6 +90,12 @@ class Guest:
     def unplug(self, name):
         self.command(f'device_del {name}')
 
-    def close(self):
+    def switch_off(self):
+        """As when its cable is pulled: what is not yet with the disk is lost."""
         self.process.kill()
         self.process.wait()
+        self.serial.close()
+        self.monitor.close()
+
+    def close(self):
+        self.switch_off()

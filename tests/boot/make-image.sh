@@ -26,7 +26,7 @@ echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
 printf 'virtio_pci\nvirtio_blk\next4\n' >>"$root/etc/initramfs-tools/modules"
 sed -i 's/^MODULES=.*/MODULES=list/' "$root/etc/initramfs-tools/initramfs.conf"
 in_root sh -c 'apt-get -qq update && apt-get -y install linux-image-amd64' >"$room/install.log" 2>&1
-in_root apt-get -y install /root/akashi_*.deb /root/akashi-kiosk_*.deb >>"$room/install.log" 2>&1
+in_root sh -c 'apt-get -y install /root/akashi_*.deb /root/akashi-kiosk_*.deb' >>"$room/install.log" 2>&1
 in_root apt-get clean
 leave
 

@@ -26,19 +26,20 @@ def application(kiosk):
 
 def shown(node):
     """This node and those under it that are there for a reader, in the order of reading."""
-    if node is None:
-        return
-    if node.get_role() != Atspi.Role.APPLICATION:
-        if not node.get_state_set().contains(Atspi.StateType.VISIBLE):
-            return
+    if node is not None and node.get_state_set().contains(Atspi.StateType.VISIBLE):
         yield node
+        yield from shown_in(node)
+
+
+def shown_in(node):
     for index in range(node.get_child_count()):
         yield from shown(node.get_child_at_index(index))
 
 
 def nodes(kiosk):
     try:
-        return list(shown(application(kiosk)))
+        program = application(kiosk)
+        return [] if program is None else list(shown_in(program))
     except GLib.Error:  # it changed while it was read: it is read again
         return []
 
@@ -52,18 +53,21 @@ def texts(kiosk):
 
 
 def wait(kiosk, found, what):
-    """Until found() is true; looks again when the accessibility bus tells of a change. Returns: what it gave."""
-    context, until = GLib.MainContext.default(), time.monotonic() + LONGEST_WAIT
-    listener = Atspi.EventListener.new(lambda event: None)  # what it hears wakes the context
+    """Until found() is true; looks again when the accessibility bus tells of a change, and not before: looking makes the
+    kiosk work. Returns: what it gave."""
+    context, until, told = GLib.MainContext.default(), time.monotonic() + LONGEST_WAIT, []
+    listener = Atspi.EventListener.new(told.append)
     for kind in CHANGES:
         listener.register(kind)
-    again = GLib.timeout_add(LOOK_AGAIN_MS, lambda: GLib.SOURCE_CONTINUE)
+    again = GLib.timeout_add(LOOK_AGAIN_MS, lambda: told.append(None) or GLib.SOURCE_CONTINUE)
     try:
         while time.monotonic() < until and kiosk.process.poll() is None:
             value = found()
             if value:
                 return value
-            context.iteration(True)
+            told.clear()
+            while not told or context.pending():  # a page that opens tells of each of its parts: it is read once
+                context.iteration(True)
     finally:
         GLib.source_remove(again)
         for kind in CHANGES:

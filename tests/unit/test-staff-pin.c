@@ -3,6 +3,7 @@
  * nothing. */
 #include "akashi-secret-hash.h"
 #include "akashi-staff-pin.h"
+#include "akashi-state-file.h"
 #include "shop-folder.h"
 
 #include <glib/gstdio.h>
@@ -256,6 +257,26 @@ test_cannot_be_kept (void)
   assert_not_tried (&world, "2468", NOW, AKASHI_ERROR_INVALID);
 }
 
+/* For a full disk: what fits the block that is there is written, and nothing else. */
+static void
+test_overwritten (void)
+{
+  g_auto (World) world = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *read = NULL, *longer = g_strnfill (513, 'x');
+  world_begin (&world);
+  g_assert_false (akashi_state_file_overwrite (world.path, "new", &error));
+  g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_IO);
+  g_clear_error (&error);
+  set_pin (&world, "2468");
+  g_assert_false (akashi_state_file_overwrite (world.path, longer, &error));
+  g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_SPACE);
+  g_assert_true (try (&world, "2468", NOW));
+  g_assert_true (akashi_state_file_overwrite (world.path, "new", NULL));
+  read = akashi_state_file_read (world.path, 1024, NULL);
+  g_assert_cmpstr (read, ==, "new");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,5 +291,6 @@ main (int argc, char **argv)
   g_test_add_func ("/staff-pin/cannot-be-counted", test_cannot_be_counted);
   g_test_add_func ("/staff-pin/set-meanwhile", test_set_meanwhile);
   g_test_add_func ("/staff-pin/cannot-be-kept", test_cannot_be_kept);
+  g_test_add_func ("/staff-pin/overwritten", test_overwritten);
   return g_test_run ();
 }
