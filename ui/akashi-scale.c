@@ -65,6 +65,7 @@ static const struct {
   { ".tight", "border-spacing: %dpx", 1.2, 1.2, 0.6, FALSE },
   { "pager > .fact", "margin-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
   { "pager > .note", "margin-bottom: %dpx", 3.0, 2.6, 1.2, FALSE },
+  { "pager > .line", "margin-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
   { "pager > .advice", "margin-bottom: %dpx", 6.0, 5.0, 2.0, FALSE },
   { ".fact", "padding-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
   { ".shape", "min-width: %dpx; min-height: %dpx", 48.0, 48.0, 12.0, FALSE },

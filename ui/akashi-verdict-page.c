@@ -177,13 +177,13 @@ static void
 add_notes (AkashiVerdictPage *self, const AkashiVerdict *verdict, const AkashiWords *words)
 {
   guint n_left = MAX_NOTES;
-  char **line = words->why;
+  char **why = words->why;
   add_note (self, two_labels_note (self), "caption", &n_left);
   add_note (self, words->compared, "caption", &n_left);
-  if (line != NULL && *line != NULL && has_reason (verdict))
-    add_reason (self, *line++);
-  for (; line != NULL && *line != NULL; line++)
-    add_note (self, *line, "caption", &n_left);
+  if (why != NULL && *why != NULL && has_reason (verdict))
+    add_reason (self, *why++);
+  for (; why != NULL && *why != NULL; why++)
+    add_note (self, *why, "caption", &n_left);
   for (char **line = words->advice; line != NULL && *line != NULL; line++)
     add_note (self, *line, "caption", &n_left);
 }
