@@ -5,6 +5,9 @@
 
 #include "akashi-quiet.h"
 
+/* From so many bytes on, a block is asked of the system by itself, and goes back to it when it is freed. */
+#define ALONE_FROM (64 * 1024)
+
 /* Page of a table by its place there. */
 typedef guint PageIndex;
 
@@ -57,11 +60,21 @@ make_next_page (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* One heap, and nothing big in it: else memory grows over months by the holes that pictures and other threads
+ * leave between small blocks. */
+static void
+keep_heap_whole (void)
+{
+  mallopt (M_ARENA_MAX, 1);
+  mallopt (M_MMAP_THRESHOLD, ALONE_FROM);
+}
+
 AkashiPageBook *
 akashi_page_book_new (GtkStack *stack, const AkashiPageRow *rows, AkashiSettings *settings,
                       AkashiSession *session, AkashiPageOpened opened, gpointer user_data)
 {
   AkashiPageBook *book = g_new0 (AkashiPageBook, 1);
+  keep_heap_whole ();
   book->rows = rows;
   while (rows[book->n_rows].name != NULL)
     book->n_rows++;
