@@ -286,15 +286,35 @@ akashi_line_break_phrases (const char *text)
   return phrases;
 }
 
+static gboolean
+is_of_word (char c)
+{
+  return g_ascii_isalnum (c) || c == '-';
+}
+
+/* Returns: where the word of Latin letters begins that goes on at @at; @at itself where there is none, or a
+ * very long one. */
+static gsize
+word_begin (const char *text, gsize start, gsize at)
+{
+  gsize begin = at, end = at;
+  if (!is_of_word (text[at]))
+    return at;
+  while (begin > start && is_of_word (text[begin - 1]))
+    begin--;
+  while (is_of_word (text[end]))
+    end++;
+  return end - begin <= LONGEST_HYPHENED ? begin : at;
+}
+
 gsize
 akashi_line_break_kept (const char *text, gsize start, gsize end, guint step)
 {
-  if (end - start > longest[step])
-    {
-      start = end - LONGEST_END;
-      /* Not into the middle of a character. */
-      while ((text[start] & 0xc0) == 0x80)
-        start++;
-    }
-  return start;
+  if (end - start <= longest[step])
+    return start;
+  gsize kept = end - LONGEST_END;
+  /* Not into the middle of a character. */
+  while ((text[kept] & 0xc0) == 0x80)
+    kept++;
+  return word_begin (text, start, kept);
 }
