@@ -400,6 +400,7 @@ test_nothing_moves (void)
           ui_world_see_nothing (world, 60);
           ui_world_show_page (world, pages[i]);
           check_stands (world, pages[i]);
+          ui_world_camera_works (world);
         }
     }
 }
