@@ -57,7 +57,8 @@ static void
 wait_for_silence (AkashiHandInput *input)
 {
   g_clear_handle_id (&input->silence, g_source_remove);
-  input->silence = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, AKASHI_HAND_SILENCE_US / 1000, on_silence, input, NULL);
+  input->silence
+      = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, AKASHI_HAND_SILENCE_US / 1000, on_silence, input, NULL);
 }
 
 /* When the key was pressed, not when it was looked at: a busy screen does not make a person a scanner. */

@@ -15,6 +15,7 @@
 #include "akashi-session.h"
 #include "akashi-shop-desk.h"
 #include "akashi-switch-scan.h"
+#include "akashi-window-size.h"
 
 /* Between two looks at the clock; milliseconds. */
 #define TICK_MS 500
@@ -421,6 +422,7 @@ akashi_kiosk_window_class_init (AkashiKioskWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = akashi_kiosk_window_dispose;
   bind_template (widget_class);
+  akashi_window_size_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.begin", NULL, on_begin);
   gtk_widget_class_install_action (widget_class, "win.start-over", NULL, on_start_over);
   gtk_widget_class_install_action (widget_class, "win.letters", NULL, on_letters);

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-page-book.h"
 
-#include <malloc.h>
-
+#include "akashi-heap.h"
 #include "akashi-quiet.h"
-
-/* From so many bytes on, a block is asked of the system by itself, and goes back to it when it is freed. */
-#define ALONE_FROM (64 * 1024)
 
 /* Page of a table by its place there. */
 typedef guint PageIndex;
@@ -60,21 +56,11 @@ make_next_page (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* One heap, and nothing big in it: else memory grows over months by the holes that pictures and other threads
- * leave between small blocks. */
-static void
-keep_heap_whole (void)
-{
-  mallopt (M_ARENA_MAX, 1);
-  mallopt (M_MMAP_THRESHOLD, ALONE_FROM);
-}
-
 AkashiPageBook *
 akashi_page_book_new (GtkStack *stack, const AkashiPageRow *rows, AkashiSettings *settings,
                       AkashiSession *session, AkashiPageOpened opened, gpointer user_data)
 {
   AkashiPageBook *book = g_new0 (AkashiPageBook, 1);
-  keep_heap_whole ();
   book->rows = rows;
   while (rows[book->n_rows].name != NULL)
     book->n_rows++;
@@ -326,7 +312,8 @@ akashi_page_book_session_ended (AkashiPageBook *book)
       }
   g_array_set_size (book->way, 0);
   show (book, 0);
-  malloc_trim (0); /* what one customer took is handed back before the next: memory stays flat for months */
+  akashi_heap_give_back (); /* what one customer took is handed back before the next: memory stays flat for
+                               months */
 }
 
 void

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "akashi-accessible-name.h"
+#include "akashi-balance.h"
 #include "akashi-line-break.h"
 #include "akashi-quiet.h"
 #include "akashi-readings.h"
 #include "akashi-ruby-label.h"
+#include "akashi-size-memo.h"
 
 /* From line to line, in heights of the typeface: Japanese needs more air than Latin letters, and BIZ
  * UDPGothic has none of its own. The typefaces for Chinese and Korean have more than enough. */
@@ -24,11 +26,16 @@ struct _AkashiPhraseLabel {
   gboolean has_readings;           /* the text now */
   gboolean balanced;
   gboolean centered;
+  gboolean whole_words;
+  guint64 known_as;    /* of the memo of sizes */
   const char *own_tag; /* (nullable): static */
   char *text;          /* (nullable): as it was given, with readings */
   const char *tag;     /* (nullable): in which it is shown; static */
   char *whole;         /* (nullable): the text that this one is a part of */
 };
+
+/* Sizes that are remembered; besides height for a width and width, which are a GtkOrientation. */
+#define BALANCED_WIDTH 2
 
 enum {
   PROP_BALANCED = 1,
@@ -79,17 +86,10 @@ drawn_width (GtkWidget *label, int width)
   return drawn;
 }
 
-/* The least width at which the text takes no more lines than at @width: its lines are then about equally
- * long. */
+/* The same by wrapping it again and again. @minimum: of the label, pixels */
 static int
-balanced_width (GtkWidget *label, int width)
+search_balanced_width (GtkWidget *label, int minimum, int width)
 {
-  int minimum, natural;
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  if (natural <= width)
-    return natural; /* nothing is wrapped, and anything narrower would be */
-  if (AKASHI_IS_RUBY_LABEL (label))
-    minimum = akashi_ruby_label_get_least_width (AKASHI_RUBY_LABEL (label), width);
   int high = width;
   int low = MIN (minimum, high);
   int height = height_at (label, high);
@@ -105,20 +105,64 @@ balanced_width (GtkWidget *label, int width)
   return MIN (MAX (least, drawn_width (label, least)), width);
 }
 
+/* The least width at which the text takes no more lines than at @width: its lines are then about equally
+ * long. */
+static int
+balanced_width (GtkWidget *label, int width)
+{
+  int minimum, natural;
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  if (natural <= width)
+    return natural; /* nothing is wrapped, and anything narrower would be */
+  if (AKASHI_IS_RUBY_LABEL (label))
+    return search_balanced_width (label, akashi_ruby_label_get_least_width (AKASHI_RUBY_LABEL (label), width),
+                                  width);
+  int counted = akashi_balance_width (gtk_label_get_layout (GTK_LABEL (label)), width);
+  return counted > 0 && height_at (label, counted) <= height_at (label, width)
+             ? counted
+             : search_balanced_width (label, minimum, width);
+}
+
+/* By the typeface of what is measured: a label that was just made has none of its own before the next frame.
+ */
+static guint64
+memo_key (AkashiPhraseLabel *self, guint what, int width)
+{
+  GtkWidget *measured = self->has_readings ? GTK_WIDGET (self->ruby) : GTK_WIDGET (self->labels[0]);
+  return akashi_size_memo_key (self->known_as, measured, what, width);
+}
+
 static void
 akashi_phrase_label_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                              int *natural, int *minimum_baseline, int *natural_baseline)
 {
   AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (widget);
-  self->balanced_at = 0; /* GTK asks where anything changed, and keeps the answer */
   /* The width never depends on the height: a page is as wide as the glass, and text finds its height in it.
    */
   int width = orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size;
+  guint64 key = memo_key (self, orientation, width);
+  self->balanced_at = 0; /* GTK asks where anything changed, and keeps the answer */
+  /* No baseline is handed on: lines are wrapped anew when the label is allocated. */
+  *minimum_baseline = *natural_baseline = -1;
+  if (akashi_size_memo_find (key, minimum, natural))
+    return;
   gtk_widget_measure (label_at (self, width), orientation, width, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->has_readings)
     *minimum = MIN (*minimum, minimum_width (GTK_WIDGET (self->labels[self->n_steps - 1])));
-  /* No baseline is handed on: lines are wrapped anew when the label is allocated. */
-  *minimum_baseline = *natural_baseline = -1;
+  akashi_size_memo_keep (key, *minimum, *natural);
+}
+
+static int
+remembered_balanced_width (AkashiPhraseLabel *self, GtkWidget *shown, int width)
+{
+  guint64 key = memo_key (self, BALANCED_WIDTH, width);
+  int balanced;
+  if (!akashi_size_memo_find (key, &balanced, &balanced))
+    {
+      balanced = balanced_width (shown, width);
+      akashi_size_memo_keep (key, balanced, balanced);
+    }
+  return balanced;
 }
 
 static void
@@ -130,7 +174,7 @@ akashi_phrase_label_size_allocate (GtkWidget *widget, int width, int height, int
   if (self->balanced)
     {
       if (self->balanced_at != width)
-        self->balanced_width = balanced_width (shown, width);
+        self->balanced_width = remembered_balanced_width (self, shown, width);
       self->balanced_at = width;
       area.width = self->balanced_width;
       area.x = self->centered ? (width - area.width) / 2 : 0;
@@ -154,6 +198,14 @@ justify (GtkLabel *label, gboolean centered)
   gtk_label_set_xalign (label, centered ? 0.5f : 0.0f);
 }
 
+/* Its text, or what its size depends on besides that, is another one. */
+static void
+know (AkashiPhraseLabel *self)
+{
+  g_autofree char *style = g_strconcat (self->whole_words ? "words " : "", self->tag, NULL);
+  self->known_as = akashi_size_memo_text (self->text == NULL ? "" : self->text, style);
+}
+
 static void
 akashi_phrase_label_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
@@ -171,13 +223,25 @@ akashi_phrase_label_set_property (GObject *object, guint id, const GValue *value
         akashi_ruby_label_set_centered (self->ruby, self->centered);
       break;
     case PROP_WHOLE_WORDS:
+      self->whole_words = g_value_get_boolean (value);
+      know (self);
+      gtk_widget_queue_resize (
+          GTK_WIDGET (self)); /* its labels have not been asked, perhaps, and so say nothing */
       for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
-        gtk_label_set_wrap_mode (self->labels[i],
-                                 g_value_get_boolean (value) ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
+        gtk_label_set_wrap_mode (self->labels[i], self->whole_words ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
+}
+
+/* Size and weight of the letters come with the style. A label whose size was remembered has not been asked,
+ * and tells nobody that it has another one. */
+static void
+akashi_phrase_label_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (akashi_phrase_label_parent_class)->css_changed (widget, change);
+  gtk_widget_queue_resize (widget);
 }
 
 static void
@@ -214,6 +278,7 @@ akashi_phrase_label_class_init (AkashiPhraseLabelClass *klass)
   widget_class->measure = akashi_phrase_label_measure;
   widget_class->size_allocate = akashi_phrase_label_size_allocate;
   widget_class->get_request_mode = akashi_phrase_label_get_request_mode;
+  widget_class->css_changed = akashi_phrase_label_css_changed;
   g_object_class_install_property (
       object_class, PROP_BALANCED,
       g_param_spec_boolean ("balanced", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
@@ -336,6 +401,7 @@ says_already (AkashiPhraseLabel *self, const char *text, const char *tag)
   g_free (self->text);
   self->text = g_strdup (text);
   self->tag = tag;
+  know (self);
   return FALSE;
 }
 
@@ -347,7 +413,8 @@ set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
     text = "";
   g_clear_pointer (&self->whole, g_free);
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
-  gtk_widget_queue_resize (GTK_WIDGET (self)); /* also of the same text, which may be of another size by now */
+  gtk_widget_queue_resize (
+      GTK_WIDGET (self)); /* also of the same text, which may be of another size by now */
   if (says_already (self, text, tag))
     return;
   g_autofree char *plain = take_readings (self, text);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-blocks.h"
 
+#include "akashi-wide.h"
+
 #include <string.h>
 
 #define BLOCK AKASHI_BLOCK
@@ -17,14 +19,14 @@ apart (guint8 a, guint8 b)
   return a > b ? (guint8) (a - b) : (guint8) (b - a);
 }
 
-static void
+AKASHI_WIDE static void
 add_steps (const guint8 *restrict from, const guint8 *restrict to, guint16 *restrict sums, gsize count)
 {
   for (gsize x = 0; x < count; x++)
     sums[x] = (guint16) (sums[x] + apart (from[x], to[x]));
 }
 
-static void
+AKASHI_WIDE static void
 add_range (const guint8 *restrict row, guint8 *restrict least, guint8 *restrict most, gsize count)
 {
   for (gsize x = 0; x < count; x++)

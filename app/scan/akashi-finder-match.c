@@ -3,6 +3,7 @@
 
 #include "akashi-finder-fit.h"
 #include "akashi-scan-clock.h"
+#include "akashi-wide.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -128,7 +129,7 @@ correlation (const guint8 *at, const Points *points)
 }
 
 /* On its own, or the compiler unrolls what is around it and makes no vectors. */
-G_NO_INLINE static void
+AKASHI_WIDE G_NO_INLINE static void
 narrow (const guint8 *restrict light, guint8 *restrict least, guint8 *restrict most, gsize count)
 {
   for (gsize x = 0; x < count; x++)
@@ -139,7 +140,7 @@ narrow (const guint8 *restrict light, guint8 *restrict least, guint8 *restrict m
     }
 }
 
-static void
+AKASHI_WIDE static void
 mark (const guint8 *restrict middle, const guint8 *restrict least, const guint8 *restrict most,
       guint8 *restrict found, gsize count)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-finder.h"
 
+#include "akashi-wide.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -12,7 +14,8 @@ typedef struct {
   float least, most;
   GArray *finders;
   const guint16 *levels; /* of the row looked at */
-  guint *edges;          /* where a row changes between dark and light */
+  int *edges;            /* where a row changes between dark and light */
+  int *likely;           /* of each: whether the runs from there on may be a finder's */
 } Search;
 
 /*
@@ -97,7 +100,7 @@ try_finder (Search *search, float x, float y, float module, gboolean inverted)
 
 /* Returns: how many edges; edge i lies before pixel edges[i]; the row begins light. */
 static guint
-edges_of_row (const guint64 *bits, guint width, guint *edges)
+edges_of_row (const guint64 *bits, guint width, int *edges)
 {
   guint count = 0;
   guint64 carry = 0;
@@ -106,7 +109,7 @@ edges_of_row (const guint64 *bits, guint width, guint *edges)
       guint64 word = bits[start / 64], changes = word ^ (word << 1 | carry);
       carry = word >> 63;
       for (; changes != 0; changes &= changes - 1)
-        edges[count++] = start + (guint) __builtin_ctzll (changes);
+        edges[count++] = (int) start + __builtin_ctzll (changes);
     }
   return count;
 }
@@ -114,14 +117,14 @@ edges_of_row (const guint64 *bits, guint width, guint *edges)
 /* The six edges of five runs, to a fraction of a pixel: where the grey values cross the line. Returns: how
  * much they differ from it, at least, around the edges. */
 static float
-fine_runs (const Search *search, guint y, const guint *edges, float runs[5])
+fine_runs (const Search *search, guint y, const int *edges, float runs[5])
 {
   const guint8 *pixels = search->layer->grey->pixels + (gsize) y * search->layer->grey->width;
   const guint16 *line = search->levels + AKASHI_LAYER_BLOCK / 2;
   float last = 0, least = 255;
   for (guint i = 0; i < 6; i++)
     {
-      guint x = edges[i];
+      int x = edges[i];
       float before = x > 0 ? (float) pixels[x - 1] - (float) line[x - 1] / AKASHI_LAYER_SCALE : 0;
       float after = (float) pixels[x] - (float) line[x] / AKASHI_LAYER_SCALE, step = after - before;
       float at = (float) x - (fabsf (step) > 0.01f ? after / step : 0.5f);
@@ -133,30 +136,45 @@ fine_runs (const Search *search, guint y, const guint *edges, float runs[5])
   return least;
 }
 
+/* Nearly all runs end here, so all are looked at in the same way, side by side: whether they are a finder's
+ * by whole pixels. @least, @most: pixels of all five */
+AKASHI_WIDE static void
+mark_likely (const int *restrict edges, guint count, float least, float most, int *restrict likely)
+{
+  for (guint i = 0; i < count; i++)
+    {
+      float a = (float) edges[i], b = (float) edges[i + 1], c = (float) edges[i + 2];
+      float d = (float) edges[i + 3], e = (float) edges[i + 4], f = (float) edges[i + 5];
+      float length = f - a, middle = d - c, before = c - a, after = f - d;
+      float module = (before + (d - b) + (e - c) + after) * (1.0f / 12);
+      int sized = (length >= least) & (length <= most);
+      int even = (before * 2 <= after * 3 + 3) & (after * 2 <= before * 3 + 3);
+      int wide = (middle * 7 >= length * 2 - 7) & (middle * 7 <= length * 5 + 7)
+                 & (middle > 1.5f * module - 1) & (middle > b - a) & (middle > f - e);
+      int outer = (fabsf (before - 2 * module) < 0.7f * module + 1)
+                  & (fabsf (after - 2 * module) < 0.7f * module + 1);
+      int inner = (fabsf (d - b - 4 * module) < 1.1f * module + 1)
+                  & (fabsf (e - c - 4 * module) < 1.1f * module + 1);
+      likely[i] = sized & even & wide & outer & inner;
+    }
+}
+
 static void
 search_row (Search *search, guint y, guint count)
 {
-  const guint *edges = search->edges;
-  guint least = MAX (5, (guint) (search->least * 5)), most = (guint) (search->most * 7 * 1.6f) + 2;
-
+  const int *edges = search->edges;
+  if (count < 6)
+    return;
+  mark_likely (edges, count - 5, floorf (MAX (5, search->least * 5)), floorf (search->most * 7 * 1.6f) + 2,
+               search->likely);
   for (guint i = 0; i + 5 < count; i++)
     {
-      guint length = edges[i + 5] - edges[i];
-      if (length < least || length > most)
-        continue;
-      guint middle = edges[i + 3] - edges[i + 2], before = edges[i + 2] - edges[i],
-            after = edges[i + 5] - edges[i + 3];
-      if (middle * 7 < length * 2 - 7 || middle * 7 > length * 5 + 7 || before * 2 > after * 3 + 3
-          || after * 2 > before * 3 + 3) /* quickly: nearly all end here */
-        continue;
       float runs[5];
-      for (guint k = 0; k < 5; k++)
-        runs[k] = (float) (edges[i + k + 1] - edges[i + k]);
-      if (!is_finder_runs (runs, 1) || edges[i + 5] >= search->layer->grey->width)
+      if (!search->likely[i] || edges[i + 5] >= (int) search->layer->grey->width)
         continue;
       if (fine_runs (search, y, edges + i, runs) >= LEAST_STEP && is_finder_runs (runs, 0.3f))
-        try_finder (search, (float) (edges[i + 2] + edges[i + 3] - 1) / 2, (float) y, (float) length / 7,
-                    i % 2);
+        try_finder (search, (float) (edges[i + 2] + edges[i + 3] - 1) / 2, (float) y,
+                    (float) (edges[i + 5] - edges[i]) / 7, i % 2);
     }
 }
 
@@ -195,8 +213,8 @@ akashi_finders_find (const AkashiLayer *layer, float least, float most, guint st
   guint width = layer->grey->width;
   g_autofree guint16 *levels = g_new (guint16, akashi_layer_row_room (layer));
   g_autofree guint64 *bits = g_new (guint64, width / 64 + 1);
-  g_autofree guint *edges = g_new (guint, width + 1);
-  Search search = { layer, least, most, finders, levels, edges };
+  g_autofree int *edges = g_new (int, width + 1), *likely = g_new (int, width + 1);
+  Search search = { layer, least, most, finders, levels, edges, likely };
 
   for (guint y = step / 2; y < layer->grey->height; y += step)
     {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-grey-resize.h"
 
+#include "akashi-wide.h"
+
 #include <string.h>
 
-static void
+AKASHI_WIDE static void
 shrink_row_by_two (const guint8 *upper, const guint8 *lower, guint8 *out, guint width)
 {
   for (guint x = 0; x < width; x++)
@@ -55,7 +57,7 @@ limited (int value)
 }
 
 /* out[2x] and out[2x + 1] lie a quarter of a pixel left and right of in[x]. */
-static void
+AKASHI_WIDE static void
 enlarge_row_sharp (const guint8 *in, guint8 *out, guint width)
 {
   for (guint x = 0; x < width; x++)
@@ -69,7 +71,7 @@ enlarge_row_sharp (const guint8 *in, guint8 *out, guint width)
     }
 }
 
-static void
+AKASHI_WIDE static void
 mix_rows (const guint8 *const rows[4], guint8 *out, gsize width)
 {
   for (gsize x = 0; x < width; x++)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-layer.h"
 
+#include "akashi-wide.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -12,7 +14,7 @@
 /* ------------------------------------------------------------------ making */
 
 /* Sums of the pixels of one row of blocks, and how many they are. */
-static void
+AKASHI_WIDE static void
 sum_blocks (const AkashiGrey *grey, guint row, guint16 *columns, guint32 *sums)
 {
   guint top = row * BLOCK, bottom = MIN (top + BLOCK, grey->height);
@@ -106,7 +108,7 @@ akashi_layer_row_room (const AkashiLayer *layer)
 }
 
 /* Between the middles of two blocks lie eight pixels, half a pixel from each. */
-static void
+AKASHI_WIDE static void
 interpolate_row (const AkashiLayer *layer, guint y, guint16 *levels)
 {
   gsize stride = layer->columns + 2;
@@ -115,13 +117,13 @@ interpolate_row (const AkashiLayer *layer, guint y, guint16 *levels)
   const guint16 *upper = layer->levels + below * stride, *lower = upper + stride;
 
   for (gsize i = 0; i < stride; i++)
-    line[i] = (guint16) ((upper[i] * (16u - part) + lower[i] * part) >> 4);
+    line[i] = (guint16) (upper[i] * (16u - part) + lower[i] * part) >> 4;
   for (gsize i = 0; i + 1 < stride; i++)
     for (guint k = 0; k < BLOCK; k++)
-      levels[i * BLOCK + k] = (guint16) ((line[i] * (15u - 2 * k) + line[i + 1] * (2 * k + 1)) >> 4);
+      levels[i * BLOCK + k] = (guint16) (line[i] * (15u - 2 * k) + line[i + 1] * (2 * k + 1)) >> 4;
 }
 
-void
+AKASHI_WIDE void
 akashi_layer_dark_row (const AkashiLayer *layer, guint y, guint16 *levels, guint64 *bits)
 {
   gsize width = layer->grey->width;

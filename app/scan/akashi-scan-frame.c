@@ -121,11 +121,8 @@ dear_step (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadline)
   guint turn = scanner->frames % TURNS, first = codes->len;
   reader->deadline = deadline;
   if (turn == TURNS - 1)
-    {
-      akashi_scanner_read_regions (scanner, reader->pyramid, scanner->frames / TURNS * FRAME_REGIONS,
-                                   FRAME_REGIONS, deadline, codes);
-      return;
-    }
+    akashi_scanner_read_regions (scanner, reader->pyramid, scanner->frames / TURNS * FRAME_REGIONS,
+                                 FRAME_REGIONS, deadline, codes);
   if (turn == 0)
     {
       akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);
@@ -178,7 +175,7 @@ GPtrArray *
 akashi_scanner_scan_frame (AkashiScanner *scanner, const AkashiGrey *grey)
 {
   g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
-  gint64 deadline = akashi_scan_clock () + (gint64) scanner->frame_ms * 1000;
+  gint64 deadline = akashi_scan_clock () + akashi_scanner_frame_us (scanner, grey);
 
   follow (scanner, grey, deadline, codes);
   if (codes->len == 0 || scanner->frames % WHOLE_EVERY == 0)

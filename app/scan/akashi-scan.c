@@ -5,11 +5,12 @@
 #include "akashi-scan-clock.h"
 #include "akashi-scanner.h"
 
-/* budgets by default, milliseconds of CPU time; a still gets more the more pixels it has */
-#define STILL_MS 40
-#define STILL_NS_PER_PIXEL 30
-#define STILL_MOST_MS 200
-#define FRAME_MS 30
+/* budgets by default, milliseconds of CPU time: more the more pixels there are */
+#define STILL_MS 10
+#define STILL_NS_PER_PIXEL 60
+#define FRAME_MS 20
+#define FRAME_NS_PER_PIXEL 12
+#define MOST_MS 200
 /* as many times the budget are spent on clean codes: a page may be full of them */
 #define FOUND_TIMES 20
 #define MOST_STILL_REGIONS 12
@@ -44,7 +45,7 @@ akashi_scanner_new (void)
   scanner->zbar = akashi_zbar_new ();
   scanner->parts = akashi_found_codes_new ();
   scanner->still_ms = 0;
-  scanner->frame_ms = FRAME_MS;
+  scanner->frame_ms = 0;
   return scanner;
 }
 
@@ -63,7 +64,7 @@ void
 akashi_scanner_set_budget (AkashiScanner *scanner, guint still_ms, guint frame_ms)
 {
   scanner->still_ms = still_ms;
-  scanner->frame_ms = frame_ms > 0 ? frame_ms : FRAME_MS;
+  scanner->frame_ms = frame_ms;
 }
 
 void
@@ -89,12 +90,18 @@ count_qr (GPtrArray *codes)
   return count;
 }
 
+/* @set: milliseconds, where someone set them. Returns: microseconds */
 static gint64
-budget_us (const AkashiScanner *scanner, const AkashiGrey *grey)
+budget_us (const AkashiGrey *grey, guint set, gint64 ms, gint64 ns_per_pixel)
 {
-  gint64 by_size = STILL_MS * 1000 + (gint64) grey->width * grey->height * STILL_NS_PER_PIXEL / 1000;
-  by_size = MIN (by_size, STILL_MOST_MS * 1000);
-  return scanner->still_ms > 0 ? (gint64) scanner->still_ms * 1000 : by_size;
+  gint64 by_size = ms * 1000 + (gint64) grey->width * grey->height * ns_per_pixel / 1000;
+  return set > 0 ? (gint64) set * 1000 : MIN (by_size, MOST_MS * 1000);
+}
+
+gint64
+akashi_scanner_frame_us (const AkashiScanner *scanner, const AkashiGrey *grey)
+{
+  return budget_us (grey, scanner->frame_ms, FRAME_MS, FRAME_NS_PER_PIXEL);
 }
 
 /* What has finder patterns. */
@@ -154,7 +161,9 @@ GPtrArray *
 akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
 {
   g_autoptr (GPtrArray) codes = akashi_found_codes_new ();
-  gint64 start = akashi_scan_clock (), budget = budget_us (scanner, grey), deadline = start + budget;
+  gint64 start = akashi_scan_clock (), deadline,
+         budget = budget_us (grey, scanner->still_ms, STILL_MS, STILL_NS_PER_PIXEL);
+  deadline = start + budget;
   g_autoptr (AkashiFinderReader) reader = akashi_finder_reader_new (grey, 1, deadline, codes);
 
   read_finders (reader, start + budget * FOUND_TIMES);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* The inside of a scanner, for its own files: stills (akashi-scan.c), frames (akashi-scan-frame.c). */
 struct _AkashiScanner {
   zbar_image_scanner_t *zbar;
-  guint still_ms, frame_ms; /* budgets, CPU time */
+  guint still_ms, frame_ms; /* budgets, CPU time; 0: by size */
   AkashiFrameQuality quality;
 
   guint frames;        /* scanned so far */
@@ -34,6 +34,9 @@ struct _AkashiScanner {
  */
 void akashi_scanner_read_regions (AkashiScanner *scanner, const AkashiPyramid *pyramid, guint skip,
                                   guint most, gint64 deadline, GPtrArray *codes);
+
+/* Returns: CPU time for one frame, microseconds */
+gint64 akashi_scanner_frame_us (const AkashiScanner *scanner, const AkashiGrey *grey);
 
 /* Reads what has finder patterns that show no edges, until @reader's deadline. */
 void akashi_scanner_match (AkashiFinderReader *reader, gboolean finest_first);

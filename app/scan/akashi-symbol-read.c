@@ -12,6 +12,7 @@
 #define GOOD_TIMING 0.5f
 #define LEAST_SCORE 0.2f
 #define LEAST_ROLLED 0.3f
+#define LEAST_TO_BEND 0.5f /* bending is dear: for what nearly fits */
 
 /* What is known of a code after some looks at it. */
 typedef struct {
@@ -174,7 +175,7 @@ read_guess (Attempt *attempt, AkashiSymbol *symbol, const AkashiTriple *triple, 
     return code;
   akashi_symbol_climb (symbol);
   code = try_symbol (attempt, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);
-  if (code != NULL || akashi_symbol_score (symbol) < 0.35f)
+  if (code != NULL || akashi_symbol_score (symbol) < LEAST_TO_BEND)
     return code;
   akashi_symbol_bend (symbol);
   return try_symbol (attempt, symbol, AKASHI_TELL_PLAIN, AKASHI_TELL_LOCAL);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "akashi-heap.h"
 #include "ui-world.h"
 
 /* Customers until everything that is made once has been made: each page in each language, each verdict. */
@@ -140,6 +141,7 @@ test_day (void)
 int
 main (int argc, char **argv)
 {
+  akashi_heap_keep_whole (); /* as the program begins */
   ui_init (&argc, &argv);
   if (argc > 1)
     customers = (guint) g_ascii_strtoull (argv[1], NULL, 10);

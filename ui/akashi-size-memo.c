@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "akashi-size-memo.h"
+
+/* So many sizes, at 16 bytes and the table's own room; then it begins anew. */
+#define MOST 8192
+
+/* FNV-1a, 64 bits: two texts of a kiosk never meet in it by chance. */
+#define START G_GUINT64_CONSTANT (0xcbf29ce484222325)
+#define PRIME G_GUINT64_CONSTANT (0x100000001b3)
+
+G_STATIC_ASSERT (sizeof (gpointer) >= sizeof (guint64));
+
+/* There is one thread that lays out. Key -> both sizes, in the pointers themselves. */
+static GHashTable *memo;
+
+static guint64
+add_text (guint64 hash, const char *text)
+{
+  for (const char *at = text; *at != '\0'; at++)
+    hash = (hash ^ (guchar) *at) * PRIME;
+  return hash * PRIME;
+}
+
+static guint64
+add_number (guint64 hash, guint32 number)
+{
+  for (guint i = 0; i < 4; i++)
+    hash = (hash ^ (number >> (8 * i) & 0xff)) * PRIME;
+  return hash;
+}
+
+guint64
+akashi_size_memo_text (const char *text, const char *style)
+{
+  return add_text (add_text (START, text), style == NULL ? "" : style);
+}
+
+guint64
+akashi_size_memo_key (guint64 text, GtkWidget *widget, guint what, int for_size)
+{
+  const PangoFontDescription *typeface
+      = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+  return add_number (add_number (add_number (text, pango_font_description_hash (typeface)), what),
+                     (guint32) for_size);
+}
+
+gboolean
+akashi_size_memo_find (guint64 key, int *minimum, int *natural)
+{
+  gpointer kept;
+  if (memo == NULL || !g_hash_table_lookup_extended (memo, (gpointer) key, NULL, &kept))
+    return FALSE;
+  *minimum = (int) ((guint64) kept >> 32);
+  *natural = (int) ((guint64) kept & G_MAXUINT32);
+  return TRUE;
+}
+
+void
+akashi_size_memo_keep (guint64 key, int minimum, int natural)
+{
+  if (memo == NULL)
+    memo = g_hash_table_new (NULL, NULL);
+  if (g_hash_table_size (memo) >= MOST)
+    g_hash_table_remove_all (memo);
+  g_hash_table_insert (memo, (gpointer) key,
+                       (gpointer) ((guint64) (guint32) minimum << 32 | (guint32) natural));
+}
