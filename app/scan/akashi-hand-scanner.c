@@ -69,12 +69,23 @@ add (AkashiHandScanner *scanner, guint code, gboolean shift)
     g_array_append_val (scanner->strokes, stroke);
 }
 
-/* A key that types something, or ends the scan. */
+/* On any keyboard that is known here. */
+static gboolean
+types (guint code, gboolean shift)
+{
+  return akashi_hand_keys_letter (AKASHI_HAND_LAYOUT_US, code, shift) != '\0'
+         || akashi_hand_keys_letter (AKASHI_HAND_LAYOUT_JIS, code, shift) != '\0';
+}
+
+/* A key that types something, or ends the scan. One that does neither begins none: a person pressed Escape,
+ * and then the scanner's trigger. */
 static void
 take_key (AkashiHandScanner *scanner, guint code, gboolean shift, gboolean fast)
 {
   gboolean ends = akashi_hand_keys_is_end (code);
-  if (ends && (!scanner->by_scanner || scanner->strokes->len < AKASHI_HAND_SHORTEST))
+  if (!scanner->by_scanner && (ends || !types (code, shift)))
+    forget (scanner);
+  else if (ends && scanner->strokes->len < AKASHI_HAND_SHORTEST)
     forget (scanner);
   else if (ends)
     scanner->ended = TRUE;
@@ -91,7 +102,8 @@ akashi_hand_scanner_press (AkashiHandScanner *scanner, guint code, gboolean shif
 {
   gint64 gap = time - scanner->last; /* below 0 where the clock of the keys began anew */
   gboolean fast = gap >= 0 && gap <= AKASHI_HAND_GAP_US;
-  gboolean goes_on = gap >= 0 && gap <= AKASHI_HAND_SILENCE_US && !scanner->ended;
+  gint64 silence = scanner->by_scanner ? AKASHI_HAND_SILENCE_US : AKASHI_HAND_SILENCE_AT_FIRST_US;
+  gboolean goes_on = gap >= 0 && gap <= silence && !scanner->ended;
   gboolean repeats = code == scanner->held;
   if (akashi_hand_keys_is_shift (code))
     {

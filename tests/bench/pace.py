@@ -22,7 +22,8 @@ GOALS = {'touch': 50, 'start': 1000, 'memory': 150, 'idle': 5}  # ms, ms, MB, % 
 STARTS = 6
 QUIET = 8          # frames at the beginning of the film in which nothing is before the lens
 FPS = 30
-SCANNED = {None: 'attract', 'confirmed': 'verdict', 'listed': 'question', 'altered': 'verdict'}  # box: page it opens
+SCANNED = {None: 'attract', 'listed': 'question', 'altered': 'verdict'}  # box: page it opens
+KEYS_MS = 2  # between two keys of a hand scanner
 SETTLE, LONGEST, NOTHING = 0.2, 20, 1  # seconds: between two touches; to a page; until a touch is known to open none
 
 missed = []
@@ -167,7 +168,7 @@ def go(kiosk, steps, settle=SETTLE):
         kiosk.rest_a_while(settle)
         worked = kiosk.worked()
         if kind == 'scan':
-            kiosk.xdotool('key', '--delay', 8, *what[0])
+            kiosk.xdotool('key', '--delay', KEYS_MS, *what[0])
         else:
             kiosk.xdotool('mousemove', what[0], what[1], 'click', 1)
         opened = kiosk.wait_page(NOTHING, None) if what[-1] is None else kiosk.wait_page(LONGEST, what[-1])

@@ -142,6 +142,22 @@ test_unknown_keys (void)
   akashi_hand_scanner_free (hand.scanner);
 }
 
+/* A person's key just before it, of those that type nothing, is none of the scan. */
+static void
+test_key_before (void)
+{
+  static const guint before[] = { 1 /* Escape */, 15 /* Tab */, 60 /* F2 */, 103 /* Up */, ENTER };
+  for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      Hand hand = hand_new (AKASHI_HAND_LAYOUT_AUTO);
+      strike (&hand, before[i], FALSE, 500);
+      type (&hand, AKASHI_HAND_LAYOUT_US, "HTTPS://X.EXAMPLE/", 8);
+      strike (&hand, ENTER, FALSE, 8);
+      assert_takes (&hand, "HTTPS://X.EXAMPLE/");
+      akashi_hand_scanner_free (hand.scanner);
+    }
+}
+
 static void
 test_set_up (void)
 {
@@ -248,7 +264,7 @@ test_silence (void)
 {
   Hand hand = hand_new (AKASHI_HAND_LAYOUT_AUTO);
   type (&hand, AKASHI_HAND_LAYOUT_US, "49012345", 8);
-  hand.now += 150 * MS;
+  hand.now += AKASHI_HAND_SILENCE_US;
   assert_takes (&hand, NULL);
   hand.now += 1 * MS;
   assert_takes (&hand, "49012345");
@@ -329,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hand-scanner/vectors", test_vectors);
   g_test_add_func ("/hand-scanner/learns", test_learns);
   g_test_add_func ("/hand-scanner/unknown-keys", test_unknown_keys);
+  g_test_add_func ("/hand-scanner/key-before", test_key_before);
   g_test_add_func ("/hand-scanner/set-up", test_set_up);
   g_test_add_func ("/hand-scanner/person", test_person);
   g_test_add_func ("/hand-scanner/person-with-shift", test_person_with_shift);
