@@ -41,7 +41,6 @@ akashi_help_page_class_init (AkashiHelpPageClass *klass)
 }
 
 static void
-akashi_help_page_init (AkashiHelpPage *self)
+akashi_help_page_init (AkashiHelpPage *self G_GNUC_UNUSED)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self), "reach");
 }

@@ -7,6 +7,8 @@
  * the end is, as in 見て|ください. */
 static const gsize longest[AKASHI_LINE_BREAK_STEPS] = { G_MAXSIZE, 30, 18 };
 #define LONGEST_END 15
+/* The longest word with hyphens that is kept together; bytes, with a full stop. */
+#define LONGEST_HYPHENED 16
 
 typedef enum {
   SCRIPT_KANA,     /* hiragana */
@@ -20,10 +22,11 @@ typedef enum {
 
 /* Words written in hiragana that begin a phrase. Longer ones first where one begins another. */
 static const char *const kana_words[] = {
-  "もうすぐ",     "わかりません", "わかり",   "ありません", "ください",   "ちがいます",     "いつまで",
-  "たずね",       "くらべ",       "かざして", "あります",   "できません", "なくなりました", "なくなり",
-  "まだ",         "もっと",       "もう一度", "もう",       "この",       "その",           "だれの",
-  "つながります", "このまま",     "すぐ",     "見せて",     "ほかの",
+  "もうすぐ",       "わかりません", "わかり",   "ありません",   "ください", "ちがいます",
+  "いつまで",       "たずね",       "くらべ",   "かざして",     "あります", "できません",
+  "なくなりました", "なくなり",     "まだ",     "もっと",       "もう一度", "もう",
+  "この",           "その",         "だれの",   "つながります", "このまま", "すぐ",
+  "見せて",         "ほかの",       "つないで", "つなぎ",       "さがし",   "つづけて",
 };
 /* Chinese words that are not torn. */
 static const char *const chinese_words[] = {
@@ -112,6 +115,14 @@ ends_phrase (const char *at)
   return FALSE;
 }
 
+/* を marks an object and nothing else: what follows it begins a phrase, also in kana, as in ラベルを|さがす.
+ */
+static gboolean
+follows_object (const char *at)
+{
+  return strncmp (at - 3, "を", 3) == 0;
+}
+
 /* Whether a phrase may end between the characters @before and @after, which begins at @at. */
 static gboolean
 may_break (Script before, Script after, const char *start, const char *at)
@@ -123,7 +134,7 @@ may_break (Script before, Script after, const char *start, const char *at)
   if (before == SCRIPT_SPACE || after == SCRIPT_SPACE || before == SCRIPT_CLOSING || after == SCRIPT_OPENING)
     return TRUE;
   if (before == SCRIPT_KANA && after == SCRIPT_KANA)
-    return starts_word (at) && !is_bound (start, at);
+    return follows_object (at) || (starts_word (at) && !is_bound (start, at));
   return before == SCRIPT_KANA && ends_phrase (at);
 }
 
@@ -230,6 +241,20 @@ add_chinese (GArray *phrases, const char *text)
     }
 }
 
+/* Model numbers and words like "second-hand" are not torn at their hyphens; every other word of Latin letters
+ * is kept together as it is. */
+static void
+add_hyphened (GArray *phrases, const char *text)
+{
+  for (const char *start = text; *start != '\0';)
+    {
+      const char *end = start + strcspn (start, " ");
+      if (memchr (start, '-', (size_t) (end - start)) != NULL && end - start <= LONGEST_HYPHENED)
+        add_phrase (phrases, text, start, end);
+      start = end + strspn (end, " ");
+    }
+}
+
 GArray *
 akashi_line_break_phrases (const char *text)
 {
@@ -241,6 +266,8 @@ akashi_line_break_phrases (const char *text)
     add_korean (phrases, text);
   else if (script == AKASHI_TEXT_HAN)
     add_chinese (phrases, text);
+  else if (script == AKASHI_TEXT_ANY)
+    add_hyphened (phrases, text);
   if (script != AKASHI_TEXT_JAPANESE)
     return phrases;
   const char *start = text;
@@ -259,15 +286,35 @@ akashi_line_break_phrases (const char *text)
   return phrases;
 }
 
+static gboolean
+is_of_word (char c)
+{
+  return g_ascii_isalnum (c) || c == '-';
+}
+
+/* Returns: where the word of Latin letters begins that goes on at @at; @at itself where there is none, or a
+ * very long one. */
+static gsize
+word_begin (const char *text, gsize start, gsize at)
+{
+  gsize begin = at, end = at;
+  if (!is_of_word (text[at]))
+    return at;
+  while (begin > start && is_of_word (text[begin - 1]))
+    begin--;
+  while (is_of_word (text[end]))
+    end++;
+  return end - begin <= LONGEST_HYPHENED ? begin : at;
+}
+
 gsize
 akashi_line_break_kept (const char *text, gsize start, gsize end, guint step)
 {
-  if (end - start > longest[step])
-    {
-      start = end - LONGEST_END;
-      /* Not into the middle of a character. */
-      while ((text[start] & 0xc0) == 0x80)
-        start++;
-    }
-  return start;
+  if (end - start <= longest[step])
+    return start;
+  gsize kept = end - LONGEST_END;
+  /* Not into the middle of a character. */
+  while ((text[kept] & 0xc0) == 0x80)
+    kept++;
+  return word_begin (text, start, kept);
 }

@@ -30,7 +30,8 @@ AkashiTextScript akashi_line_break_script (const char *text);
  * begins, and after punctuation. It is a rule of thumb, not an analysis; what it misses is a line that is
  * broken less well.
  *
- * Korean is kept together word by word, between spaces; of Chinese, the words that our texts are made of.
+ * Korean is kept together word by word, between spaces; of Chinese, the words that our texts are made of; of
+ * other texts, words and model numbers with a hyphen.
  *
  * Returns: (transfer full) (element-type gsize): pairs of byte offsets, start and end, of the phrases to keep
  *   together; empty where @text may be broken anywhere that its script allows

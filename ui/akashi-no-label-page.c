@@ -39,7 +39,6 @@ akashi_no_label_page_class_init (AkashiNoLabelPageClass *klass)
 }
 
 static void
-akashi_no_label_page_init (AkashiNoLabelPage *self)
+akashi_no_label_page_init (AkashiNoLabelPage *self G_GNUC_UNUSED)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self), "reach");
 }

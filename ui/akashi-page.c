@@ -149,6 +149,7 @@ akashi_page_set_stacked (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   priv->stacked = TRUE;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "stacked");
   lay_out (self);
 }
 
@@ -292,7 +293,7 @@ hide_until_settled (AkashiPage *self, gint64 frame)
     priv->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
 
-/* Also of what was not laid out anew: it lacks what it lacked. */
+/* Also of what was not laid out anew: it lacks what it lacked. So do the rows. */
 static int
 lead_lacks (const AkashiPagePrivate *priv)
 {
@@ -309,6 +310,7 @@ on_after_layout (AkashiPage *self, GdkFrameClock *clock)
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   gint64 frame = gdk_frame_clock_get_frame_counter (clock);
   priv->lead_lacks = lead_lacks (priv);
+  priv->rows_lack = priv->pager == NULL ? 0 : akashi_pager_lacks (priv->pager);
   gboolean fits = priv->lead_lacks == 0 && priv->rows_lack == 0;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (priv->tick == 0 || frame != priv->stepped_in))
     {
@@ -317,7 +319,6 @@ on_after_layout (AkashiPage *self, GdkFrameClock *clock)
       else
         show_settled (self);
     }
-  priv->rows_lack = 0;
 }
 
 static void
@@ -339,13 +340,6 @@ akashi_page_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (akashi_page_parent_class)->unrealize (widget);
 }
 
-static void
-on_rows_overflow (AkashiPage *self, int lacks)
-{
-  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  priv->rows_lack = MAX (priv->rows_lack, lacks);
-}
-
 void
 akashi_page_watch_bin (AkashiPage *self, AkashiFitBin *bin)
 {
@@ -358,7 +352,6 @@ akashi_page_watch_pager (AkashiPage *self, AkashiPager *pager)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
   priv->pager = pager;
-  g_signal_connect_object (pager, "overflow", G_CALLBACK (on_rows_overflow), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -13,16 +13,10 @@ struct _AkashiPager {
   char *next, *first, *far_next, *far_first;
   guint begin;     /* index of the first row shown, among the visible ones */
   guint n_fitting; /* rows shown */
+  int lacks;       /* pixels of height */
   gboolean whole, cut;
   gboolean centered, lowered;
 };
-
-enum {
-  SIGNAL_OVERFLOW,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
 
 static void akashi_pager_buildable_init (GtkBuildableIface *iface);
 
@@ -51,7 +45,8 @@ visible_rows (AkashiPager *self)
   return rows;
 }
 
-/* Returns: how many rows from @begin on fit; never none, where there is one. */
+/* Returns: how many rows from @begin on fit; never none, where there is one. A heading does not stand last:
+ * it stays with what it is about. */
 static guint
 count_fitting (GPtrArray *rows, guint begin, int width, int height)
 {
@@ -62,6 +57,9 @@ count_fitting (GPtrArray *rows, guint begin, int width, int height)
       if (used > height && n > 0)
         break;
     }
+  while (n > 1 && begin + n < rows->len
+         && gtk_widget_has_css_class (g_ptr_array_index (rows, begin + n - 1), "section"))
+    n--;
   return n;
 }
 
@@ -183,14 +181,12 @@ akashi_pager_size_allocate (GtkWidget *widget, int width, int height, int baseli
   AkashiPager *self = AKASHI_PAGER (widget);
   g_autoptr (GPtrArray) rows = visible_rows (self);
   int all = height_of_all (rows, width);
-  self->whole = all <= height;
+  self->lacks = MAX (0, all - height);
+  self->whole = self->lacks == 0;
   if (self->whole)
     show_all (self, rows, width, height - all);
   else
-    {
-      show_some (self, rows, width, height);
-      g_signal_emit (self, signals[SIGNAL_OVERFLOW], 0, all - height);
-    }
+    show_some (self, rows, width, height);
 }
 
 static GtkSizeRequestMode
@@ -274,8 +270,6 @@ akashi_pager_class_init (AkashiPagerClass *klass)
   widget_class->get_request_mode = akashi_pager_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "pager");
   gtk_widget_class_install_action (widget_class, "pager.next", NULL, on_next);
-  signals[SIGNAL_OVERFLOW] = g_signal_new ("overflow", AKASHI_TYPE_PAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -428,6 +422,13 @@ akashi_pager_set_lowered (AkashiPager *self, gboolean lowered)
   g_return_if_fail (AKASHI_IS_PAGER (self));
   self->lowered = lowered;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+int
+akashi_pager_lacks (AkashiPager *self)
+{
+  g_return_val_if_fail (AKASHI_IS_PAGER (self), 0);
+  return self->lacks;
 }
 
 gboolean

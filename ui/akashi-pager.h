@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * for, and under them one button (action `pager.next`) that goes on to the next ones, and from the last back
  * to the first. On wide glass, where height is dear, that button may stand elsewhere.
  *
- * It emits `overflow` (int: pixels of height that are missing) while it is laid out whenever
- * not all rows fit, so that its owner can choose smaller letters before anything is painted.
+ * Its owner asks after every layout how much height is missing, and chooses smaller letters before anything
+ * is painted.
  */
 #define AKASHI_TYPE_PAGER (akashi_pager_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiPager, akashi_pager, AKASHI, PAGER, GtkWidget)
@@ -69,6 +69,9 @@ gboolean akashi_pager_is_button (AkashiPager *pager, GtkWidget *child);
 
 /* Returns: whether all rows were shown at once when the pager was laid out last. */
 gboolean akashi_pager_is_whole (AkashiPager *pager);
+
+/* Returns: pixels of height that were missing for all rows when the pager was laid out last; 0: none. */
+int akashi_pager_lacks (AkashiPager *pager);
 
 /* Returns: whether a row was higher than all the room there is when the pager was laid out last. */
 gboolean akashi_pager_is_cut (AkashiPager *pager);

@@ -65,6 +65,7 @@ static const struct {
   { ".tight", "border-spacing: %dpx", 1.2, 1.2, 0.6, FALSE },
   { "pager > .fact", "margin-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
   { "pager > .note", "margin-bottom: %dpx", 3.0, 2.6, 1.2, FALSE },
+  { "pager > .line", "margin-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
   { "pager > .advice", "margin-bottom: %dpx", 6.0, 5.0, 2.0, FALSE },
   { ".fact", "padding-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
   { ".shape", "min-width: %dpx; min-height: %dpx", 48.0, 48.0, 12.0, FALSE },
@@ -74,7 +75,7 @@ static const struct {
   { ".pair", "border-spacing: %dpx", 8.0, 8.0, 4.0, FALSE },
   { ".picture", "-gtk-icon-size: %dpx", 60.0, 46.0, 12.0, FALSE },
   { "pager > .wide-button", "margin-bottom: %dpx", 7.0, 6.0, 4.0, TRUE },
-  { ".bar", "padding: %dpx", 3.0, 2.5, 1.0, TRUE },
+  { ".bar", "padding: %dpx", 3.0, 2.5, 0.6, TRUE },
   { ".bar > button", "margin: %dpx", 3.0, 2.5, 2.0, TRUE },
   { ".bar > button", "min-height: %dpx; min-width: %dpx", 30.0, 22.0, 16.0, TRUE },
   { ".bar > button", "border-radius: %dpx", 6.0, 5.0, 3.0, TRUE },
@@ -171,13 +172,20 @@ least_capital_mm (const AkashiScale *scale, guint role)
 /* How far each step goes towards, and past, what the table calls bigger. */
 static const double step_share[AKASHI_LETTER_STEPS] = { 0, 1, 2 };
 
+/* On a tablet a larger bar would take the room from the page whose letters are to be bigger. */
+static gboolean
+grows (const AkashiScale *scale, guint role)
+{
+  return !akashi_scale_is_tablet (scale) || strcmp (letters[role].role, "bar-text") != 0;
+}
+
 /* "Bigger letters" makes the least bigger, too, except on a page that does not fit then. */
 static double
 capital_mm (const AkashiScale *scale, guint density, guint role)
 {
-  double bigger = 1.0
-                  + (letters[role].bigger - 1.0) * step_share[MIN (scale->letters, AKASHI_LETTER_STEPS - 1)]
-                        * (factor (scale) < SMALL_FACTOR ? SMALL_BIGGER : 1.0);
+  double step = grows (scale, role) ? step_share[MIN (scale->letters, AKASHI_LETTER_STEPS - 1)] : 0;
+  double bigger
+      = 1.0 + (letters[role].bigger - 1.0) * step * (factor (scale) < SMALL_FACTOR ? SMALL_BIGGER : 1.0);
   double ideal
       = millimetres (scale, densities[density].share, letters[role].portrait, letters[role].landscape, 0);
   double least = least_capital_mm (scale, role);

@@ -18,6 +18,9 @@
 /* Characters beside a value. */
 #define LONGEST_ASIDE 12
 
+/* Columns of a reason that stands as one row, so that its sentences fill their lines; a kanji is two. */
+#define LONGEST_REASON 120
+
 struct _AkashiVerdictPage {
   AkashiPage parent_instance;
   AkashiCheck *check; /* (nullable) */
@@ -79,6 +82,19 @@ update_assessed (AkashiVerdictPage *self, const AkashiFact *fact)
   akashi_fact_row_set (self->level, NULL, apart ? aside : NULL, NULL);
 }
 
+/* @sentence: of the text @whole */
+static GtkWidget *
+new_note (AkashiVerdictPage *self, const char *sentence, const char *whole, const char *css_class)
+{
+  GtkWidget *note = akashi_phrase_label_new (sentence);
+  if (!g_str_equal (sentence, whole))
+    akashi_phrase_label_set_whole (AKASHI_PHRASE_LABEL (note), whole);
+  gtk_widget_add_css_class (note, css_class);
+  g_object_set (note, "balanced", TRUE, NULL);
+  g_ptr_array_add (self->notes, note);
+  return note;
+}
+
 static void
 add_note (AkashiVerdictPage *self, const char *text, const char *css_class, guint *n_left)
 {
@@ -87,16 +103,49 @@ add_note (AkashiVerdictPage *self, const char *text, const char *css_class, guin
   g_auto (GStrv) sentences = akashi_text_sentences (text);
   for (char **sentence = sentences; *sentence != NULL; sentence++)
     {
-      GtkWidget *note = akashi_phrase_label_new (*sentence);
-      if (sentences[1] != NULL)
-        akashi_phrase_label_set_whole (AKASHI_PHRASE_LABEL (note), text);
-      gtk_widget_add_css_class (note, css_class);
+      GtkWidget *note = new_note (self, *sentence, text, css_class);
       gtk_widget_add_css_class (note, "note");
-      g_object_set (note, "balanced", TRUE, NULL);
       akashi_pager_append (self->pager, note);
-      g_ptr_array_add (self->notes, note);
     }
   (*n_left)--;
+}
+
+static int
+columns_of (const char *text)
+{
+  int columns = 0;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    columns += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return columns;
+}
+
+/* Returns: (transfer full): @text itself, or its sentences where it is long: a row must fit small glass. */
+static char **
+rows_of_reason (const char *text)
+{
+  g_autofree char *plain = akashi_readings_strip (text);
+  if (columns_of (plain) > LONGEST_REASON)
+    return akashi_text_sentences (text);
+  char **one = g_new0 (char *, 2);
+  one[0] = g_strdup (text);
+  return one;
+}
+
+/* Why the answer is a bad one stands before everything else that there is to say of the product. */
+static void
+add_reason (AkashiVerdictPage *self, const char *text)
+{
+  g_auto (GStrv) sentences = rows_of_reason (text);
+  GtkWidget *above = GTK_WIDGET (self->product);
+  for (char **sentence = sentences; *sentence != NULL; sentence++)
+    {
+      GtkWidget *row = new_note (self, *sentence, text, "line");
+      gtk_widget_add_css_class (row, "fact");
+      if (sentence[1] != NULL)
+        gtk_widget_add_css_class (row, "goes-on");
+      gtk_widget_insert_after (row, GTK_WIDGET (self->pager), above);
+      above = row;
+    }
 }
 
 static void
@@ -115,15 +164,26 @@ two_labels_note (AkashiVerdictPage *self)
                             : NULL;
 }
 
+/* What the facts do not tell by themselves, as they do where security updates have ended. */
+static gboolean
+has_reason (const AkashiVerdict *verdict)
+{
+  return verdict->severity == AKASHI_SEVERITY_BAD && verdict->code != AKASHI_VERDICT_SUPPORT_ENDED
+         && verdict->code != AKASHI_VERDICT_NO_UPDATES_PROMISED;
+}
+
 /* What was compared, then why, then advice. */
 static void
-add_notes (AkashiVerdictPage *self, const AkashiWords *words)
+add_notes (AkashiVerdictPage *self, const AkashiVerdict *verdict, const AkashiWords *words)
 {
   guint n_left = MAX_NOTES;
+  char **why = words->why;
   add_note (self, two_labels_note (self), "caption", &n_left);
   add_note (self, words->compared, "caption", &n_left);
-  for (char **line = words->why; line != NULL && *line != NULL; line++)
-    add_note (self, *line, "caption", &n_left);
+  if (why != NULL && *why != NULL && has_reason (verdict))
+    add_reason (self, *why++);
+  for (; why != NULL && *why != NULL; why++)
+    add_note (self, *why, "caption", &n_left);
   for (char **line = words->advice; line != NULL && *line != NULL; line++)
     add_note (self, *line, "caption", &n_left);
 }
@@ -154,7 +214,8 @@ add_list_note (AkashiVerdictPage *self, const char *list)
 }
 
 static void
-update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const AkashiWords *words)
+update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const AkashiVerdict *verdict,
+              const AkashiWords *words)
 {
   gboolean bare = evidence->registration == NULL;
   remove_notes (self);
@@ -163,7 +224,7 @@ update_notes (AkashiVerdictPage *self, const AkashiEvidence *evidence, const Aka
   if (bare)
     add_bare_notes (self, words);
   else
-    add_notes (self, words);
+    add_notes (self, verdict, words);
 }
 
 /* What to do next, and what else there is: by the one thing that the verdict says to do. */
@@ -280,7 +341,7 @@ akashi_verdict_page_update_ui (AkashiPage *page)
                                   verdict->severity);
   update_fact (self->updates, facts, AKASHI_FACT_UPDATES);
   update_assessed (self, find_fact (facts, AKASHI_FACT_ASSESSED));
-  update_notes (self, evidence, words);
+  update_notes (self, evidence, verdict, words);
   update_buttons (self, verdict);
 }
 

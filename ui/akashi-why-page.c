@@ -20,7 +20,7 @@ akashi_why_page_update_ui (AkashiPage *page)
       = akashi_words_new (akashi_page_get_language (page), evidence, akashi_check_get_verdict (check));
   akashi_sheet_begin (sheet, akashi_page_text (page, N_ ("Why this answer")), words->headline);
   for (char **line = words->why; line != NULL && *line != NULL; line++)
-    akashi_sheet_add_line (sheet, *line, "reason");
+    akashi_sheet_add_line (sheet, *line, "line");
   akashi_sheet_add_fact (sheet, akashi_page_text (page, N_ ("What was compared")), words->compared, NULL);
   akashi_sheet_add_fact (sheet, akashi_page_text (page, N_ ("Compared with")), words->list, NULL);
   akashi_sheet_add_fact (sheet, akashi_page_text (page, N_ ("Registration number")), evidence->number, NULL);

@@ -6,10 +6,16 @@
 #include <string.h>
 
 AKASHI_WIDE static void
-shrink_row_by_two (const guint8 *upper, const guint8 *lower, guint8 *out, guint width)
+shrink_row_by_two (const guint8 *restrict upper, const guint8 *restrict lower, guint8 *restrict out,
+                   gsize width)
 {
-  for (guint x = 0; x < width; x++)
-    out[x] = (guint8) ((upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1] + 2) >> 2);
+  for (gsize x = 0; x < width; x++) /* two pixels at once: of which the compiler makes better vectors */
+    {
+      guint16 high, low;
+      memcpy (&high, upper + 2 * x, 2);
+      memcpy (&low, lower + 2 * x, 2);
+      out[x] = (guint8) (((high & 255) + (high >> 8) + (low & 255) + (low >> 8) + 2) >> 2);
+    }
 }
 
 static void

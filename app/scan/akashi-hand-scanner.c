@@ -102,7 +102,8 @@ akashi_hand_scanner_press (AkashiHandScanner *scanner, guint code, gboolean shif
 {
   gint64 gap = time - scanner->last; /* below 0 where the clock of the keys began anew */
   gboolean fast = gap >= 0 && gap <= AKASHI_HAND_GAP_US;
-  gboolean goes_on = gap >= 0 && gap <= AKASHI_HAND_SILENCE_US && !scanner->ended;
+  gint64 silence = scanner->by_scanner ? AKASHI_HAND_SILENCE_US : AKASHI_HAND_SILENCE_AT_FIRST_US;
+  gboolean goes_on = gap >= 0 && gap <= silence && !scanner->ended;
   gboolean repeats = code == scanner->held;
   if (akashi_hand_keys_is_shift (code))
     {

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * scanner is not set to end it with a key. Microseconds */
 #define AKASHI_HAND_SILENCE_US (300 * 1000)
 
+/* The same where it is not known yet to be a scanner's: what a person typed before does not belong to it. */
+#define AKASHI_HAND_SILENCE_AT_FIRST_US (150 * 1000)
+
 /* So many keys in a row, each within the gap, are a scanner's, with those that came just before. Until the
  * last of these they have passed. */
 #define AKASHI_HAND_BURST 3

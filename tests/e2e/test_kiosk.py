@@ -28,6 +28,22 @@ class Pages(Kiosks):
         self.wait_text(*self.words('withdrawn', 'en'))
         self.leave()
 
+    def test_a_finger_that_slides_off_does_nothing(self):
+        """Pressed on a button and lifted beside it, as somebody does who has changed his mind."""
+        kiosk = self.open()
+        self.wait_text('Check a security label')
+        SCREEN.touch(540, 300)
+        self.wait_text('Hold the label here')
+        before = READER.texts(kiosk)
+        for name in ('Help', 'Type the number', 'Language', 'Start over'):
+            x, y = READER.middle(READER.button(kiosk, name))
+            SCREEN.xdotool('mousemove', x, y, 'mousedown', 1, 'mousemove', 540, 450, 'mouseup', 1)
+            time.sleep(1)  # what it would have done is done within a tenth of that
+            self.assertEqual(READER.texts(kiosk), before, name)
+        self.touch('Help')  # the same finger, lifted where it touched
+        self.wait_text('How to hold it')
+        self.leave()
+
     def test_keys(self):
         kiosk = self.open()
         self.wait_text('Check a security label')

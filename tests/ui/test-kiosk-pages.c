@@ -352,6 +352,54 @@ test_offers (void)
   assert_page (world, "question");
 }
 
+/* --- the first sight of a verdict --- */
+
+typedef struct {
+  const char *text;
+  gboolean seen;
+} Sought;
+
+static void
+find_seen (GtkWidget *widget, gpointer data)
+{
+  Sought *sought = data;
+  if (AKASHI_IS_PHRASE_LABEL (widget)
+      && g_strcmp0 (akashi_phrase_label_get_text (AKASHI_PHRASE_LABEL (widget)), sought->text) == 0)
+    sought->seen = TRUE;
+}
+
+static void
+assert_reason_seen (UiWorld *world, const char *language)
+{
+  AkashiCheck *check = akashi_kiosk_window_get_check (world->window);
+  g_autoptr (AkashiWords) words
+      = akashi_words_new (language, akashi_check_get_evidence (check), akashi_check_get_verdict (check));
+  Sought sought = { words->why[0], FALSE };
+  ui_visit (GTK_WIDGET (world->window), find_seen, &sought);
+  g_assert_true (sought.seen);
+}
+
+/* Why an answer is a bad one is seen without a touch, in every language. */
+static void
+test_reason_first (void)
+{
+  static const char *const bad[] = { "withdrawn", "suspended-eu", "contradicts-list", "different-product" };
+  static const UiGlass glasses[] = { UI_PORTRAIT, { 1366, 768, 344 } };
+  for (gsize i = 0; i < G_N_ELEMENTS (glasses); i++)
+    {
+      g_autoptr (UiWorld) world = ui_world_new ("ja", &glasses[i]);
+      for (const char *const *language = akashi_words_languages (); *language != NULL; language++)
+        for (gsize box = 0; box < G_N_ELEMENTS (bad); box++)
+          {
+            ui_world_show (world, bad[box]);
+            ui_world_act (world, "win.language", *language);
+            ui_world_lay_out (world);
+            g_test_message ("%d %s %s", glasses[i].width, *language, bad[box]);
+            assert_reason_seen (world, *language);
+          }
+    }
+}
+
 /* --- where the camera is --- */
 
 static void
@@ -387,6 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/kiosk-pages/readings", test_readings);
   g_test_add_func ("/ui/kiosk-pages/begins", test_begins);
   g_test_add_func ("/ui/kiosk-pages/offers", test_offers);
+  g_test_add_func ("/ui/kiosk-pages/reason-first", test_reason_first);
   g_test_add_func ("/ui/kiosk-pages/camera-position", test_camera_position);
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where lines may not break, in Japanese, plain Japanese, Korean and Chinese. */
+#include <string.h>
+
 #include "akashi-line-break.h"
 
 /* Returns: (transfer full): the phrases that are kept together, a bar between them. */
@@ -26,6 +28,10 @@ test_phrases (void)
   } cases[] = {
     { "", "" },
     { "Is it this one?", "" },
+    { "YW-AX3000 lasts longer than HN-CAM200W.", "YW-AX3000|HN-CAM200W." },
+    { "a second-hand 25JC01000123-ABW-0123456", "second-hand" },
+    { "カメラは ラベルをさがしつづけています", "カメラは| |ラベルを|さがし|つづけています" },
+    { "商品をご案内します", "商品を|ご案内します" },
     { "店員にこの画面を見せてください", "店員に|この|画面を|見せてください" },
     { "店の 人に 見せて ください", "店の| |人に| |見せて ください" },
     { "まだ 始まって いません", "まだ| |始まって いません" },
@@ -43,6 +49,27 @@ test_phrases (void)
     }
 }
 
+/* In a narrow column only the end of a long phrase is kept, and a model number all the same. */
+static void
+test_kept (void)
+{
+  const struct {
+    const char *text, *wide, *narrow;
+  } cases[] = {
+    { "セキュリティ更新は", "セキュリティ更新は", "ティ更新は" },
+    { "HN-CAM200Wより、", "HN-CAM200Wより、", "HN-CAM200Wより、" },
+    { "ABCDEFGH-123456789-0WX", "ABCDEFGH-123456789-0WX", "H-123456789-0WX" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *text = cases[i].text;
+      gsize end = strlen (text);
+      g_assert_cmpstr (text + akashi_line_break_kept (text, 0, end, 0), ==, cases[i].wide);
+      g_assert_cmpstr (text + akashi_line_break_kept (text, 0, end, AKASHI_LINE_BREAK_STEPS - 1), ==,
+                       cases[i].narrow);
+    }
+}
+
 static void
 test_script (void)
 {
@@ -57,6 +84,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/line-break/phrases", test_phrases);
+  g_test_add_func ("/line-break/kept", test_kept);
   g_test_add_func ("/line-break/script", test_script);
   return g_test_run ();
 }
