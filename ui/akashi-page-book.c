@@ -24,6 +24,7 @@ struct _AkashiPageBook {
   const char *language;
   gboolean camera_down, landscape;
   guint idle_source;
+  guint forget_source; /* what is not shown forgets a session that ended */
 };
 
 /* Returns: the page, made now if it is not there yet. */
@@ -84,6 +85,7 @@ void
 akashi_page_book_free (AkashiPageBook *book)
 {
   g_clear_handle_id (&book->idle_source, g_source_remove);
+  g_clear_handle_id (&book->forget_source, g_source_remove);
   g_array_unref (book->way);
   g_object_unref (book->settings);
   g_free (book->pages);
@@ -299,21 +301,32 @@ akashi_page_book_renew (AkashiPageBook *book)
   keep_focus (book);
 }
 
+/* Nobody waits for it: the first page has been painted. */
+static gboolean
+forget (gpointer data)
+{
+  AkashiPageBook *book = data;
+  book->forget_source = 0;
+  /* Those that were not told of it show nothing of it. */
+  for (PageIndex i = 0; i < book->n_rows; i++)
+    {
+      if (book->told[i])
+        refresh (book, i);
+      book->told[i] = i == book->open;
+    }
+  akashi_heap_give_back (); /* what one customer took is handed back before the next: memory stays flat for
+                               months */
+  return G_SOURCE_REMOVE;
+}
+
 void
 akashi_page_book_session_ended (AkashiPageBook *book)
 {
   mark_stale (book);
-  /* Those that were not told of it show nothing of it. */
-  for (PageIndex i = 0; i < book->n_rows; i++)
-    if (book->told[i])
-      {
-        refresh (book, i);
-        book->told[i] = FALSE;
-      }
   g_array_set_size (book->way, 0);
   show (book, 0);
-  akashi_heap_give_back (); /* what one customer took is handed back before the next: memory stays flat for
-                               months */
+  if (book->forget_source == 0)
+    book->forget_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, forget, book, NULL);
 }
 
 void

@@ -2,6 +2,8 @@
 #include "akashi-page.h"
 
 #include "akashi-accessible-name.h"
+#include "akashi-nth-button.h"
+#include "akashi-page-fit.h"
 #include "akashi-scale.h"
 #include "akashi-split-layout.h"
 
@@ -258,10 +260,48 @@ tighten (AkashiPage *self)
   return TRUE;
 }
 
+static guint64
+fit_key (AkashiPage *self)
+{
+  const AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  return akashi_page_fit_key (GTK_WIDGET (self), priv->pager, priv->spares);
+}
+
+static void
+remember_fit (AkashiPage *self)
+{
+  const AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  const AkashiPageFit fit = { (guint8) priv->density, (guint8) priv->spared->len, priv->narrow,
+                              priv->lead_full, priv->wide_foot };
+  akashi_page_fit_keep (fit_key (self), &fit);
+}
+
+/* A page that says what it said before begins where that one ended. */
+static void
+begin_as_before (AkashiPage *self)
+{
+  AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  AkashiPageFit fit;
+  gboolean begun
+      = priv->density > 0 || priv->narrow || priv->lead_full || priv->wide_foot || priv->spared->len > 0;
+  if (begun || !akashi_page_fit_find (fit_key (self), &fit))
+    return;
+  priv->narrow = fit.narrow;
+  priv->lead_full = fit.lead_full;
+  priv->wide_foot = fit.wide_foot;
+  if (priv->pager != NULL && fit.wide_foot)
+    akashi_pager_squeeze (priv->pager, TRUE);
+  for (guint i = 0; i < fit.n_spared; i++)
+    spare_one (priv);
+  set_density (self, fit.density);
+}
+
 static void
 show_settled (AkashiPage *self)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  if (priv->tick != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    remember_fit (self);
   if (priv->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), priv->tick);
   priv->tick = 0;
@@ -396,29 +436,6 @@ akashi_page_announce (AkashiPage *self)
     gtk_widget_grab_focus (priv->first);
 }
 
-/* Returns: (nullable): the @n-th button under @root, seen or not; NULL: there are not so many. @n: (inout):
- * what is left of it. */
-static GtkWidget *
-nth_button (GtkWidget *root, int *n)
-{
-  if (GTK_IS_BUTTON (root))
-    return (*n)-- == 0 ? root : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = nth_button (child, n);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-button_at (AkashiPage *self, int n)
-{
-  return n < 0 ? NULL : nth_button (GTK_WIDGET (self), &n);
-}
-
 AkashiPagePlace
 akashi_page_get_place (AkashiPage *self)
 {
@@ -430,7 +447,7 @@ akashi_page_get_place (AkashiPage *self)
     return place;
   do
     place.button++;
-  while (button_at (self, place.button) != focus);
+  while (akashi_nth_button (GTK_WIDGET (self), place.button) != focus);
   return place;
 }
 
@@ -438,7 +455,7 @@ void
 akashi_page_set_place (AkashiPage *self, AkashiPagePlace place)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
-  GtkWidget *button = button_at (self, place.button);
+  GtkWidget *button = akashi_nth_button (GTK_WIDGET (self), place.button);
   if (priv->pager != NULL)
     akashi_pager_turn_to (priv->pager, place.begin);
   if (button != NULL)
@@ -458,6 +475,7 @@ akashi_page_update (AkashiPage *self)
                                 akashi_page_text (self, N_ ("To the top")));
   if (klass->update_ui != NULL)
     klass->update_ui (self);
+  begin_as_before (self);
 }
 
 const char *

@@ -410,6 +410,13 @@ akashi_pager_is_button (AkashiPager *self, GtkWidget *child)
 }
 
 gboolean
+akashi_pager_is_turned_by (AkashiPager *self, GtkWidget *button)
+{
+  g_return_val_if_fail (AKASHI_IS_PAGER (self), FALSE);
+  return button == self->button || button == self->far_button;
+}
+
+gboolean
 akashi_pager_is_whole (AkashiPager *self)
 {
   g_return_val_if_fail (AKASHI_IS_PAGER (self), TRUE);

@@ -111,6 +111,7 @@ leave (UiWorld *world, guint customer)
   g_assert_cmpstr (ui_world_page (world), ==, "attract");
   g_assert_null (akashi_kiosk_window_get_check (world->window));
   ui_world_see_nothing (world, 60);
+  ui_world_settle (world); /* what is not shown has forgotten the customer too */
 }
 
 static void
