@@ -4,6 +4,9 @@
 #include "akashi-heap.h"
 #include "akashi-quiet.h"
 
+/* From the end of a session until pages that are not shown hold nothing of it either; milliseconds. */
+#define FORGET_AFTER_MS 250
+
 /* Page of a table by its place there. */
 typedef guint PageIndex;
 
@@ -301,7 +304,7 @@ akashi_page_book_renew (AkashiPageBook *book)
   keep_focus (book);
 }
 
-/* Nobody waits for it: the first page has been painted. */
+/* Nobody waits for it: the first page is painted by then. */
 static gboolean
 forget (gpointer data)
 {
@@ -326,7 +329,7 @@ akashi_page_book_session_ended (AkashiPageBook *book)
   g_array_set_size (book->way, 0);
   show (book, 0);
   if (book->forget_source == 0)
-    book->forget_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, forget, book, NULL);
+    book->forget_source = g_timeout_add (FORGET_AFTER_MS, forget, book);
 }
 
 void

@@ -86,8 +86,8 @@ void akashi_page_book_session_changed (AkashiPageBook *book);
  * and the focus stays on the button. */
 void akashi_page_book_renew (AkashiPageBook *book);
 
-/* The session ended: the first page is open, and shows nothing of it; the others do not, either, as soon as
- * that one is painted. */
+/* The session ended: the first page is open and shows nothing of it, and a quarter of a second later no other
+ * page holds anything of it. */
 void akashi_page_book_session_ended (AkashiPageBook *book);
 
 /* The camera went down, or works again: opens what that calls for. A page that is being read stays. */

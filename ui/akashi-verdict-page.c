@@ -311,6 +311,14 @@ set_severity_class (GtkWidget *widget, AkashiSeverity severity)
 }
 
 static void
+forget_facts (AkashiVerdictPage *self)
+{
+  AkashiFactRow *rows[] = { self->product, self->support, self->updates, self->assessed, self->level };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    akashi_fact_row_set (rows[i], NULL, NULL, NULL);
+}
+
+static void
 akashi_verdict_page_update_ui (AkashiPage *page)
 {
   AkashiVerdictPage *self = AKASHI_VERDICT_PAGE (page);
@@ -320,6 +328,8 @@ akashi_verdict_page_update_ui (AkashiPage *page)
       akashi_phrase_label_set_text (self->headline, "");
       akashi_phrase_label_set_text (self->sentence, "");
       akashi_phrase_label_set_text (self->list, "");
+      akashi_accessible_name_set (GTK_WIDGET (self->headline), "");
+      forget_facts (self);
       remove_notes (self);
       return;
     }

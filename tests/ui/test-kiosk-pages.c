@@ -400,55 +400,6 @@ test_reason_first (void)
     }
 }
 
-/* --- opened again --- */
-
-static void
-count_frame (guint *frames)
-{
-  ++*frames;
-}
-
-/* Returns: (transfer full): how tightly the page is set. @frames: (out): it took to be set so */
-static char *
-open_page (UiWorld *world, const char *name, guint *frames)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (world->window));
-  *frames = 0;
-  ui_world_act (world, "win.open", name);
-  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_frame), frames);
-  ui_world_lay_out (world);
-  g_signal_handler_disconnect (clock, handler);
-  GtkStack *pages = GTK_STACK (ui_find (GTK_WIDGET (world->window), GTK_TYPE_STACK, NULL));
-  g_auto (GStrv) classes = gtk_widget_get_css_classes (gtk_stack_get_visible_child (pages));
-  return g_strjoinv (" ", classes);
-}
-
-/* A page that says what it said is set as it was set, and at once. */
-static void
-test_opened_again (void)
-{
-  static const char *const pages[]
-      = { "more", "guarantees", "not-covered", "help", "no-label", "situations" };
-  static const UiGlass glasses[] = { UI_PORTRAIT, { 1366, 768, 344 } };
-  for (gsize i = 0; i < G_N_ELEMENTS (glasses); i++)
-    {
-      g_autoptr (UiWorld) world = ui_world_new ("ja", &glasses[i]);
-      guint first_frames, frames, sum_of_first = 0;
-      for (gsize page = 0; page < G_N_ELEMENTS (pages); page++)
-        {
-          ui_world_show (world, "confirmed");
-          g_autofree char *first = open_page (world, pages[page], &first_frames);
-          ui_world_show (world, "confirmed");
-          g_autofree char *again = open_page (world, pages[page], &frames);
-          g_test_message ("%s: %u frames, then %u: %s", pages[page], first_frames, frames, again);
-          g_assert_cmpstr (again, ==, first);
-          g_assert_cmpuint (frames, ==, 1);
-          sum_of_first += first_frames;
-        }
-      g_assert_cmpuint (sum_of_first, >, G_N_ELEMENTS (pages));
-    }
-}
-
 /* --- where the camera is --- */
 
 static void
@@ -485,7 +436,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/kiosk-pages/begins", test_begins);
   g_test_add_func ("/ui/kiosk-pages/offers", test_offers);
   g_test_add_func ("/ui/kiosk-pages/reason-first", test_reason_first);
-  g_test_add_func ("/ui/kiosk-pages/opened-again", test_opened_again);
   g_test_add_func ("/ui/kiosk-pages/camera-position", test_camera_position);
   return g_test_run ();
 }
