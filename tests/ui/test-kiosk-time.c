@@ -87,7 +87,11 @@ is_told (UiWorld *world, const char *text)
 static void
 test_countdown_is_told (void)
 {
-#if !GTK_CHECK_VERSION(4, 14, 0)
+  if (GTK_CHECK_VERSION (4, 14, 0))
+    {
+      g_test_skip ("told by an announcement, which only a screen reader hears");
+      return;
+    }
   g_autoptr (UiWorld) world = ui_world_new ("en", NULL);
   ui_world_see (world, "listed", UI_LABEL, 1);
   gint64 shown = g_get_monotonic_time ();
@@ -99,9 +103,6 @@ test_countdown_is_told (void)
     }
   ui_world_act (world, "win.keep", NULL);
   g_assert_true (is_told (world, gtk_window_get_title (GTK_WINDOW (world->window))));
-#else
-  g_test_skip ("told by an announcement, which only a screen reader hears");
-#endif
 }
 
 static void
