@@ -75,6 +75,8 @@ on_pressed (AkashiHandInput *input, guint key G_GNUC_UNUSED, guint code, GdkModi
   if (code <= FIRST_CODE || (state & COMMANDS) != 0)
     return GDK_EVENT_PROPAGATE;
   gint64 time = time_of_key (input);
+  /* A timer of the scan before would end this one at its first letters. */
+  g_clear_handle_id (&input->silence, g_source_remove);
   take (input, time);
   input->last = time;
   gboolean taken
