@@ -12,6 +12,7 @@ LONGEST_WAIT = 20  # seconds; a machine that builds beside the tests is slow
 FRAME_MS = 40      # how long an answer is waited for before the camera sees the next frame
 BOUNDARY = b'akashi'
 PERSON_MS, SCANNER_MS = 90, 8  # between two keys
+TRIGGER_S = 0.27  # from one scan to the next
 AT_ONCE = ['nice', '-n', '-10']  # where it may be: a real scanner's keys come in time however busy the machine is
 
 # The pictures come as an HTTP server would send them; the middle of each, as wide as a camera's.
@@ -87,11 +88,15 @@ class Screen:
         """As a person types: a hand scanner is faster."""
         self.xdotool('key', '--delay', PERSON_MS, *names)
 
-    def scan(self, layout, text, stopped=None):
+    def scan(self, layout, text, then=None, stopped=None):
         """As a hand scanner types that pretends to be a keyboard of that layout (akashi_hand_keys), whatever the
-        letters on this screen's keyboard are. The process stopped looks at nothing from the middle of the text on, where
+        letters on this screen's keyboard are. The text then follows as soon as a person pulls the trigger again, about when
+        a text without an end would be over (AKASHI_HAND_SILENCE_US). The process stopped looks at nothing from the middle of the text on, where
         a key is down, until the text is over."""
         keys = [*akashi_hand_keys.strokes(layout, text), akashi_hand_keys.ENTER]
+        if then is not None:
+            more = [*akashi_hand_keys.strokes(layout, then), akashi_hand_keys.ENTER]
+            return self.xdotool('key', '--delay', SCANNER_MS, *keys, 'sleep', TRIGGER_S, 'key', '--delay', SCANNER_MS, *more)
         if stopped is None:
             return self.xdotool('key', '--delay', SCANNER_MS, *keys)
         half = next(at for at in range(len(keys) // 2, len(keys)) if keys[at].isdigit())

@@ -79,6 +79,13 @@ class Scanned(Kiosks):
                 READER.wait_text(kiosk, headline)
         self.leave()
 
+    def test_second_scan_just_as_the_first_is_over(self):
+        kiosk = self.open()
+        READER.wait_text(kiosk, 'Check a security label')
+        SCREEN.scan('us', box('altered')['text'], box('withdrawn')['text'])
+        READER.wait_text(kiosk, self.check(box('withdrawn')['text'], '--language', 'en')[0]['words']['headline'])
+        self.leave()
+
     def test_screen_busy_in_the_middle_of_a_scan(self):
         kiosk = self.open()
         READER.wait_text(kiosk, 'Check a security label')
