@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-ean-digits.h"
 
-
-
 #include <math.h>
 
 #define RIM 1 /* modules looked at beyond a digit, on both sides */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-symbol-modules.h"
 
+#include "akashi-linear.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -113,38 +115,12 @@ taps_of (const View *view, guint x, guint y, gboolean local, float out[TAPS])
   out[ONE] = 1;
 }
 
-static gboolean
-solve (double m[TAPS][TAPS + 1], float out[TAPS])
-{
-  double result[TAPS];
-  for (guint i = 0; i < TAPS; i++)
-    {
-      if (!(m[i][i] > 1e-12))
-        return FALSE;
-      for (guint row = i + 1; row < TAPS; row++)
-        {
-          double factor = m[row][i] / m[i][i];
-          for (guint k = i; k <= TAPS; k++)
-            m[row][k] -= factor * m[i][k];
-        }
-    }
-  for (guint i = TAPS; i-- > 0;)
-    {
-      result[i] = m[i][TAPS];
-      for (guint k = i + 1; k < TAPS; k++)
-        result[i] -= m[i][k] * result[k];
-      result[i] /= m[i][i];
-      out[i] = (float) result[i];
-    }
-  return TRUE;
-}
-
 /* Least squares of the taps against what the modules are, as far as @signs knows. */
 static gboolean
 teach (const View *view, const gint8 *signs, gboolean local, float filter[TAPS])
 {
   float sums[TAPS][TAPS + 1] = { { 0 } }, taps[TAPS + 1];
-  double m[TAPS][TAPS + 1];
+  double m[TAPS][TAPS + 1], result[TAPS];
   guint count = 0;
 
   for (guint y = 0; y < view->side; y++)
@@ -171,7 +147,11 @@ teach (const View *view, const gint8 *signs, gboolean local, float filter[TAPS])
       if (i == MIDDLE)
         m[i][TAPS] += pull / sqrt (spread / MAX (count, 1) + 1e-9);
     }
-  return solve (m, filter);
+  if (!akashi_linear_solve (TAPS, m[0], result))
+    return FALSE;
+  for (guint i = 0; i < TAPS; i++)
+    filter[i] = (float) result[i];
+  return TRUE;
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-symbol-roll.h"
 
+#include "akashi-linear.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -196,26 +198,6 @@ squares (const double d[2 * MATCHES])
   return sum;
 }
 
-/* Gauss's elimination of a matrix that needs no pivots. */
-static void
-solve (double m[NUMBERS][NUMBERS + 1], double out[NUMBERS])
-{
-  for (guint i = 0; i < NUMBERS; i++)
-    for (guint row = i + 1; row < NUMBERS; row++)
-      {
-        double factor = m[row][i] / m[i][i];
-        for (guint k = i; k <= NUMBERS; k++)
-          m[row][k] -= factor * m[i][k];
-      }
-  for (guint i = NUMBERS; i-- > 0;)
-    {
-      out[i] = m[i][NUMBERS];
-      for (guint k = i + 1; k < NUMBERS; k++)
-        out[i] -= m[i][k] * out[k];
-      out[i] /= m[i][i];
-    }
-}
-
 /* One step of Levenberg's and Marquardt's. */
 static void
 step (AkashiRoll *roll, const Seen list[MATCHES], double now[2 * MATCHES], double *damping)
@@ -242,7 +224,11 @@ step (AkashiRoll *roll, const Seen list[MATCHES], double now[2 * MATCHES], doubl
         m[i][NUMBERS] -= slopes[i][k] * now[k];
       m[i][i] += *damping * (m[i][i] + 1e-6) + 1e-9;
     }
-  solve (m, by);
+  if (!akashi_linear_solve (NUMBERS, m[0], by))
+    {
+      *damping *= 8;
+      return;
+    }
   AkashiRoll moved = *roll;
   for (guint i = 0; i < NUMBERS; i++)
     change (&moved, i, CLAMP (by[i], -10, 10));

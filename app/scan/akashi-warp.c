@@ -1,38 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-warp.h"
 
+#include "akashi-linear.h"
+
 #include <math.h>
 
 #define UNKNOWNS 8
-
-/* Gauss's elimination with pivots. */
-static gboolean
-solve (double m[UNKNOWNS][UNKNOWNS + 1], double out[UNKNOWNS])
-{
-  for (guint column = 0; column < UNKNOWNS; column++)
-    {
-      guint pivot = column;
-      for (guint row = column + 1; row < UNKNOWNS; row++)
-        if (fabs (m[row][column]) > fabs (m[pivot][column]))
-          pivot = row;
-      if (!(fabs (m[pivot][column]) > 1e-12))
-        return FALSE;
-      for (guint k = 0; k <= UNKNOWNS; k++)
-        {
-          double swap = m[column][k];
-          m[column][k] = m[pivot][k], m[pivot][k] = swap;
-        }
-      for (guint row = 0; row < UNKNOWNS; row++)
-        {
-          double factor = row == column ? 0 : m[row][column] / m[column][column];
-          for (guint k = column; factor != 0 && k <= UNKNOWNS; k++)
-            m[row][k] -= factor * m[column][k];
-        }
-    }
-  for (guint i = 0; i < UNKNOWNS; i++)
-    out[i] = m[i][UNKNOWNS] / m[i][i];
-  return TRUE;
-}
 
 /* Adds an equation row * unknowns = value to the normal equations. */
 static void
@@ -73,7 +46,7 @@ akashi_warp_fit (AkashiWarp *warp, const AkashiMatch *matches, guint count)
       add_equation (m, first, x, matches[i].weight);
       add_equation (m, second, y, matches[i].weight);
     }
-  if (!solve (m, k))
+  if (!akashi_linear_solve (UNKNOWNS, m[0], k))
     return FALSE;
   /* undo both: pixel = P * H * M * module */
   const double h[9] = { k[0], k[1], k[2], k[3], k[4], k[5], k[6], k[7], 1 };
