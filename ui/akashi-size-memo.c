@@ -1,38 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-size-memo.h"
 
+#include <string.h>
+
+#include "akashi-hash.h"
+
 /* So many sizes, at 16 bytes and the table's own room; then it begins anew. */
 #define MOST 8192
-
-/* FNV-1a, 64 bits: two texts of a kiosk never meet in it by chance. */
-#define START G_GUINT64_CONSTANT (0xcbf29ce484222325)
-#define PRIME G_GUINT64_CONSTANT (0x100000001b3)
 
 G_STATIC_ASSERT (sizeof (gpointer) >= sizeof (guint64));
 
 /* There is one thread that lays out. Key -> both sizes, in the pointers themselves. */
 static GHashTable *memo;
 
+/* With its end, so that no two texts in a row are known as another two. */
 static guint64
 add_text (guint64 hash, const char *text)
 {
-  for (const char *at = text; *at != '\0'; at++)
-    hash = (hash ^ (guchar) *at) * PRIME;
-  return hash * PRIME;
-}
-
-static guint64
-add_number (guint64 hash, guint32 number)
-{
-  for (guint i = 0; i < 4; i++)
-    hash = (hash ^ (number >> (8 * i) & 0xff)) * PRIME;
-  return hash;
+  return akashi_hash_add (hash, text, strlen (text) + 1);
 }
 
 guint64
 akashi_size_memo_text (const char *text, const char *style)
 {
-  return add_text (add_text (START, text), style == NULL ? "" : style);
+  return add_text (add_text (AKASHI_HASH_START, text), style == NULL ? "" : style);
 }
 
 guint64
@@ -40,8 +31,8 @@ akashi_size_memo_key (guint64 text, GtkWidget *widget, guint what, int for_size)
 {
   const PangoFontDescription *typeface
       = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
-  return add_number (add_number (add_number (text, pango_font_description_hash (typeface)), what),
-                     (guint32) for_size);
+  const guint32 more[] = { pango_font_description_hash (typeface), what, (guint32) for_size };
+  return akashi_hash_add (text, more, sizeof more);
 }
 
 gboolean

@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "akashi-hash.h"
 #include "akashi-temporary-file.h"
 
 /* Entries of each run that are read at once when they are merged. */
@@ -61,14 +63,11 @@ fail (GError **error)
   return FALSE;
 }
 
-/* FNV-1a, then mixed: it need not withstand anybody, as what it finds is looked up. */
+/* Mixed once more. It need not withstand anybody, as what it finds is looked up. */
 static guint64
 hash_key (const char *key)
 {
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (; *key; key++)
-    hash = (hash ^ (guchar) *key) * G_GUINT64_CONSTANT (0x100000001b3);
+  guint64 hash = akashi_hash_add (AKASHI_HASH_START, key, strlen (key));
   return hash ^ (hash >> 32);
 }
 

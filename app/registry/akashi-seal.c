@@ -1,24 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-seal.h"
 
-/* FNV-1a, 64 bits: each step can be undone, so that two texts of one length that differ in one byte never
- * meet again. */
-#define FNV_START G_GUINT64_CONSTANT (0xcbf29ce484222325)
-#define FNV_PRIME G_GUINT64_CONSTANT (0x100000001b3)
+#include "akashi-hash.h"
 
 static void
 seal (sqlite3_context *context, int count G_GNUC_UNUSED, sqlite3_value **values)
 {
-  guint64 owner = (guint64) sqlite3_value_int64 (values[0]);
+  guint64 owner = GUINT64_TO_LE ((guint64) sqlite3_value_int64 (values[0]));
   const guint8 *bytes = sqlite3_value_blob (values[1]);
   int length = sqlite3_value_bytes (values[1]);
-  guint64 hash = FNV_START;
+  guint64 hash = akashi_hash_add (AKASHI_HASH_START, &owner, sizeof owner);
 
-  for (guint i = 0; i < sizeof owner; i++)
-    hash = (hash ^ (owner >> (8 * i) & 0xff)) * FNV_PRIME;
-  for (int i = 0; i < length; i++)
-    hash = (hash ^ bytes[i]) * FNV_PRIME;
-  sqlite3_result_int64 (context, (gint64) hash);
+  sqlite3_result_int64 (context, (gint64) akashi_hash_add (hash, bytes, (gsize) length));
 }
 
 int
