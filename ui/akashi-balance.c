@@ -6,16 +6,8 @@
 /* What stands between two places where a line may break; Pango units from the text's beginning. Spaces at the
  * end of a line take no room. */
 typedef struct {
-  int begin, end, end_without_spaces;
+  int begin, end_without_spaces;
 } Piece;
-
-static void
-end_piece (GArray *pieces, int begin, int end, int end_without_spaces)
-{
-  const Piece piece = { begin, end, MAX (end_without_spaces, begin) };
-  if (end > begin)
-    g_array_append_val (pieces, piece);
-}
 
 /* @layout: in one line. Returns: (transfer full) (element-type Piece) */
 static GArray *
@@ -33,7 +25,9 @@ cut (PangoLayout *layout)
         end_without_spaces = end;
       if (i + 1 < n && !places[i].is_line_break)
         continue;
-      end_piece (pieces, begin, end, end_without_spaces);
+      const Piece piece = { begin, MAX (end_without_spaces, begin) };
+      if (end > begin)
+        g_array_append_val (pieces, piece);
       begin = end;
     }
   return pieces;

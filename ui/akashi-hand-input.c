@@ -56,7 +56,6 @@ on_silence (gpointer data)
 static void
 wait_for_silence (AkashiHandInput *input)
 {
-  g_clear_handle_id (&input->silence, g_source_remove);
   input->silence
       = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, AKASHI_HAND_SILENCE_US / 1000, on_silence, input, NULL);
 }

@@ -3,9 +3,9 @@
 
 #include <adwaita.h>
 
-#include "akashi-page-fit.h"
 #include "akashi-phrase-label.h"
 #include "akashi-scale.h"
+#include "akashi-size-memo.h"
 
 struct _AkashiKioskLook {
   GtkWindow *window; /* owner, not owned */
@@ -39,7 +39,7 @@ apply (AkashiKioskLook *look)
 {
   g_autofree char *css = akashi_scale_to_css (&look->scale);
   gtk_css_provider_load_from_data (look->sizes, css, -1);
-  akashi_page_fit_forget ();
+  akashi_size_memo_forget ();
 }
 
 static void
@@ -98,7 +98,7 @@ update_contrast (AkashiKioskLook *look)
     gtk_widget_add_css_class (GTK_WIDGET (look->window), "high-contrast");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (look->window), "high-contrast");
-  akashi_page_fit_forget ();
+  akashi_size_memo_forget ();
 }
 
 /* Before the window is on the glass: the size it asks for, else all of the monitor. */

@@ -5,24 +5,12 @@
 #include "akashi-size-memo.h"
 #include "akashi-voice-panel.h"
 
-/* Pages of so many kinds and contents; then it begins anew. */
-#define MOST 1024
-
-/* There is one thread that lays out. Key -> the fit, in the pointer itself. Of the texts nothing is kept. */
-static GHashTable *known;
-
-static gboolean
-turns (AkashiPager *pager, GtkWidget *widget)
-{
-  return pager != NULL && akashi_pager_is_turned_by (pager, widget);
-}
-
 /* All that its size depends on. */
 static void
 add (GtkWidget *widget, AkashiPager *pager, GPtrArray *spares, GString *all)
 {
   gboolean there = gtk_widget_get_visible (widget) || g_ptr_array_find (spares, widget, NULL);
-  if (!there || turns (pager, widget))
+  if (!there || (pager != NULL && akashi_pager_is_turned_by (pager, widget)))
     return;
   g_auto (GStrv) classes = gtk_widget_get_css_classes (widget);
   g_autofree char *style = g_strjoinv (" ", classes);
@@ -72,10 +60,9 @@ akashi_page_fit_key (GtkWidget *page, AkashiPager *pager, GPtrArray *spares)
 gboolean
 akashi_page_fit_find (guint64 key, AkashiPageFit *fit)
 {
-  gpointer kept;
-  if (known == NULL || !g_hash_table_lookup_extended (known, (gpointer) key, NULL, &kept))
+  int bits, same;
+  if (!akashi_size_memo_find (key, &bits, &same))
     return FALSE;
-  guint bits = GPOINTER_TO_UINT (kept);
   *fit = (AkashiPageFit){ bits & 0xff, bits >> 8 & 0xff, bits >> 16 & 1, bits >> 17 & 1, bits >> 18 & 1 };
   return TRUE;
 }
@@ -83,18 +70,7 @@ akashi_page_fit_find (guint64 key, AkashiPageFit *fit)
 void
 akashi_page_fit_keep (guint64 key, const AkashiPageFit *fit)
 {
-  guint bits = fit->density | (guint) fit->n_spared << 8 | (guint) (fit->narrow != 0) << 16
-               | (guint) (fit->lead_full != 0) << 17 | (guint) (fit->wide_foot != 0) << 18;
-  if (known == NULL)
-    known = g_hash_table_new (NULL, NULL);
-  if (g_hash_table_size (known) >= MOST)
-    akashi_page_fit_forget ();
-  g_hash_table_insert (known, (gpointer) key, GUINT_TO_POINTER (bits));
-}
-
-void
-akashi_page_fit_forget (void)
-{
-  if (known != NULL)
-    g_hash_table_remove_all (known);
+  int bits = fit->density | fit->n_spared << 8 | (fit->narrow != 0) << 16 | (fit->lead_full != 0) << 17
+             | (fit->wide_foot != 0) << 18;
+  akashi_size_memo_keep (key, bits, bits);
 }

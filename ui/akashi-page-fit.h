@@ -25,14 +25,11 @@ guint64 akashi_page_fit_key (GtkWidget *page, AkashiPager *pager, GPtrArray *spa
 /**
  * akashi_page_fit_find:
  *
- * How a page was set that said the same. It is laid out and painted once, then, and not once for each step
- * that is too wide. Where it does not fit after all, it is set more tightly as ever. Returns: whether it is
- * known
+ * How a page was set that said the same, until akashi_size_memo_forget(). It is laid out and painted once,
+ * then, and not once for each step that is too wide. Where it does not fit after all, it is set more tightly
+ * as ever. Returns: whether it is known
  */
 gboolean akashi_page_fit_find (guint64 key, AkashiPageFit *fit);
 void akashi_page_fit_keep (guint64 key, const AkashiPageFit *fit);
-
-/* The letters, or the style, are others. */
-void akashi_page_fit_forget (void);
 
 G_END_DECLS

@@ -34,7 +34,7 @@ read_rows (Reading *reading, AkashiPager *pager)
        row = gtk_widget_get_next_sibling (row))
     {
       begun |= gtk_widget_get_visible (row) && gtk_widget_get_child_visible (row);
-      if (begun && !akashi_pager_is_button (pager, row))
+      if (begun && !akashi_pager_is_turned_by (pager, row))
         read_widget (reading, row);
     }
 }

@@ -403,13 +403,6 @@ akashi_pager_update_far_button (AkashiPager *self)
 }
 
 gboolean
-akashi_pager_is_button (AkashiPager *self, GtkWidget *child)
-{
-  g_return_val_if_fail (AKASHI_IS_PAGER (self), FALSE);
-  return child == self->button;
-}
-
-gboolean
 akashi_pager_is_turned_by (AkashiPager *self, GtkWidget *button)
 {
   g_return_val_if_fail (AKASHI_IS_PAGER (self), FALSE);

@@ -64,10 +64,7 @@ void akashi_pager_set_centered (AkashiPager *pager, gboolean centered);
  * reaches there. */
 void akashi_pager_set_lowered (AkashiPager *pager, gboolean lowered);
 
-/* Returns: whether @child is the button, and no row. */
-gboolean akashi_pager_is_button (AkashiPager *pager, GtkWidget *child);
-
-/* Returns: whether it is that button, or the far one. */
+/* Returns: whether @button is its button, which is a child and no row, or the far one. */
 gboolean akashi_pager_is_turned_by (AkashiPager *pager, GtkWidget *button);
 
 /* Returns: whether all rows were shown at once when the pager was laid out last. */

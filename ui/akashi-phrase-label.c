@@ -205,6 +205,7 @@ know (AkashiPhraseLabel *self)
 {
   g_autofree char *style = g_strconcat (self->whole_words ? "words " : "", self->tag, NULL);
   self->known_as = akashi_size_memo_text (self->text == NULL ? "" : self->text, style);
+  gtk_widget_queue_resize (GTK_WIDGET (self)); /* its labels may not have been asked: see css_changed */
 }
 
 static void
@@ -226,8 +227,6 @@ akashi_phrase_label_set_property (GObject *object, guint id, const GValue *value
     case PROP_WHOLE_WORDS:
       self->whole_words = g_value_get_boolean (value);
       know (self);
-      gtk_widget_queue_resize (
-          GTK_WIDGET (self)); /* its labels have not been asked, perhaps, and so say nothing */
       for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
         gtk_label_set_wrap_mode (self->labels[i], self->whole_words ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
       break;
@@ -416,8 +415,6 @@ set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
     text = "";
   g_clear_pointer (&self->whole, g_free);
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
-  gtk_widget_queue_resize (
-      GTK_WIDGET (self)); /* also of the same text, which may be of another size by now */
   if (says_already (self, text, tag))
     return;
   g_autofree char *plain = take_readings (self, text);

@@ -52,7 +52,14 @@ akashi_size_memo_keep (guint64 key, int minimum, int natural)
   if (memo == NULL)
     memo = g_hash_table_new (NULL, NULL);
   if (g_hash_table_size (memo) >= MOST)
-    g_hash_table_remove_all (memo);
+    akashi_size_memo_forget ();
   g_hash_table_insert (memo, (gpointer) key,
                        (gpointer) ((guint64) (guint32) minimum << 32 | (guint32) natural));
+}
+
+void
+akashi_size_memo_forget (void)
+{
+  if (memo != NULL)
+    g_hash_table_remove_all (memo);
 }

@@ -33,5 +33,6 @@ guint64 akashi_size_memo_key (guint64 text, GtkWidget *widget, guint what, int f
  */
 gboolean akashi_size_memo_find (guint64 key, int *minimum, int *natural);
 void akashi_size_memo_keep (guint64 key, int minimum, int natural);
+void akashi_size_memo_forget (void);
 
 G_END_DECLS
