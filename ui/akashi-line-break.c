@@ -241,8 +241,8 @@ add_chinese (GArray *phrases, const char *text)
     }
 }
 
-/* Model numbers and words like "second-hand" are not torn at their hyphens; every other word of Latin letters
- * is kept together as it is. */
+/* Model numbers are not torn at their hyphens, and words like "second-hand" only before they are too wide;
+ * every other word of Latin letters is kept together as it is. */
 static void
 add_hyphened (GArray *phrases, const char *text)
 {
@@ -307,11 +307,25 @@ word_begin (const char *text, gsize start, gsize at)
   return end - begin <= LONGEST_HYPHENED ? begin : at;
 }
 
+/* Returns: where the last part of a word with hyphens begins; @start where it is none, or has digits as model
+ * numbers have. */
+static gsize
+last_part (const char *text, gsize start, gsize end)
+{
+  gsize last = start;
+  for (gsize at = start; at < end; at++)
+    if (!g_ascii_isalpha (text[at]) && !g_ascii_ispunct (text[at]))
+      return start;
+    else if (text[at] == '-')
+      last = at + 1;
+  return last;
+}
+
 gsize
 akashi_line_break_kept (const char *text, gsize start, gsize end, guint step)
 {
   if (end - start <= longest[step])
-    return start;
+    return step + 1 < AKASHI_LINE_BREAK_STEPS ? start : last_part (text, start, end);
   gsize kept = end - LONGEST_END;
   /* Not into the middle of a character. */
   while ((text[kept] & 0xc0) == 0x80)

@@ -14,7 +14,6 @@
 /* From line to line, in heights of the typeface: Japanese needs more air than Latin letters, and BIZ
  * UDPGothic has none of its own. The typefaces for Chinese and Korean have more than enough. */
 #define LINE_HEIGHT 1.28
-#define LINE_HEIGHT_LATIN 1.2
 #define LINE_HEIGHT_AIRY 0.94
 
 struct _AkashiPhraseLabel {
@@ -345,8 +344,6 @@ static double
 line_height (const char *tag)
 {
   gboolean airy = tag != NULL && (g_str_has_prefix (tag, "zh") || g_str_has_prefix (tag, "ko"));
-  if (g_strcmp0 (tag, "en") == 0)
-    return LINE_HEIGHT_LATIN;
   return airy ? LINE_HEIGHT_AIRY : LINE_HEIGHT;
 }
 

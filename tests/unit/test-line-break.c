@@ -58,6 +58,8 @@ test_kept (void)
   } cases[] = {
     { "セキュリティ更新は", "セキュリティ更新は", "ティ更新は" },
     { "HN-CAM200Wより、", "HN-CAM200Wより、", "HN-CAM200Wより、" },
+    { "second-hand", "second-hand", "hand" },
+    { "TK-LOCK7", "TK-LOCK7", "TK-LOCK7" },
     { "ABCDEFGH-123456789-0WX", "ABCDEFGH-123456789-0WX", "H-123456789-0WX" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
