@@ -90,9 +90,11 @@ class Screen:
 
     def scan(self, layout, text, then=None, stopped=None):
         """As a hand scanner types that pretends to be a keyboard of that layout (akashi_hand_keys), whatever the
-        letters on this screen's keyboard are. The text then follows as soon as a person pulls the trigger again, about when
-        a text without an end would be over (AKASHI_HAND_SILENCE_US). The process stopped looks at nothing from the middle of the text on, where
-        a key is down, until the text is over."""
+        letters on this screen's keyboard are.
+
+        then: a text that is scanned as soon as a person pulls the trigger again, about when one without an end would be
+        over (AKASHI_HAND_SILENCE_US)
+        stopped: a process that looks at nothing from the middle of the text on, where a key is down, until it is over"""
         keys = [*akashi_hand_keys.strokes(layout, text), akashi_hand_keys.ENTER]
         if then is not None:
             more = [*akashi_hand_keys.strokes(layout, then), akashi_hand_keys.ENTER]

@@ -53,22 +53,12 @@ test_nothing_remains_unseen (void)
 
 /* --- opened again --- */
 
-static void
-count_frame (guint *frames)
-{
-  ++*frames;
-}
-
 /* Returns: (transfer full): how tightly the page is set. @frames: (out): it took to be set so */
 static char *
 open_page (UiWorld *world, const char *name, guint *frames)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (world->window));
-  *frames = 0;
   ui_world_act (world, "win.open", name);
-  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_frame), frames);
-  ui_world_lay_out (world);
-  g_signal_handler_disconnect (clock, handler);
+  *frames = ui_world_lay_out (world);
   GtkStack *pages = GTK_STACK (ui_find (GTK_WIDGET (world->window), GTK_TYPE_STACK, NULL));
   g_auto (GStrv) classes = gtk_widget_get_css_classes (gtk_stack_get_visible_child (pages));
   return g_strjoinv (" ", classes);

@@ -351,33 +351,12 @@ wait_long (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static void
-count (GdkFrameClock *clock G_GNUC_UNUSED, gpointer data)
-{
-  (*(guint *) data)++;
-}
-
-/* Until it is seen for the first time: a page that is still being fitted is not. */
-static void
-wait_seen (UiWorld *world)
-{
-  guint paints = 0;
-  GtkWidget *window = GTK_WIDGET (world->window);
-  GtkStack *stack = GTK_STACK (ui_find (window, GTK_TYPE_STACK, NULL));
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (count), &paints);
-  gtk_widget_queue_draw (window);
-  while (paints == 0 || gtk_widget_get_opacity (gtk_stack_get_visible_child (stack)) < 1)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
-}
-
 /* A page stands as it first was seen: nothing slides, fades, turns or blinks. */
 static void
 check_stands (UiWorld *world, const char *page)
 {
   GtkWindow *window = GTK_WINDOW (world->window);
-  wait_seen (world);
+  ui_world_wait_seen (world);
   g_autoptr (Picture) first = picture_of (window, GTK_WIDGET (window), glass.width, glass.height);
   wait_long ();
   g_autoptr (Picture) last = picture_of (window, GTK_WIDGET (window), glass.width, glass.height);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Readings over kanji: where they stand, in every text there is, and on the real pages. */
-#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "akashi-catalogue.h"
@@ -17,18 +16,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PangoContext, g_object_unref)
 
 #define LETTER_PX 40
 #define SLACK_PX 1.0 /* rounding */
-
-static PangoContext *
-new_context (void)
-{
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
-  PangoContext *context = pango_font_map_create_context (map);
-  PangoFontDescription *font = pango_font_description_from_string ("BIZ UDPGothic");
-  pango_font_description_set_absolute_size (font, LETTER_PX * PANGO_SCALE);
-  pango_context_set_font_description (context, font);
-  pango_font_description_free (font);
-  return context;
-}
 
 static const AkashiRubyPart *
 part_at (GArray *parts, guint i)
@@ -140,7 +127,7 @@ static void
 test_all_texts (void)
 {
   const AkashiCatalogue *catalogue = akashi_catalogue_for (akashi_words_with_readings ("ja@easy"));
-  g_autoptr (PangoContext) context = new_context ();
+  g_autoptr (PangoContext) context = ui_new_pango_context (LETTER_PX);
   guint n = 0;
   for (guint i = 1; i < akashi_catalogue_n_entries (catalogue); i++)
     {
@@ -165,7 +152,7 @@ height_of (PangoContext *context, const char *text, int width)
 static void
 test_heights (void)
 {
-  g_autoptr (PangoContext) context = new_context ();
+  g_autoptr (PangoContext) context = ui_new_pango_context (LETTER_PX);
   int plain = height_of (context, "かな", 1000), ruby = height_of (context, "{字|じ}", 1000);
   g_assert_cmpint (plain, >, LETTER_PX);
   g_assert_cmpint (ruby, >, plain + LETTER_PX / 4);
@@ -182,9 +169,9 @@ test_spread (void)
     gboolean spreads;
   } rows[] = {
     { "{志|こころざし}", TRUE }, { "{画面|がめん}", FALSE },          { "{登録|とうろく}{名|めい}", FALSE },
-    { "{二|ふた}つ", FALSE },     { "{承認書|しょうにんしょ}", TRUE },
+    { "{二|ふた}つ", FALSE },    { "{承認書|しょうにんしょ}", TRUE },
   };
-  g_autoptr (PangoContext) context = new_context ();
+  g_autoptr (PangoContext) context = ui_new_pango_context (LETTER_PX);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (AkashiRubyLayout) layout = akashi_ruby_layout_new (context, rows[i].text);
@@ -210,7 +197,7 @@ test_lines (void)
     { "{二|ふた}つ\n{三|みっ}つ", 40, 2 },
     { "{電話番号|でんわばんごう}", 1, 1 }, /* never torn */
   };
-  g_autoptr (PangoContext) context = new_context ();
+  g_autoptr (PangoContext) context = ui_new_pango_context (LETTER_PX);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (AkashiRubyLayout) layout = akashi_ruby_layout_new (context, rows[i].text);
@@ -226,7 +213,7 @@ test_hostile (void)
 {
   static const char *const texts[]
       = { "{", "{字|", "}{|}", "{字|じ}\n\n", "\n", " ", "  {字|じ}  ", "\xe2\x80\xae{字|じ}" };
-  g_autoptr (PangoContext) context = new_context ();
+  g_autoptr (PangoContext) context = ui_new_pango_context (LETTER_PX);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (AkashiRubyLayout) layout = akashi_ruby_layout_new (context, texts[i]);

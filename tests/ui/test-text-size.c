@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How wide texts are: balanced as Pango would have it, for every text there is, and remembered as they were
  * measured. */
-#include <pango/pangocairo.h>
 
 #include "akashi-balance.h"
 #include "akashi-catalogue.h"
@@ -14,18 +13,6 @@
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PangoContext, g_object_unref)
 
 #define LETTER_PX 32
-
-static PangoContext *
-new_context (void)
-{
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
-  PangoContext *context = pango_font_map_create_context (map);
-  PangoFontDescription *font = pango_font_description_from_string ("BIZ UDPGothic");
-  pango_font_description_set_absolute_size (font, LETTER_PX * PANGO_SCALE);
-  pango_context_set_font_description (context, font);
-  pango_font_description_free (font);
-  return context;
-}
 
 /* As a label of the kiosk: its phrases are kept together. */
 static PangoLayout *
@@ -83,7 +70,7 @@ test_balance (void)
 {
   static const char *const languages[] = { "ja", "ja@easy", "en", "zh_CN", "ko" };
   static const int widths[] = { 330, 520, 960 };
-  g_autoptr (PangoContext) context = new_context ();
+  g_autoptr (PangoContext) context = ui_new_pango_context (LETTER_PX);
   Tally tally = { 0 };
   for (gsize l = 0; l < G_N_ELEMENTS (languages); l++)
     {
@@ -115,7 +102,7 @@ test_no_balance (void)
     { "a b", 500, -1 },
     { " ", 100, 0 },
   };
-  g_autoptr (PangoContext) context = new_context ();
+  g_autoptr (PangoContext) context = ui_new_pango_context (LETTER_PX);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (PangoLayout) layout = new_layout (context, rows[i].text);

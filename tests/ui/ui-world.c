@@ -153,15 +153,13 @@ count (GdkFrameClock *clock G_GNUC_UNUSED, gpointer data)
   (*(guint *) data)++;
 }
 
-void
-ui_world_lay_out (UiWorld *world)
+guint
+ui_world_wait_seen (UiWorld *world)
 {
   guint frames = 0;
   gint64 give_up = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
   GtkWidget *window = GTK_WIDGET (world->window);
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  /* What cannot be seen is laid out and not drawn. */
-  gtk_widget_set_opacity (gtk_window_get_child (GTK_WINDOW (window)), 0);
   gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (count), &frames);
   gtk_widget_queue_draw (window);
   GtkStack *pages = GTK_STACK (ui_find (window, GTK_TYPE_STACK, NULL));
@@ -170,6 +168,15 @@ ui_world_lay_out (UiWorld *world)
     g_main_context_iteration (NULL, FALSE);
   g_signal_handler_disconnect (clock, handler);
   g_assert_cmpuint (frames, >, 0);
+  return frames;
+}
+
+guint
+ui_world_lay_out (UiWorld *world)
+{
+  /* What cannot be seen is laid out and not drawn. */
+  gtk_widget_set_opacity (gtk_window_get_child (GTK_WINDOW (world->window)), 0);
+  return ui_world_wait_seen (world);
 }
 
 static void
@@ -398,6 +405,18 @@ ui_text (UiWorld *world, const char *css_class)
   Sought sought = { css_class, NULL };
   ui_visit (GTK_WIDGET (world->window), seek_text, &sought);
   return sought.text == NULL ? "" : sought.text;
+}
+
+PangoContext *
+ui_new_pango_context (int letter_px)
+{
+  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (map);
+  PangoFontDescription *font = pango_font_description_from_string ("BIZ UDPGothic");
+  pango_font_description_set_absolute_size (font, letter_px * PANGO_SCALE);
+  pango_context_set_font_description (context, font);
+  pango_font_description_free (font);
+  return context;
 }
 
 double

@@ -41,8 +41,11 @@ void ui_world_reopen (UiWorld *world, const char *language, const UiGlass *glass
 /* Waits until everything is laid out and painted. */
 void ui_world_settle (UiWorld *world);
 
-/* Waits until everything is laid out, and shows nothing: for tests that look at many screens. */
-void ui_world_lay_out (UiWorld *world);
+/* Waits until the page can be seen: while it is still being fitted it cannot. Returns: the frames it took */
+guint ui_world_wait_seen (UiWorld *world);
+
+/* The same, and shows nothing: for tests that look at many screens. */
+guint ui_world_lay_out (UiWorld *world);
 
 /* What is before the camera. */
 typedef enum {
@@ -92,6 +95,10 @@ GtkWidget *ui_find (GtkWidget *root, GType type, const char *css_class);
 /* Returns: (transfer none): what the first visible text of style class @css_class says; "" where there is
  * none. */
 const char *ui_text (UiWorld *world, const char *css_class);
+
+/* Returns: (transfer full): for texts that are measured without a screen; Japanese letters, @letter_px high
+ */
+PangoContext *ui_new_pango_context (int letter_px);
 
 /* Returns: the height of a capital in @label as the font makes it at least (AKASHI_CAPITAL_PER_EM); pixels.
  */
