@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-attract-page.h"
 
+#include "akashi-drawing.h"
 #include "akashi-phrase-label.h"
 
 struct _AkashiAttractPage {
   AkashiPage parent_instance;
   AkashiFitBin *lead, *rest;
   AkashiPhraseLabel *headline, *sentence, *first, *second, *third, *begin_text, *staff_text, *privacy;
-  GtkWidget *begin, *staff, *hold;
+  GtkWidget *begin, *staff;
+  AkashiDrawing *hold;
   AkashiCameraPosition position;
   AkashiNotice trouble;
 };
@@ -67,6 +69,7 @@ akashi_attract_page_class_init (AkashiAttractPageClass *klass)
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_attract_page_update_ui;
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
+  g_type_ensure (AKASHI_TYPE_DRAWING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-attract-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, lead);
@@ -106,7 +109,7 @@ akashi_attract_page_set_position (AkashiAttractPage *self, AkashiCameraPosition 
   };
   g_return_if_fail (AKASHI_IS_ATTRACT_PAGE (self));
   g_autofree char *path = g_strdup_printf ("/io/github/akashi/Akashi/pictures/%s.svg", pictures[position]);
-  gtk_image_set_from_resource (GTK_IMAGE (self->hold), path);
+  akashi_drawing_set_resource (self->hold, path);
   self->position = position;
   akashi_page_update (AKASHI_PAGE (self));
 }
