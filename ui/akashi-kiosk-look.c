@@ -137,6 +137,9 @@ akashi_kiosk_look_new (GtkWindow *window, AkashiSettings *settings, AkashiKioskL
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (look->sizes),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  /* Letters of these sizes need no hints for the dots of the glass. Each letter's own little program takes
+   * longer than to draw it, which a person waits for on every page that is opened for the first time. */
+  g_object_set (gtk_settings_get_for_display (display), "gtk-xft-hinting", 0, NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
                                     "/io/github/akashi/Akashi/icons");
   g_signal_connect (window, "realize", G_CALLBACK (on_realize), look);

@@ -15,6 +15,7 @@ typedef struct {
   gboolean narrow;           /* the lead has its tight share */
   gboolean lead_full;        /* the lead does not fit into its tight share */
   gint64 stepped_in;         /* number of the frame in which it was last set more tightly */
+  guint steps;               /* so often in that frame */
   guint tick;                /* 0: it is settled */
   int lead_lacks, rows_lack; /* pixels of height missing at the last layout; 0: none */
   gulong layout_handler;
@@ -177,8 +178,7 @@ set_density (AkashiPage *self, guint density)
 
 /* --- what does not fit is set more tightly --- */
 
-/* A page that lacks more than this share of its height skips a step: GTK lays out at most four times before
- * it paints. */
+/* A page that lacks more than this share of its height skips a step. */
 #define SKIP_A_STEP 0.35
 
 static guint
@@ -321,16 +321,23 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data G_GNUC_UNUSED)
   return G_SOURCE_CONTINUE;
 }
 
-/* GTK applies new style classes with the next frame. Until then the page is not painted: nobody sees it jump.
- */
+/* GTK lays out at most four times before it paints, and other things may have a part in that. */
+#define STEPS_IN_A_FRAME 3
+
+/* GTK applies new style classes when a frame begins. Asked for that now, it lays out again before it paints:
+ * a page that is opened for the first time is there a frame or two earlier. Until it fits it is not painted:
+ * nobody sees it jump. */
 static void
-hide_until_settled (AkashiPage *self, gint64 frame)
+hide_until_settled (AkashiPage *self, GdkFrameClock *clock, gint64 frame)
 {
   AkashiPagePrivate *priv = akashi_page_get_instance_private (self);
+  priv->steps = frame == priv->stepped_in ? priv->steps + 1 : 1;
   priv->stepped_in = frame;
   gtk_widget_set_opacity (GTK_WIDGET (self), 0);
   if (priv->tick == 0)
     priv->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
+  if (priv->steps < STEPS_IN_A_FRAME)
+    g_signal_emit_by_name (clock, "update");
 }
 
 /* Also of what was not laid out anew: it lacks what it lacked. So do the rows. */
@@ -352,10 +359,11 @@ on_after_layout (AkashiPage *self, GdkFrameClock *clock)
   priv->lead_lacks = lead_lacks (priv);
   priv->rows_lack = priv->pager == NULL ? 0 : akashi_pager_lacks (priv->pager);
   gboolean fits = priv->lead_lacks == 0 && priv->rows_lack == 0;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (priv->tick == 0 || frame != priv->stepped_in))
+  gboolean may_step = priv->tick == 0 || frame != priv->stepped_in || priv->steps < STEPS_IN_A_FRAME;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && may_step)
     {
       if ((!fits && tighten (self)) || (priv->pager != NULL && akashi_pager_update_far_button (priv->pager)))
-        hide_until_settled (self, frame);
+        hide_until_settled (self, clock, frame);
       else
         show_settled (self);
     }

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "akashi-accessible-name.h"
-#include "akashi-balance.h"
 #include "akashi-line-break.h"
+#include "akashi-line-count.h"
 #include "akashi-quiet.h"
 #include "akashi-readings.h"
 #include "akashi-ruby-label.h"
@@ -20,10 +20,10 @@ struct _AkashiPhraseLabel {
   GtkWidget parent_instance;
   /* One of them is shown. */
   GtkLabel *labels[AKASHI_LINE_BREAK_STEPS];
-  guint n_steps;                   /* of them; 1: there is nothing to keep together, and all would be alike */
-  int balanced_at, balanced_width; /* of the last allocation since it was measured; 0: none */
-  AkashiRubyLabel *ruby;           /* (nullable): made for the first text with readings */
-  gboolean has_readings;           /* the text now */
+  AkashiLineCount *lines[AKASHI_LINE_BREAK_STEPS]; /* (nullable): of each, while it is measured */
+  guint n_steps;         /* of labels; 1: there is nothing to keep together, and all would be alike */
+  AkashiRubyLabel *ruby; /* (nullable): made for the first text with readings */
+  gboolean has_readings; /* the text now */
   gboolean balanced;
   gboolean centered;
   gboolean whole_words;
@@ -34,8 +34,12 @@ struct _AkashiPhraseLabel {
   char *whole;         /* (nullable): the text that this one is a part of */
 };
 
-/* Sizes that are remembered; besides height for a width and width, which are a GtkOrientation. */
-#define BALANCED_WIDTH 2
+/* What is remembered besides height for a width and width, which are a GtkOrientation: the label that is
+ * shown, and the width of its lines. */
+enum {
+  UNBALANCED = 2,
+  BALANCED,
+};
 
 enum {
   PROP_BALANCED = 1,
@@ -45,82 +49,25 @@ enum {
 
 G_DEFINE_FINAL_TYPE (AkashiPhraseLabel, akashi_phrase_label, GTK_TYPE_WIDGET)
 
-static int
-minimum_width (GtkWidget *label)
+static void
+forget_lines (AkashiPhraseLabel *self)
 {
-  int minimum;
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  return minimum;
+  for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
+    g_clear_pointer (&self->lines[i], akashi_line_count_free);
 }
 
-/* Returns: the label shown at @width; -1: as wide as it likes. */
 static GtkWidget *
-label_at (AkashiPhraseLabel *self, int width)
+child_at (AkashiPhraseLabel *self, guint step)
 {
-  guint i = 0;
-  if (self->has_readings)
-    return GTK_WIDGET (self->ruby);
-  while (width >= 0 && i + 1 < self->n_steps && minimum_width (GTK_WIDGET (self->labels[i])) > width)
-    i++;
-  return GTK_WIDGET (self->labels[i]);
+  return self->has_readings ? GTK_WIDGET (self->ruby) : GTK_WIDGET (self->labels[step]);
 }
 
-static int
-height_at (GtkWidget *label, int width)
+static const AkashiLineCount *
+lines_of (AkashiPhraseLabel *self, guint step)
 {
-  int height;
-  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
-  return height;
-}
-
-/* Returns: how wide the lines are that are wrapped at @width: more than that, where one may not be broken. */
-static int
-drawn_width (GtkWidget *label, int width)
-{
-  int drawn;
-  if (!GTK_IS_LABEL (label))
-    return width;
-  g_autoptr (PangoLayout) layout = pango_layout_copy (gtk_label_get_layout (GTK_LABEL (label)));
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, &drawn, NULL);
-  return drawn;
-}
-
-/* The same by wrapping it again and again. @minimum: of the label, pixels */
-static int
-search_balanced_width (GtkWidget *label, int minimum, int width)
-{
-  int high = width;
-  int low = MIN (minimum, high);
-  int height = height_at (label, high);
-  while (high - low > 1)
-    {
-      int middle = low + (high - low) / 2;
-      if (height_at (label, middle) <= height)
-        high = middle;
-      else
-        low = middle;
-    }
-  int least = height_at (label, low) <= height ? low : high;
-  return MIN (MAX (least, drawn_width (label, least)), width);
-}
-
-/* The least width at which the text takes no more lines than at @width: its lines are then about equally
- * long. */
-static int
-balanced_width (GtkWidget *label, int width)
-{
-  int minimum, natural;
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  if (natural <= width)
-    return natural; /* nothing is wrapped, and anything narrower would be */
-  if (AKASHI_IS_RUBY_LABEL (label))
-    return search_balanced_width (label, akashi_ruby_label_get_least_width (AKASHI_RUBY_LABEL (label), width),
-                                  width);
-  int counted = akashi_balance_width (gtk_label_get_layout (GTK_LABEL (label)), width);
-  return counted > 0 && height_at (label, counted) <= height_at (label, width)
-             ? counted
-             : search_balanced_width (label, minimum, width);
+  if (self->lines[step] == NULL)
+    self->lines[step] = akashi_line_count_new (child_at (self, step));
+  return self->lines[step];
 }
 
 /* By the typeface of what is measured: a label that was just made has none of its own before the next frame.
@@ -128,8 +75,38 @@ balanced_width (GtkWidget *label, int width)
 static guint64
 memo_key (AkashiPhraseLabel *self, guint what, int width)
 {
-  GtkWidget *measured = self->has_readings ? GTK_WIDGET (self->ruby) : GTK_WIDGET (self->labels[0]);
-  return akashi_size_memo_key (self->known_as, measured, what, width);
+  return akashi_size_memo_key (self->known_as, child_at (self, 0), what, width);
+}
+
+/* Returns: which label is shown at @width: the first one whose phrases all find room. */
+static guint
+find_step (AkashiPhraseLabel *self, int width)
+{
+  int least, natural;
+  guint steps = self->has_readings || width < 0 ? 1 : self->n_steps;
+  for (guint i = 0; i + 1 < steps; i++)
+    {
+      akashi_line_count_widths (lines_of (self, i), &least, &natural);
+      if (least <= width)
+        return i;
+    }
+  return steps - 1;
+}
+
+/* Returns: the same. @lines_width: (out): what its lines are wrapped at, no more than @width */
+static guint
+step_at (AkashiPhraseLabel *self, int width, int *lines_width)
+{
+  int step;
+  guint64 key = memo_key (self, self->balanced ? BALANCED : UNBALANCED, width);
+  if (!akashi_size_memo_find (key, &step, lines_width))
+    {
+      step = (int) find_step (self, width);
+      *lines_width
+          = self->balanced ? akashi_line_count_balanced_width (lines_of (self, (guint) step), width) : width;
+      akashi_size_memo_keep (key, step, *lines_width);
+    }
+  return (guint) step;
 }
 
 static void
@@ -141,48 +118,50 @@ akashi_phrase_label_measure (GtkWidget *widget, GtkOrientation orientation, int 
    */
   int width = orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size;
   guint64 key = memo_key (self, orientation, width);
-  self->balanced_at = 0; /* GTK asks where anything changed, and keeps the answer */
   /* No baseline is handed on: lines are wrapped anew when the label is allocated. */
   *minimum_baseline = *natural_baseline = -1;
   if (akashi_size_memo_find (key, minimum, natural))
     return;
-  gtk_widget_measure (label_at (self, width), orientation, width, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->has_readings)
-    *minimum = MIN (*minimum, minimum_width (GTK_WIDGET (self->labels[self->n_steps - 1])));
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = akashi_line_count_height (lines_of (self, find_step (self, width)), width);
+  else
+    {
+      akashi_line_count_widths (lines_of (self, 0), minimum, natural);
+      if (!self->has_readings && self->n_steps > 1)
+        akashi_line_count_widths (lines_of (self, self->n_steps - 1), minimum, natural);
+    }
   akashi_size_memo_keep (key, *minimum, *natural);
 }
 
-static int
-remembered_balanced_width (AkashiPhraseLabel *self, GtkWidget *shown, int width)
+/* What was counted is held against what is drawn, and gives way to it: no line is ever cut off. */
+static void
+check_height (AkashiPhraseLabel *self, guint step, int width)
 {
-  guint64 key = memo_key (self, BALANCED_WIDTH, width);
-  int balanced;
-  if (!akashi_size_memo_find (key, &balanced, &balanced))
-    {
-      balanced = balanced_width (shown, width);
-      akashi_size_memo_keep (key, balanced, balanced);
-    }
-  return balanced;
+  int drawn, counted;
+  guint64 key = memo_key (self, GTK_ORIENTATION_VERTICAL, width);
+  pango_layout_get_pixel_size (gtk_label_get_layout (self->labels[step]), NULL, &drawn);
+  if (!akashi_size_memo_find (key, &counted, &counted) || drawn <= counted)
+    return;
+  akashi_size_memo_keep (key, drawn, drawn);
+  akashi_size_memo_keep (memo_key (self, BALANCED, width), (int) step, width);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
 akashi_phrase_label_size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNUSED)
 {
   AkashiPhraseLabel *self = AKASHI_PHRASE_LABEL (widget);
-  GtkWidget *shown = label_at (self, width);
   GtkAllocation area = { 0, 0, width, height };
-  if (self->balanced)
-    {
-      if (self->balanced_at != width)
-        self->balanced_width = remembered_balanced_width (self, shown, width);
-      self->balanced_at = width;
-      area.width = self->balanced_width;
-      area.x = self->centered ? (width - area.width) / 2 : 0;
-    }
+  guint step = step_at (self, width, &area.width);
+  GtkWidget *shown = child_at (self, step);
+  area.x = self->centered ? (width - area.width) / 2 : 0;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_child_visible (child, child == shown);
   gtk_widget_size_allocate (shown, &area, -1);
+  if (!self->has_readings)
+    check_height (self, step, width);
+  forget_lines (self);
 }
 
 static GtkSizeRequestMode
@@ -204,6 +183,7 @@ know (AkashiPhraseLabel *self)
 {
   g_autofree char *style = g_strconcat (self->whole_words ? "words " : "", self->tag, NULL);
   self->known_as = akashi_size_memo_text (self->text == NULL ? "" : self->text, style);
+  forget_lines (self);
   gtk_widget_queue_resize (GTK_WIDGET (self)); /* its labels may not have been asked: see css_changed */
 }
 
@@ -240,6 +220,7 @@ static void
 akashi_phrase_label_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (akashi_phrase_label_parent_class)->css_changed (widget, change);
+  forget_lines (AKASHI_PHRASE_LABEL (widget));
   gtk_widget_queue_resize (widget);
 }
 
@@ -261,6 +242,7 @@ akashi_phrase_label_dispose (GObject *object)
 static void
 akashi_phrase_label_finalize (GObject *object)
 {
+  forget_lines (AKASHI_PHRASE_LABEL (object));
   g_free (AKASHI_PHRASE_LABEL (object)->text);
   g_free (AKASHI_PHRASE_LABEL (object)->whole);
   G_OBJECT_CLASS (akashi_phrase_label_parent_class)->finalize (object);

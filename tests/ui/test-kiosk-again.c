@@ -53,7 +53,7 @@ test_nothing_remains_unseen (void)
 
 /* --- opened again --- */
 
-/* Returns: (transfer full): how tightly the page is set. @frames: (out): it took to be set so */
+/* Returns: (transfer full): how tightly the page is set. @frames: (out): it took to be set so. */
 static char *
 open_page (UiWorld *world, const char *name, guint *frames)
 {
@@ -74,7 +74,7 @@ test_opened_again (void)
   for (gsize i = 0; i < G_N_ELEMENTS (glasses); i++)
     {
       g_autoptr (UiWorld) world = ui_world_new ("ja", &glasses[i]);
-      guint first_frames, frames, sum_of_first = 0;
+      guint first_frames, frames;
       for (gsize page = 0; page < G_N_ELEMENTS (pages); page++)
         {
           ui_world_show (world, "confirmed");
@@ -84,9 +84,8 @@ test_opened_again (void)
           g_test_message ("%s: %u frames, then %u: %s", pages[page], first_frames, frames, again);
           g_assert_cmpstr (again, ==, first);
           g_assert_cmpuint (frames, ==, 1);
-          sum_of_first += first_frames;
+          g_assert_cmpuint (first_frames, <=, 2);
         }
-      g_assert_cmpuint (sum_of_first, >, G_N_ELEMENTS (pages));
     }
 }
 
