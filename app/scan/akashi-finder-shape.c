@@ -47,6 +47,42 @@ akashi_finder_ray (const AkashiLayer *layer, AkashiVector from, AkashiVector dir
   return FALSE;
 }
 
+/* Along a row or a column no grey value lies between pixels. */
+gboolean
+akashi_finder_straight_ray (const AkashiLayer *layer, guint x, guint y, int right, int down,
+                            gboolean inverted, float limit, float edges[3])
+{
+  const AkashiGrey *grey = layer->grey;
+  guint room = right > 0 ? grey->width - 1 - x : right < 0 ? x : down > 0 ? grey->height - 1 - y : y;
+  gssize step = right + down * (gssize) grey->width;
+  const guint8 *pixel = grey->pixels + (gsize) y * grey->width + x;
+  float line = akashi_layer_line (layer, (float) x, (float) y), ahead = limit / 2, sign = inverted ? -1 : 1;
+  float slope
+      = (akashi_layer_line (layer, (float) x + ahead * (float) right, (float) y + ahead * (float) down)
+         - line)
+        / ahead;
+  float last = sign * (line - *pixel), wanted = 1;
+  guint met = 0, most = MIN (room, (guint) limit);
+
+  if (last <= 0)
+    return FALSE;
+  for (guint way = 1; way <= most; way++)
+    {
+      pixel += step;
+      float now = sign * (line + (float) way * slope - *pixel);
+      if (now * wanted <= 0)
+        {
+          edges[met++] = (float) way - now / (now - last);
+          if (met == 3)
+            return TRUE;
+          wanted = -wanted;
+          most = MIN (most, way * 4);
+        }
+      last = now;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_ring (const float edges[3])
 {

@@ -55,24 +55,28 @@ is_known (const Search *search, float x, float y)
   return FALSE;
 }
 
-/* Looks from @from both ways along @direction. Returns: the width of a module that way, 0 where the runs are
- * not a finder's; @from becomes the middle. */
+/* Looks from the pixel nearest to @from both ways, along its row or its column. Returns: the width of a
+ * module that way, 0 where the runs are not a finder's; @from becomes the middle. */
 static float
-cross (const Search *search, AkashiVector *from, AkashiVector direction, gboolean inverted, float module)
+cross (const Search *search, AkashiVector *from, gboolean upright, gboolean inverted, float module)
 {
-  AkashiVector back = { -direction.x, -direction.y };
+  const AkashiLayer *layer = search->layer;
+  guint x = (guint) (from->x + 0.5f), y = (guint) (from->y + 0.5f);
+  int right = !upright, down = upright;
   float ahead[3], behind[3], limit = module * 12 + 2;
 
-  if (!akashi_finder_ray (search->layer, *from, direction, inverted, limit, ahead)
-      || !akashi_finder_ray (search->layer, *from, back, inverted, limit, behind))
+  if (!akashi_finder_straight_ray (layer, x, y, right, down, inverted, limit, ahead)
+      || !akashi_finder_straight_ray (layer, x, y, -right, -down, inverted, limit, behind))
     return 0;
   float runs[5] = { behind[2] - behind[1], behind[1] - behind[0], behind[0] + ahead[0], ahead[1] - ahead[0],
                     ahead[2] - ahead[1] };
   if (!is_finder_runs (runs, 0.25f))
     return 0;
   float middle = (ahead[0] - behind[0] + ahead[1] - behind[1] + ahead[2] - behind[2]) / 6;
-  from->x += middle * direction.x;
-  from->y += middle * direction.y;
+  if (upright)
+    from->y = (float) y + middle;
+  else
+    from->x = (float) x + middle;
   return (ahead[2] + behind[2] + ahead[1] + behind[1]) / 12;
 }
 
@@ -80,14 +84,13 @@ static void
 try_finder (Search *search, float x, float y, float module, gboolean inverted)
 {
   AkashiFinder finder = { .centre = { x, y }, .inverted = inverted };
-  AkashiVector down = { 0, 1 }, across = { 1, 0 };
 
   if (is_known (search, x, y))
     return;
-  float vertical = cross (search, &finder.centre, down, inverted, module * 2);
+  float vertical = cross (search, &finder.centre, TRUE, inverted, module * 2);
   if (vertical <= 0)
     return;
-  float horizontal = cross (search, &finder.centre, across, inverted, module * 1.5f);
+  float horizontal = cross (search, &finder.centre, FALSE, inverted, module * 1.5f);
   if (horizontal <= 0 || vertical > 4 * horizontal || horizontal > 4 * vertical)
     return;
   if (!akashi_finder_measure (search->layer, MAX (horizontal, vertical), &finder)
@@ -114,26 +117,27 @@ edges_of_row (const guint64 *bits, guint width, int *edges)
   return count;
 }
 
-/* The six edges of five runs, to a fraction of a pixel: where the grey values cross the line. Returns: how
- * much they differ from it, at least, around the edges. */
-static float
+/* The six edges of five runs, to a fraction of a pixel: where the grey values cross the line. Returns:
+ * whether they are steps, all of them. */
+static gboolean
 fine_runs (const Search *search, guint y, const int *edges, float runs[5])
 {
   const guint8 *pixels = search->layer->grey->pixels + (gsize) y * search->layer->grey->width;
   const guint16 *line = search->levels + AKASHI_LAYER_BLOCK / 2;
-  float last = 0, least = 255;
+  float last = 0;
   for (guint i = 0; i < 6; i++)
     {
       int x = edges[i];
       float before = x > 0 ? (float) pixels[x - 1] - (float) line[x - 1] / AKASHI_LAYER_SCALE : 0;
       float after = (float) pixels[x] - (float) line[x] / AKASHI_LAYER_SCALE, step = after - before;
-      float at = (float) x - (fabsf (step) > 0.01f ? after / step : 0.5f);
+      if (fabsf (step) < LEAST_STEP)
+        return FALSE;
+      float at = (float) x - after / step;
       if (i > 0)
         runs[i - 1] = at - last;
       last = at;
-      least = MIN (least, fabsf (step));
     }
-  return least;
+  return TRUE;
 }
 
 /* Nearly all runs end here, so all are looked at in the same way, side by side: whether they are a finder's
@@ -172,7 +176,7 @@ search_row (Search *search, guint y, guint count)
       float runs[5];
       if (!search->likely[i] || edges[i + 5] >= (int) search->layer->grey->width)
         continue;
-      if (fine_runs (search, y, edges + i, runs) >= LEAST_STEP && is_finder_runs (runs, 0.3f))
+      if (fine_runs (search, y, edges + i, runs) && is_finder_runs (runs, 0.3f))
         try_finder (search, (float) (edges[i + 2] + edges[i + 3] - 1) / 2, (float) y,
                     (float) (edges[i + 5] - edges[i]) / 7, i % 2);
     }

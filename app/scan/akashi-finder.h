@@ -53,4 +53,9 @@ gboolean akashi_finder_measure (const AkashiLayer *layer, float module, AkashiFi
 gboolean akashi_finder_ray (const AkashiLayer *layer, AkashiVector from, AkashiVector direction,
                             gboolean inverted, float limit, float edges[3]);
 
+/* The same from the middle of a pixel along its row or its column. @right, @down: -1, 0 or 1, one of them 0
+ */
+gboolean akashi_finder_straight_ray (const AkashiLayer *layer, guint x, guint y, int right, int down,
+                                     gboolean inverted, float limit, float edges[3]);
+
 G_END_DECLS

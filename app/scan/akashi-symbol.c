@@ -7,6 +7,7 @@
 #define CORNER_WEIGHT 0.06f
 #define MOST_SCORED 1000 /* known modules */
 #define EDGE 3.5f        /* modules from a finder's middle to its edges */
+#define MOST_PLACES 37   /* a side, around an alignment pattern: five of them 1 / 8 module apart, and it */
 
 static void
 match_finder (const AkashiFinder *finder, float x, float y, AkashiMatch *matches)
@@ -111,17 +112,42 @@ akashi_symbol_timing_score (const AkashiSymbol *symbol)
 
 /* ------------------------------------------------------------------ alignment patterns */
 
-/* How well an alignment pattern's 25 modules fit around @x, @y (modules). */
-static float
-alignment_fit (const AkashiSymbol *symbol, double x, double y)
+/* Darkness of a square of places around an alignment pattern, @per to a module each way. */
+typedef struct {
+  guint side, per;
+  float darkness[MOST_PLACES * MOST_PLACES];
+} Places;
+
+/* @side: places to try, from @x, @y on, and around them two modules more each way */
+static void
+look_at_places (const AkashiSymbol *symbol, double x, double y, guint tried, guint per, Places *places)
 {
+  AkashiVector points[MOST_PLACES];
+  float gain = (symbol->inverted ? -2 : 2) / (symbol->contrast + 1);
+  places->side = tried + 4 * per, places->per = per;
+  for (guint j = 0; j < places->side; j++)
+    {
+      akashi_warp_row (&symbol->warp, x - 2, y - 2 + (double) j / per, 1.0 / per, places->side, points);
+      for (guint i = 0; i < places->side; i++)
+        {
+          float darkness = akashi_layer_darkness (symbol->layer, points[i].x, points[i].y) * gain;
+          places->darkness[j * places->side + i] = CLAMP (darkness, -1, 1);
+        }
+    }
+}
+
+/* How well an alignment pattern's 25 modules fit, the upper left one in place @i, @j. */
+static float
+alignment_fit (const Places *places, guint i, guint j)
+{
+  const float *row = places->darkness + j * places->side + i;
+  guint per = places->per;
   float sum = 0;
-  for (int j = -2; j <= 2; j++)
-    for (int i = -2; i <= 2; i++)
+  for (int y = -2; y <= 2; y++, row += per * places->side)
+    for (int x = -2; x <= 2; x++)
       {
-        int ring = MAX (ABS (i), ABS (j));
-        float darkness = akashi_symbol_darkness (symbol, x + i, y + j);
-        sum += (ring == 1 ? -1 : 1) * darkness * (ring == 0 ? 3 : 1);
+        int ring = MAX (ABS (x), ABS (y));
+        sum += (ring == 1 ? -1 : 1) * row[(guint) (x + 2) * per] * (ring == 0 ? 3 : 1);
       }
   return sum / 27;
 }
@@ -130,17 +156,23 @@ alignment_fit (const AkashiSymbol *symbol, double x, double y)
 static float
 search_alignment (const AkashiSymbol *symbol, double *x, double *y, double reach)
 {
-  double best_x = *x, best_y = *y, around_x = *x, around_y = *y;
+  double best_x = *x, best_y = *y;
   float best = -1;
-  for (double step = 0.5; step > 0.1; step /= 2, reach = step * 2, around_x = best_x, around_y = best_y)
-    for (double b = around_y - reach; b <= around_y + reach + 1e-6; b += step)
-      for (double a = around_x - reach; a <= around_x + reach + 1e-6; a += step)
-        {
-          float off = (float) hypot (a - *x, b - *y);
-          float fit = alignment_fit (symbol, a, b) - 0.02f * off;
-          if (fit > best)
-            best = fit, best_x = a, best_y = b;
-        }
+  for (guint per = 2; per <= 8; per *= 2, reach = 2.0 / per)
+    {
+      Places places;
+      guint tried = (guint) (2 * reach * per + 1e-6) + 1;
+      double left = best_x - reach, top = best_y - reach;
+      look_at_places (symbol, left, top, tried, per, &places);
+      for (guint j = 0; j < tried; j++)
+        for (guint i = 0; i < tried; i++)
+          {
+            double a = left + (double) i / per, b = top + (double) j / per;
+            float fit = alignment_fit (&places, i, j) - 0.02f * (float) hypot (a - *x, b - *y);
+            if (fit > best)
+              best = fit, best_x = a, best_y = b;
+          }
+    }
   *x = best_x, *y = best_y;
   return best;
 }
