@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-ean-digits.h"
 
+#include "akashi-wide.h"
+
 #include <math.h>
 
 #define RIM 1 /* modules looked at beyond a digit, on both sides */
 #define MODULES (AKASHI_EAN_DIGIT + 2 * RIM)
 #define WINDOW (MODULES * AKASHI_EAN_PER_MODULE)
 #define STRIP (WINDOW + AKASHI_EAN_DRIFTS - 1)
-#define LEFT_PATTERNS AKASHI_EAN_R
-#define OTHER_PATTERNS (AKASHI_EAN_PATTERNS - AKASHI_EAN_R)
+#define LANES 4
+G_STATIC_ASSERT (WINDOW % LANES == 0);
+#define COMPARED 24 /* patterns at once: of sets L and G, or all others, and some more: whole vectors */
 
 /* The seven modules of each digit: 1 dark. */
 static const guint8 digits[10] = { 0x0D, 0x19, 0x13, 0x3D, 0x23, 0x31, 0x2F, 0x3B, 0x37, 0x0B };
@@ -82,57 +85,56 @@ draw_templates (void)
   g_once_init_leave (&drawn, 1);
 }
 
+/* @step: samples of @line from one place looked at to the next; beyond the line that of its end */
+AKASHI_WIDE static void
+take_samples (const float *restrict line, float most, float first, float step, float *restrict samples)
+{
+  for (int k = 0; k < STRIP; k++)
+    {
+      float x = first + (float) k * step;
+      x = x < 0 ? 0 : x;
+      x = x > most ? most : x;
+      int left = (int) x;
+      samples[k] = -(line[left] + (x - (float) left) * (line[left + 1] - line[left]));
+    }
+}
+
 void
 akashi_ean_strip_take (AkashiEanStrip *strip, const float *line, guint count, float start, float module)
 {
   float first = ((0.5f - AKASHI_EAN_DRIFTS / 2) / AKASHI_EAN_PER_MODULE - RIM) * module + start;
-  float step = module / AKASHI_EAN_PER_MODULE, most = (float) count - 1.001f, mean = 0;
   draw_templates ();
-  strip->sums[0] = strip->squares[0] = 0;
-  for (guint k = 0; k < STRIP; k++)
-    {
-      float x = CLAMP (first + (float) k * step, 0, most);
-      guint left = (guint) x;
-      strip->samples[k] = -(line[left] + (x - (float) left) * (line[left + 1] - line[left]));
-      mean += strip->samples[k] / STRIP;
-    }
-  for (guint k = 0; k < STRIP; k++)
-    {
-      float value = strip->samples[k] -= mean;
-      strip->sums[k + 1] = strip->sums[k] + value;
-      strip->squares[k + 1] = strip->squares[k] + value * value;
-    }
+  take_samples (line, (float) count - 1.001f, first, module / AKASHI_EAN_PER_MODULE, strip->samples);
 }
 
-/* Makes the squares of what is seen at @drift add up to 1. */
+/* Makes the squares of what is seen add up to 1. Four sums side by side: the compiler makes one vector of
+ * them. */
 static float
-scale_of (const AkashiEanStrip *strip, guint drift)
+scale_of (const float *samples)
 {
-  float sum = strip->sums[drift + WINDOW] - strip->sums[drift];
-  float square = strip->squares[drift + WINDOW] - strip->squares[drift] - sum * sum / WINDOW;
+  float sums[LANES] = { 0 }, squares[LANES] = { 0 }, about = samples[WINDOW / 2];
+  for (guint k = 0; k < WINDOW; k += LANES)
+    for (guint i = 0; i < LANES; i++)
+      {
+        float value = samples[k + i] - about;
+        sums[i] += value, squares[i] += value * value;
+      }
+  float sum = sums[0] + sums[1] + sums[2] + sums[3];
+  float square = squares[0] + squares[1] + squares[2] + squares[3] - sum * sum / WINDOW;
   return square < 1 ? 0 : 1 / sqrtf (square);
 }
 
-/* @count patterns from @first on; their mean is 0, so that of the samples does not matter. */
-static inline void
-correlate (const float *samples, const float (*patterns)[AKASHI_EAN_PATTERNS], guint first, guint count,
-           float scale, float *fits)
-{
-  float sums[LEFT_PATTERNS] = { 0 };
-  for (guint k = 0; k < WINDOW; k++)
-    for (guint i = 0; i < count; i++)
-      sums[i] += samples[k] * patterns[k][first + i];
-  for (guint i = 0; i < count; i++)
-    fits[first + i] = sums[i] * scale;
-}
-
-void
+/* The mean of patterns is 0, so that of the samples does not matter. */
+AKASHI_WIDE void
 akashi_ean_strip_fit (const AkashiEanStrip *strip, guint drift, guint look, gboolean left,
                       float fits[AKASHI_EAN_PATTERNS])
 {
-  const float *samples = strip->samples + drift, scale = scale_of (strip, drift);
-  if (left)
-    correlate (samples, templates[look], 0, LEFT_PATTERNS, scale, fits);
-  else
-    correlate (samples, templates[look], AKASHI_EAN_R, OTHER_PATTERNS, scale, fits);
+  guint first = left ? 0 : AKASHI_EAN_PATTERNS - COMPARED;
+  const float *samples = strip->samples + drift, scale = scale_of (samples);
+  float sums[COMPARED] = { 0 };
+  for (guint k = 0; k < WINDOW; k++)
+    for (guint i = 0; i < COMPARED; i++)
+      sums[i] += samples[k] * templates[look][k][first + i];
+  for (guint i = 0; i < COMPARED; i++)
+    fits[first + i] = sums[i] * scale;
 }

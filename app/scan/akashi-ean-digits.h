@@ -25,15 +25,13 @@ enum {
 /* What of a line is seen of a digit and beside it, at all drifts. */
 typedef struct {
   float samples[(AKASHI_EAN_DIGIT + 2) * AKASHI_EAN_PER_MODULE + AKASHI_EAN_DRIFTS - 1]; /* darkness */
-  float sums[(AKASHI_EAN_DIGIT + 2) * AKASHI_EAN_PER_MODULE + AKASHI_EAN_DRIFTS];    /* of those before … */
-  float squares[(AKASHI_EAN_DIGIT + 2) * AKASHI_EAN_PER_MODULE + AKASHI_EAN_DRIFTS]; /* … and their squares */
 } AkashiEanStrip;
 
 /* @start, @module: samples of @line: where the digit begins, and how wide a module is */
 void akashi_ean_strip_take (AkashiEanStrip *strip, const float *line, guint count, float start, float module);
 
-/* Correlation of each pattern with what is seen at @drift, up to 1. @left: of sets L and G, others are not
- * touched; else of all others */
+/* Correlation of patterns with what is seen at @drift, up to 1. @left: of sets L and G, else of all others;
+ * what is in @fits for the rest may be written over */
 void akashi_ean_strip_fit (const AkashiEanStrip *strip, guint drift, guint look, gboolean left,
                            float fits[AKASHI_EAN_PATTERNS]);
 
