@@ -11,8 +11,6 @@
 
 #define MOST_PEAKS 8000
 #define MOST_MEASURED 48
-#define SCREENED 6       /* points of the light ring */
-#define CHUNK 256        /* pixels screened at a time */
 #define LEAST_PEAK 0.50f /* correlation with rings that are the same whichever way the finder is turned */
 #define LEAST_FIT 0.60f  /* … with the square finder */
 #define LEAST_RANGE 12   /* grey values from the darkest to the lightest pixel of a block around it */
@@ -128,47 +126,60 @@ correlation (const guint8 *at, const Points *points)
          / sqrtf (spread * ((float) LIGHT_POINTS * DARK_POINTS / POINTS));
 }
 
-/* On its own, or the compiler unrolls what is around it and makes no vectors. */
-AKASHI_WIDE G_NO_INLINE static void
-narrow (const guint8 *restrict light, guint8 *restrict least, guint8 *restrict most, gsize count)
+/* Where the rings are looked at first, as steps in the part. */
+typedef struct {
+  int light[6], inner[4], outer[8];
+} Screen;
+
+static inline guint8
+least_of (guint8 a, guint8 b)
 {
-  for (gsize x = 0; x < count; x++)
-    {
-      guint8 now = light[x], low = least[x], high = most[x];
-      least[x] = now < low ? now : low;
-      most[x] = now > high ? now : high;
-    }
+  return MIN (a, b);
 }
 
-AKASHI_WIDE static void
-mark (const guint8 *restrict middle, const guint8 *restrict least, const guint8 *restrict most,
-      guint8 *restrict found, gsize count)
+static inline guint8
+most_of (guint8 a, guint8 b)
 {
-  for (gsize x = 0; x < count; x++)
-    {
-      guint8 above = least[x] > middle[x] ? (guint8) (least[x] - middle[x]) : 0;
-      guint8 below = middle[x] > most[x] ? (guint8) (middle[x] - most[x]) : 0;
-      found[x] = (guint8) ((above >= LEAST_STEP ? 1 : 0) | (below >= LEAST_STEP ? 2 : 0));
-    }
+  return MAX (a, b);
+}
+
+static inline guint8
+between (guint8 a, guint8 b)
+{
+  return (guint8) ((a + b + 1) >> 1);
+}
+
+static inline guint8
+mean_of_four (const guint8 *at, const int steps[4])
+{
+  return between (between (at[steps[0]], at[steps[1]]), between (at[steps[2]], at[steps[3]]));
 }
 
 /*
- * Where the light ring stands out from the middle in all six directions looked at: nearly nowhere else does
- * it.
+ * Where the light ring stands out from the middle in all six directions looked at, and from the rings beside
+ * it by some of what it is uneven itself: nearly nowhere else does it. No branches: they would keep the
+ * compiler from making vectors.
  * @found: of @count pixels from @row on, 1 dark in the middle, 2 light in the middle, 0 neither
  */
-static void
-screen_row (const guint8 *row, const int steps[SCREENED], gsize count, guint8 *found)
+AKASHI_WIDE static void
+screen_row (const guint8 *row, const Screen *restrict screen, gsize count, guint8 *restrict found)
 {
-  for (gsize start = 0; start < count; start += CHUNK)
+  const Screen s = *screen;
+#pragma GCC ivdep /* @found is apart from what is looked at */
+  for (gsize x = 0; x < count; x++)
     {
-      guint8 least[CHUNK], most[CHUNK];
-      gsize length = MIN (CHUNK, count - start);
-      memset (least, 255, CHUNK);
-      memset (most, 0, CHUNK);
-      for (guint i = 0; i < SCREENED; i++)
-        narrow (row + start + steps[i], least, most, length);
-      mark (row + start, least, most, found + start, length);
+      const guint8 *at = row + x;
+      guint8 a = at[s.light[0]], b = at[s.light[1]], c = at[s.light[2]];
+      guint8 d = at[s.light[3]], e = at[s.light[4]], f = at[s.light[5]];
+      guint8 least = least_of (least_of (least_of (a, b), least_of (c, d)), least_of (e, f));
+      guint8 most = most_of (most_of (most_of (a, b), most_of (c, d)), most_of (e, f));
+      guint8 light = between (least, most);
+      guint8 outer = between (mean_of_four (at, s.outer), mean_of_four (at, s.outer + 4));
+      guint8 beside = between (mean_of_four (at, s.inner), outer);
+      guint8 darker = beside <= between (between (light, least), least);
+      guint8 paler = beside >= between (between (light, most), most);
+      guint8 dark = least >= at[0] + LEAST_STEP, pale = at[0] >= most + LEAST_STEP;
+      found[x] = (guint8) ((dark & darker) | (pale & paler) << 1);
     }
 }
 
@@ -202,7 +213,7 @@ typedef struct {
   const Part *part;
   float module;
   Points points;
-  int screened[SCREENED];
+  Screen screen;
   guint step;    /* pixels from one place looked at to the next, both ways */
   guint8 *found; /* a row */
   guint first;   /* of its peaks */
@@ -215,7 +226,7 @@ find_in_row (Search *search, guint left, guint right, guint y)
   guint8 *found = search->found;
   const guint8 *row = search->part->pixels + (gsize) y * search->part->width + left;
   guint count = right - left;
-  screen_row (row, search->screened, count, found);
+  screen_row (row, &search->screen, count, found);
   memset (found + count, 0, 8);
   for (guint start = 0; start < count; start += 8)
     {
@@ -239,14 +250,18 @@ static void
 find_peaks (const Part *part, float module, guint8 *found, GArray *peaks)
 {
   Search search = {
-    part,       module, points_of (module, part->width), { 0 }, module < EVERY_SECOND_FROM ? 1 : 2, found,
+    part,       module, points_of (module, part->width), { { 0 } }, module < EVERY_SECOND_FROM ? 1 : 2, found,
     peaks->len, peaks
   };
   guint margin = (guint) (rings[G_N_ELEMENTS (rings) - 1].radius * module) + 2;
   if (part->width <= 2 * margin)
     return;
-  for (guint i = 0; i < SCREENED; i++)
-    search.screened[i] = search.points.light[i * LIGHT_POINTS / SCREENED];
+  for (guint i = 0; i < G_N_ELEMENTS (search.screen.light); i++)
+    search.screen.light[i] = search.points.light[2 * i];
+  for (guint i = 0; i < G_N_ELEMENTS (search.screen.inner); i++)
+    search.screen.inner[i] = search.points.dark[1 + 2 * i];
+  for (guint i = 0; i < G_N_ELEMENTS (search.screen.outer); i++)
+    search.screen.outer[i] = search.points.dark[9 + 2 * i];
   for (guint y = margin; y + margin < part->height; y += search.step)
     {
       const guint8 *crowd = part->crowd + (gsize) (y / AKASHI_BLOCK) * part->columns;
