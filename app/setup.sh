@@ -8,7 +8,7 @@ libcurl4-openssl-dev libsqlite3-dev libssl-dev libjansson-dev libpsl-dev libicu-
 libwebp-dev libgif-dev libavif-dev libseccomp-dev libzstd-dev libxml2-dev libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
 libspeechd-dev"
 run="gstreamer1.0-plugins-base gstreamer1.0-plugins-good fonts-morisawa-bizud-gothic fonts-noto-cjk ca-certificates
-publicsuffix jq dbus xvfb xauth"
+librsvg2-common publicsuffix jq dbus xvfb xauth"
 # For packages with a voice of their own.
 voice="dpkg-dev espeak-ng opus-tools"
 tests="python3 python3-gi python3-jsonschema python3-securesystemslib python3-cryptography python3-nacl gir1.2-atspi-2.0 at-spi2-core xdotool faketime nginx-light openssl zbar-tools qrencode zint imagemagick desktop-file-utils

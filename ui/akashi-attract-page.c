@@ -4,12 +4,14 @@
 #include "akashi-drawing.h"
 #include "akashi-phrase-label.h"
 
+#define PICTURES "/io/github/akashi/Akashi/pictures/"
+
 struct _AkashiAttractPage {
   AkashiPage parent_instance;
   AkashiFitBin *lead, *rest;
   AkashiPhraseLabel *headline, *sentence, *first, *second, *third, *begin_text, *staff_text, *privacy;
   GtkWidget *begin, *staff;
-  AkashiDrawing *hold;
+  GtkImage *hold, *read, *until;
   AkashiCameraPosition position;
   AkashiNotice trouble;
 };
@@ -69,7 +71,6 @@ akashi_attract_page_class_init (AkashiAttractPageClass *klass)
   AKASHI_PAGE_CLASS (klass)->update_ui = akashi_attract_page_update_ui;
   g_type_ensure (AKASHI_TYPE_FIT_BIN);
   g_type_ensure (AKASHI_TYPE_PHRASE_LABEL);
-  g_type_ensure (AKASHI_TYPE_DRAWING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/akashi/Akashi/akashi-attract-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, lead);
@@ -83,14 +84,26 @@ akashi_attract_page_class_init (AkashiAttractPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, staff);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, staff_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, hold);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, read);
+  gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, until);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, begin_text);
   gtk_widget_class_bind_template_child (widget_class, AkashiAttractPage, privacy);
+}
+
+static void
+show (GtkImage *image, const char *picture)
+{
+  g_autoptr (AkashiDrawing) drawing = akashi_drawing_new (picture);
+  gtk_image_set_from_paintable (image, GDK_PAINTABLE (drawing));
 }
 
 static void
 akashi_attract_page_init (AkashiAttractPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  akashi_attract_page_set_position (self, AKASHI_CAMERA_ABOVE);
+  show (self->read, PICTURES "read.svg");
+  show (self->until, PICTURES "until.svg");
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);
   akashi_page_watch_bin (AKASHI_PAGE (self), self->rest);
   akashi_page_set_first (AKASHI_PAGE (self), self->begin);
@@ -101,15 +114,14 @@ void
 akashi_attract_page_set_position (AkashiAttractPage *self, AkashiCameraPosition position)
 {
   static const char *const pictures[] = {
-    [AKASHI_CAMERA_ABOVE] = "hold-above",
-    [AKASHI_CAMERA_BELOW] = "hold-below",
-    [AKASHI_CAMERA_LEFT] = "hold-left",
-    [AKASHI_CAMERA_RIGHT] = "hold-right",
-    [AKASHI_CAMERA_HAND_SCANNER] = "hold-scanner",
+    [AKASHI_CAMERA_ABOVE] = PICTURES "hold-above.svg",
+    [AKASHI_CAMERA_BELOW] = PICTURES "hold-below.svg",
+    [AKASHI_CAMERA_LEFT] = PICTURES "hold-left.svg",
+    [AKASHI_CAMERA_RIGHT] = PICTURES "hold-right.svg",
+    [AKASHI_CAMERA_HAND_SCANNER] = PICTURES "hold-scanner.svg",
   };
   g_return_if_fail (AKASHI_IS_ATTRACT_PAGE (self));
-  g_autofree char *path = g_strdup_printf ("/io/github/akashi/Akashi/pictures/%s.svg", pictures[position]);
-  akashi_drawing_set_resource (self->hold, path);
+  show (self->hold, pictures[position]);
   self->position = position;
   akashi_page_update (AKASHI_PAGE (self));
 }

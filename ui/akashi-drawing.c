@@ -5,11 +5,9 @@
 
 struct _AkashiDrawing {
   GObject parent_instance;
-  char *resource;      /* (nullable) */
+  const char *resource;
   GdkTexture *texture; /* (nullable): as it was last shown */
 };
-
-enum { PROP_RESOURCE = 1, N_PROPS };
 
 /* How many dots of the glass one pixel may be. A paintable is not told where it is shown. */
 static int
@@ -54,7 +52,7 @@ akashi_drawing_snapshot (GdkPaintable *paintable, GdkSnapshot *snapshot, double 
 {
   AkashiDrawing *self = AKASHI_DRAWING (paintable);
   int side = (int) ceil (MIN (width, height)) * densest_scale ();
-  if (self->resource == NULL || side <= 0)
+  if (side <= 0)
     return;
   if (self->texture == NULL || gdk_texture_get_width (self->texture) != side)
     {
@@ -82,32 +80,17 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AkashiDrawing, akashi_drawing, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GDK_TYPE_PAINTABLE, akashi_drawing_paintable_init))
 
 static void
-akashi_drawing_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_RESOURCE)
-    akashi_drawing_set_resource (AKASHI_DRAWING (object), g_value_get_string (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 akashi_drawing_finalize (GObject *object)
 {
   AkashiDrawing *self = AKASHI_DRAWING (object);
   g_clear_object (&self->texture);
-  g_free (self->resource);
   G_OBJECT_CLASS (akashi_drawing_parent_class)->finalize (object);
 }
 
 static void
 akashi_drawing_class_init (AkashiDrawingClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->set_property = akashi_drawing_set_property;
-  object_class->finalize = akashi_drawing_finalize;
-  g_object_class_install_property (
-      object_class, PROP_RESOURCE,
-      g_param_spec_string ("resource", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  G_OBJECT_CLASS (klass)->finalize = akashi_drawing_finalize;
 }
 
 static void
@@ -115,14 +98,10 @@ akashi_drawing_init (AkashiDrawing *self G_GNUC_UNUSED)
 {
 }
 
-void
-akashi_drawing_set_resource (AkashiDrawing *self, const char *resource)
+AkashiDrawing *
+akashi_drawing_new (const char *resource)
 {
-  g_return_if_fail (AKASHI_IS_DRAWING (self));
-  if (g_strcmp0 (self->resource, resource) == 0)
-    return;
-  g_free (self->resource);
-  self->resource = g_strdup (resource);
-  g_clear_object (&self->texture);
-  gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
+  AkashiDrawing *self = g_object_new (AKASHI_TYPE_DRAWING, NULL);
+  self->resource = resource;
+  return self;
 }

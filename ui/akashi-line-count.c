@@ -136,16 +136,33 @@ count (const AkashiLineCount *lines, int width, int *reach)
   return broken ? 0 : n;
 }
 
+/* Returns: the width of the widest piece; 0: it is not known, words may be torn, and some of them get a
+ * hyphen. */
+static int
+widest_piece (const AkashiLineCount *lines)
+{
+  int widest = 0, begin = 0;
+  for (guint i = 0; i < lines->places->len; i++)
+    {
+      const Place *place = place_at (lines, i);
+      if (!place->between_words)
+        return 0;
+      widest = MAX (widest, place->end_without_spaces - begin);
+      begin = place->end;
+    }
+  return widest;
+}
+
 void
 akashi_line_count_widths (const AkashiLineCount *lines, int *least, int *natural)
 {
-  if (lines->places == NULL)
+  int widest = lines->places == NULL ? 0 : widest_piece (lines);
+  if (widest == 0)
     {
       gtk_widget_measure (lines->label, GTK_ORIENTATION_HORIZONTAL, -1, least, natural, NULL, NULL);
       return;
     }
-  count (lines, 0, least);
-  *least = PANGO_PIXELS_CEIL (*least);
+  *least = PANGO_PIXELS_CEIL (widest);
   *natural = PANGO_PIXELS_CEIL (place_at (lines, lines->places->len - 1)->end);
 }
 

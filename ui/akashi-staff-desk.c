@@ -18,6 +18,8 @@
 
 /* Between two times that the counters are brought to the disk; seconds. */
 #define SAVE_S 60
+/* After a customer: where the power goes then, or the monitor and the session with it, no check is lost. */
+#define SAVE_SOON_S 1
 
 struct _AkashiStaffDesk {
   GtkWidget *window;      /* not owned */
@@ -31,6 +33,7 @@ struct _AkashiStaffDesk {
   guint counted;   /* number of the check that was counted last */
   char *first_pin; /* (nullable): chosen, to be typed once more */
   guint timer;     /* source */
+  guint save_soon; /* source */
 };
 
 static gint64
@@ -329,11 +332,21 @@ save (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+save_once (gpointer data)
+{
+  ((AkashiStaffDesk *) data)->save_soon = 0;
+  save (data);
+  return G_SOURCE_REMOVE;
+}
+
 void
 akashi_staff_desk_end (AkashiStaffDesk *desk)
 {
   forget_first_pin (desk);
   count_newest (desk);
+  if (desk->save_soon == 0)
+    desk->save_soon = g_timeout_add_seconds (SAVE_SOON_S, save_once, desk);
   akashi_staff_room_lock (desk->room);
 }
 
@@ -396,6 +409,7 @@ akashi_staff_desk_free (AkashiStaffDesk *desk)
 {
   g_clear_handle_id (&desk->timer, g_source_remove);
   akashi_staff_desk_end (desk);
+  g_clear_handle_id (&desk->save_soon, g_source_remove);
   save (desk);
   gtk_widget_insert_action_group (desk->window, "staff", NULL);
   g_object_unref (desk->actions);

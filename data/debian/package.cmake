@@ -19,9 +19,9 @@ set(CPACK_COMPONENT_AKASHI_DESCRIPTION
  promised, by whom, and until when. Holds the program akashi, with a kiosk for
  shops, and the command akashictl.")
 set(CPACK_DEBIAN_AKASHI_PACKAGE_SHLIBDEPS ON)
-# systemd-sysusers makes the users of the timers.
+# systemd-sysusers makes the users of the timers. GTK reads drawings with librsvg where it is there, and only recommends it.
 set(CPACK_DEBIAN_AKASHI_PACKAGE_DEPENDS "gstreamer1.0-plugins-base, gstreamer1.0-plugins-good, publicsuffix, \
-ca-certificates, systemd | systemd-standalone-sysusers")
+ca-certificates, librsvg2-common, systemd | systemd-standalone-sysusers")
 set(CPACK_DEBIAN_AKASHI_PACKAGE_RECOMMENDS "fonts-morisawa-bizud-gothic | fonts-noto-cjk, fonts-noto-cjk")
 set(CPACK_DEBIAN_AKASHI_PACKAGE_SUGGESTS "akashi-kiosk, speech-dispatcher, bash-completion")
 set(CPACK_DEBIAN_AKASHI_PACKAGE_CONTROL_EXTRA

@@ -123,8 +123,8 @@ class Kiosk:
             os.set_blocking(self.lens, False)
             camera, passed = CAMERA % seen, [seen]
         variables = environment(now, home) | screen.variables | {
-            'HOME': str(home), 'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable', 'GTK_A11Y': 'atspi',
-            'GSETTINGS_BACKEND': 'memory', 'GST_REGISTRY': str(screen.room / 'gstreamer.bin'),
+            'HOME': str(home), 'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo', 'GTK_A11Y': 'atspi', 'GSETTINGS_BACKEND': 'memory',
+            'GST_REGISTRY': str(screen.room / 'gstreamer.bin'),
             'ASAN_OPTIONS': LEAKS if leaks else NO_LEAKS} | (extra or {})
         self.errors = open(home / 'errors', 'w+b')
         self.process = subprocess.Popen(

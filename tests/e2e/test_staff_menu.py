@@ -297,6 +297,16 @@ class Rows(Menu):
             for number in filter(None, (check['number'] for check in checks)):
                 self.assertNotIn(number.encode(), path.read_bytes(), path)
 
+    def test_counters_when_the_power_goes(self):
+        """They are on the disk long before the minute in which they are written anyway."""
+        kept, kiosk = self.home / '.local/state/akashi/counters.csv', self.open()
+        kiosk.show_until_verdict(picture('withdrawn'), 'withdrawn')
+        SCREEN.key('Escape')
+        READER.wait(kiosk, kept.exists, 'no counters')
+        kiosk.process.kill()
+        kiosk.process.wait()
+        self.assertIn('2026-11-23,withdrawn,', kept.read_text())
+
     def test_counters_by_the_writer(self):
         """As in the service, which may only read sticks: whoever may write them is handed the counters."""
         kiosk = self.open(extra={'AKASHI_STICK_WRITER': str(self.home / 'writer')})

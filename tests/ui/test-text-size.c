@@ -64,8 +64,7 @@ try_text (const char *text, PangoWrapMode wrap, Tally *tally)
   g_test_message ("%s", text);
   akashi_line_count_widths (lines, &least, &natural);
   gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &gtk_least, &gtk_natural, NULL, NULL);
-  /* A letter by itself may come with the space beside it. */
-  g_assert_cmpint (ABS (least - gtk_least), <=, wrap == PANGO_WRAP_WORD ? 0 : LETTER_PX / 2);
+  g_assert_cmpint (least, ==, gtk_least);
   g_assert_cmpint (natural, ==, gtk_natural);
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
     {
