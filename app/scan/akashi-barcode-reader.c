@@ -10,7 +10,8 @@
 #define SEARCH_PIXELS (1400 * 1000) /* regions are searched in the finest layer that has no more */
 #define DENSE_PIXELS (500 * 1000)   /* of a region: up to so many, every line is looked at, and enlarged */
 #define MOST_REGIONS 8
-#define LINES 32 /* along which bars are read */
+#define MOST_DENSE 2 /* … of which every line is looked at */
+#define LINES 32     /* along which bars are read */
 
 static void
 put_back (GPtrArray *codes, double x, double y)
@@ -144,10 +145,11 @@ akashi_barcodes_read (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, 
                       gint64 deadline, GPtrArray *codes)
 {
   guint found_in = akashi_pyramid_layer (pyramid, SEARCH_PIXELS);
+  guint most = how == AKASHI_BARS_DENSE ? MOST_DENSE : MOST_REGIONS;
   g_autoptr (GArray) regions
       = akashi_regions_find (pyramid->layers[found_in]->grey, pyramid->blocks[found_in], AKASHI_REGION_BARS);
 
-  for (guint i = 0; i < MIN (regions->len, MOST_REGIONS) && akashi_scan_clock () < deadline; i++)
+  for (guint i = 0; i < MIN (regions->len, most) && akashi_scan_clock () < deadline; i++)
     {
       const AkashiRegion *region = &g_array_index (regions, AkashiRegion, i);
       if (!is_in_code (region, pyramid->scale[found_in], codes))

@@ -121,8 +121,8 @@ dear_step (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadline)
   guint turn = scanner->frames % TURNS, first = codes->len;
   reader->deadline = deadline;
   if (turn == TURNS - 1)
-    akashi_scanner_read_regions (scanner, reader->pyramid, scanner->frames / TURNS * FRAME_REGIONS,
-                                 FRAME_REGIONS, deadline, codes);
+    akashi_scanner_read_regions (reader->pyramid, scanner->frames / TURNS * FRAME_REGIONS, FRAME_REGIONS,
+                                 deadline, codes);
   if (turn == 0)
     {
       akashi_finder_reader_read (reader, AKASHI_EFFORT_FULL);

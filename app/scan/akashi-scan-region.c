@@ -24,8 +24,8 @@ put_back (GPtrArray *codes, const AkashiRegion *region, double scale)
 }
 
 static void
-read_region (AkashiScanner *scanner, const AkashiGrey *grey, double scale, const AkashiRegion *region,
-             gint64 deadline, GPtrArray *codes)
+read_region (const AkashiGrey *grey, double scale, const AkashiRegion *region, gint64 deadline,
+             GPtrArray *codes)
 {
   g_autoptr (AkashiGrey) cut = akashi_region_cut (grey, region, MARGIN);
   g_autoptr (AkashiGrey) large = cut ? akashi_grey_enlarge_sharp (cut, SHARPEN) : NULL;
@@ -39,18 +39,13 @@ read_region (AkashiScanner *scanner, const AkashiGrey *grey, double scale, const
   if (more->len == 0)
     akashi_finder_reader_guess (reader);
   akashi_scanner_mark (more, 0, AKASHI_STEP_ENLARGED);
-  if (more->len == 0 && akashi_scan_clock () < deadline)
-    {
-      akashi_zbar_pass (scanner->zbar, AKASHI_PASS_QR, 1, 1, large, 0.5, more);
-      akashi_scanner_mark (more, 0, AKASHI_STEP_ENLARGED_ZBAR);
-    }
   put_back (more, region, scale);
   akashi_found_codes_merge (codes, more);
 }
 
 void
-akashi_scanner_read_regions (AkashiScanner *scanner, const AkashiPyramid *pyramid, guint skip, guint most,
-                             gint64 deadline, GPtrArray *codes)
+akashi_scanner_read_regions (const AkashiPyramid *pyramid, guint skip, guint most, gint64 deadline,
+                             GPtrArray *codes)
 {
   guint layer = akashi_pyramid_layer (pyramid, SEARCH_PIXELS);
   const AkashiGrey *grey = pyramid->layers[layer]->grey;
@@ -61,6 +56,6 @@ akashi_scanner_read_regions (AkashiScanner *scanner, const AkashiPyramid *pyrami
     {
       const AkashiRegion *region = &g_array_index (regions, AkashiRegion, i);
       if ((gsize) region->width * region->height <= ENLARGED_PIXELS)
-        read_region (scanner, grey, pyramid->scale[layer], region, deadline, codes);
+        read_region (grey, pyramid->scale[layer], region, deadline, codes);
     }
 }

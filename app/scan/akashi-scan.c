@@ -175,7 +175,7 @@ akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
   if (codes->len == 0)
     read_bars (scanner, reader->pyramid, AKASHI_BARS_DENSE, deadline, codes);
   if (codes->len == 0)
-    akashi_scanner_read_regions (scanner, reader->pyramid, 0, MOST_STILL_REGIONS, deadline, codes);
+    akashi_scanner_read_regions (reader->pyramid, 0, MOST_STILL_REGIONS, deadline, codes);
   akashi_code_parts_join (codes, NULL, 0);
   akashi_found_codes_arrange (codes);
   return g_steal_pointer (&codes);

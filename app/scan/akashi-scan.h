@@ -19,14 +19,13 @@ const char *akashi_symbology_name (AkashiSymbology symbology);
 
 /* Which step read a code, from the cheapest on. */
 typedef enum {
-  AKASHI_STEP_FINDERS,       /* three finder patterns, a plane */
-  AKASHI_STEP_FITTED,        /* the same, its grid moved or bent until it fitted */
-  AKASHI_STEP_GUESSED,       /* two finder patterns, the third one found by correlation */
-  AKASHI_STEP_MATCHED,       /* finder patterns found by correlation */
-  AKASHI_STEP_ENLARGED,      /* a part of the picture at twice the size */
-  AKASHI_STEP_ENLARGED_ZBAR, /* the same, read by zbar alone */
-  AKASHI_STEP_BARS,          /* a barcode */
-  AKASHI_STEP_TRACKED,       /* where it was in the frame before */
+  AKASHI_STEP_FINDERS,  /* three finder patterns, a plane */
+  AKASHI_STEP_FITTED,   /* the same, its grid moved or bent until it fitted */
+  AKASHI_STEP_GUESSED,  /* two finder patterns, the third one found by correlation */
+  AKASHI_STEP_MATCHED,  /* finder patterns found by correlation */
+  AKASHI_STEP_ENLARGED, /* a part of the picture at twice the size */
+  AKASHI_STEP_BARS,     /* a barcode */
+  AKASHI_STEP_TRACKED,  /* where it was in the frame before */
 } AkashiScanStep;
 
 typedef struct {

@@ -30,10 +30,10 @@ struct _AkashiScanner {
  * @codes: (element-type AkashiFoundCode): what is found is added
  *
  * The second line, for codes with no three clean finder patterns, and for small ones: parts of the picture
- * with edges both ways, enlarged and sharpened, by their finder patterns, and as the last resort by zbar.
+ * with edges both ways, enlarged and sharpened, by their finder patterns.
  */
-void akashi_scanner_read_regions (AkashiScanner *scanner, const AkashiPyramid *pyramid, guint skip,
-                                  guint most, gint64 deadline, GPtrArray *codes);
+void akashi_scanner_read_regions (const AkashiPyramid *pyramid, guint skip, guint most, gint64 deadline,
+                                  GPtrArray *codes);
 
 /* Returns: CPU time for one frame, microseconds */
 gint64 akashi_scanner_frame_us (const AkashiScanner *scanner, const AkashiGrey *grey);
