@@ -7,6 +7,13 @@
 #define MOST_DATA 220    /* modules of data looked at */
 #define DATA_WEIGHT 0.6f /* of their clearness against the fit of what is known */
 
+/* Every how many modules one is looked at. */
+static guint
+data_step (const AkashiSymbol *symbol)
+{
+  return MAX (1, symbol->pattern->side * symbol->pattern->side / MOST_DATA) | 1;
+}
+
 /*
  * Where no known module is near, being in the middle of modules shows in how clear they are, dark or light.
  */
@@ -14,7 +21,7 @@ static float
 clearness (const AkashiSymbol *symbol)
 {
   const AkashiQrPattern *pattern = symbol->pattern;
-  guint side = pattern->side, step = MAX (1, side * side / MOST_DATA) | 1, count = 0;
+  guint side = pattern->side, step = data_step (symbol), count = 0;
   float sum = 0;
   for (guint i = step / 2; i < side * side; i += step)
     if (pattern->modules[i] == AKASHI_MODULE_DATA)
@@ -84,8 +91,6 @@ akashi_symbol_climb (AkashiSymbol *symbol)
 
 /* ------------------------------------------------------------------ bent labels */
 
-typedef float (*Goodness) (const AkashiSymbol *symbol);
-
 static float
 timing_of_row (const AkashiSymbol *symbol, gboolean column)
 {
@@ -142,21 +147,87 @@ search_bulge (AkashiSymbol *symbol, gboolean row)
   *symbol = best;
 }
 
-static gboolean
-climb_node (AkashiSymbol *symbol, guint node, float step, float *best)
+/* A place looked at while nodes are moved: where it lies in the picture now, and how much of a move of each
+ * node reaches it. */
+typedef struct {
+  AkashiVector at;
+  float share[AKASHI_WARP_NODES * AKASHI_WARP_NODES];
+  float dark; /* what darkness there is worth; 0: of data, it is to be clear, whichever it is */
+} Probe;
+
+static void
+add_probe (GArray *probes, const AkashiSymbol *symbol, double x, double y, float dark)
 {
-  gboolean moved = FALSE;
-  for (guint way = 0; way < 4; way++)
+  Probe probe = { .at = akashi_warp_point (&symbol->warp, x, y), .dark = dark };
+  akashi_warp_shares (&symbol->warp, x, y, probe.share);
+  g_array_append_val (probes, probe);
+}
+
+/* Those that akashi_symbol_goodness() looks at, worth what they are to it. */
+static GArray *
+probes_of (const AkashiSymbol *symbol)
+{
+  GArray *probes = g_array_new (FALSE, FALSE, sizeof (Probe));
+  const AkashiQrPattern *pattern = symbol->pattern;
+  guint side = pattern->side, step = data_step (symbol);
+  guint known_step = 1 + symbol->n_known / AKASHI_SYMBOL_SCORED;
+  float weights = 0;
+  for (guint i = 0; i < symbol->n_known; i += known_step)
+    weights += symbol->known[i].weight;
+  for (guint i = 0; i < symbol->n_known; i += known_step)
     {
-      AkashiSymbol tried = *symbol;
-      float by = way % 2 ? -step : step;
-      if (way < 2)
-        tried.warp.shift[node].x += by;
-      else
-        tried.warp.shift[node].y += by;
-      float good = akashi_symbol_goodness (&tried);
-      if (good > *best + 1e-4f)
-        *best = good, *symbol = tried, moved = TRUE;
+      const AkashiQrFixed *known = &symbol->known[i];
+      add_probe (probes, symbol, known->x + 0.5, known->y + 0.5,
+                 (float) known->sign * known->weight / weights);
+    }
+  for (guint i = step / 2; i < side * side; i += step)
+    if (pattern->modules[i] == AKASHI_MODULE_DATA)
+      add_probe (probes, symbol, i % side + 0.5, i / side + 0.5, 0);
+  return probes;
+}
+
+/* How good it is with @node moved by @by. */
+static float
+goodness_moved (const AkashiSymbol *symbol, const GArray *probes, guint node, AkashiVector by)
+{
+  float known = 0, data = 0;
+  guint count = 0;
+  for (guint i = 0; i < probes->len; i++)
+    {
+      const Probe *probe = &g_array_index (probes, Probe, i);
+      float share = probe->share[node];
+      AkashiVector at = { probe->at.x + share * by.x, probe->at.y + share * by.y };
+      float darkness = akashi_symbol_darkness_at (symbol, at);
+      known += darkness * probe->dark;
+      if (probe->dark == 0)
+        data += fabsf (darkness), count++;
+    }
+  return known + DATA_WEIGHT * data / (float) MAX (count, 1);
+}
+
+static void
+move_node (AkashiSymbol *symbol, GArray *probes, guint node, AkashiVector by)
+{
+  symbol->warp.shift[node].x += by.x, symbol->warp.shift[node].y += by.y;
+  for (guint i = 0; i < probes->len; i++)
+    {
+      Probe *probe = &g_array_index (probes, Probe, i);
+      probe->at.x += probe->share[node] * by.x, probe->at.y += probe->share[node] * by.y;
+    }
+}
+
+static gboolean
+climb_node (AkashiSymbol *symbol, GArray *probes, guint node, float step, float *best)
+{
+  const AkashiVector ways[] = { { step, 0 }, { -step, 0 }, { 0, step }, { 0, -step } };
+  gboolean moved = FALSE;
+  for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
+    {
+      float good = goodness_moved (symbol, probes, node, ways[way]);
+      if (good <= *best + 1e-4f)
+        continue;
+      *best = good, moved = TRUE;
+      move_node (symbol, probes, node, ways[way]);
     }
   return moved;
 }
@@ -171,7 +242,8 @@ akashi_symbol_bend (AkashiSymbol *symbol)
   bent.warp.bent = TRUE;
   search_bulge (&bent, TRUE);
   search_bulge (&bent, FALSE);
-  float best = akashi_symbol_goodness (&bent);
+  g_autoptr (GArray) probes = probes_of (&bent);
+  float best = goodness_moved (&bent, probes, 0, (AkashiVector){ 0, 0 });
   for (guint s = 0; s < G_N_ELEMENTS (steps); s++)
     {
       gboolean moved = TRUE;
@@ -179,7 +251,7 @@ akashi_symbol_bend (AkashiSymbol *symbol)
         {
           moved = FALSE;
           for (guint node = 0; node < AKASHI_WARP_NODES * AKASHI_WARP_NODES; node++)
-            moved |= climb_node (&bent, node, steps[s] * module, &best);
+            moved |= climb_node (&bent, probes, node, steps[s] * module, &best);
         }
     }
   if (best > before)

@@ -5,9 +5,8 @@
 
 /* How much less than its middle a finder's corner counts: it is measured over few pixels. */
 #define CORNER_WEIGHT 0.06f
-#define MOST_SCORED 1000 /* known modules */
-#define EDGE 3.5f        /* modules from a finder's middle to its edges */
-#define MOST_PLACES 37   /* a side, around an alignment pattern: five of them 1 / 8 module apart, and it */
+#define EDGE 3.5f      /* modules from a finder's middle to its edges */
+#define MOST_PLACES 37 /* a side, around an alignment pattern: five of them 1 / 8 module apart, and it */
 
 static void
 match_finder (const AkashiFinder *finder, float x, float y, AkashiMatch *matches)
@@ -76,7 +75,12 @@ akashi_symbol_module (const AkashiSymbol *symbol)
 float
 akashi_symbol_darkness (const AkashiSymbol *symbol, double x, double y)
 {
-  AkashiVector at = akashi_warp_point (&symbol->warp, x, y);
+  return akashi_symbol_darkness_at (symbol, akashi_warp_point (&symbol->warp, x, y));
+}
+
+float
+akashi_symbol_darkness_at (const AkashiSymbol *symbol, AkashiVector at)
+{
   float darkness = akashi_layer_darkness (symbol->layer, at.x, at.y) * 2 / (symbol->contrast + 1);
   darkness = CLAMP (darkness, -1, 1);
   return symbol->inverted ? -darkness : darkness;
@@ -86,7 +90,7 @@ float
 akashi_symbol_score (const AkashiSymbol *symbol)
 {
   float sum = 0, weights = 0;
-  guint step = 1 + symbol->n_known / MOST_SCORED;
+  guint step = 1 + symbol->n_known / AKASHI_SYMBOL_SCORED;
   for (guint i = 0; i < symbol->n_known; i += step)
     {
       const AkashiQrFixed *fixed = &symbol->known[i];

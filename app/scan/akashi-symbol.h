@@ -36,6 +36,8 @@ void akashi_symbol_climb (AkashiSymbol *symbol);
 /* Bends the plane: for labels on something round. */
 void akashi_symbol_bend (AkashiSymbol *symbol);
 
+#define AKASHI_SYMBOL_SCORED 1000 /* known modules looked at for that */
+
 /* How well the modules that every code of this version has fit: 1 all, 0 not better than chance. */
 float akashi_symbol_score (const AkashiSymbol *symbol);
 
@@ -54,5 +56,8 @@ gboolean akashi_symbol_is_sane (const AkashiSymbol *symbol);
 /* Darkness of the middle of a module, at any place, as a share of the contrast, -1 to 1; dark is positive in
  * inverted codes as well. */
 float akashi_symbol_darkness (const AkashiSymbol *symbol, double x, double y);
+
+/* The same at a place of the picture. */
+float akashi_symbol_darkness_at (const AkashiSymbol *symbol, AkashiVector at);
 
 G_END_DECLS

@@ -129,6 +129,18 @@ akashi_warp_point (const AkashiWarp *warp, double x, double y)
   return (AkashiVector){ (float) px, (float) py };
 }
 
+void
+akashi_warp_shares (const AkashiWarp *warp, double x, double y,
+                    float shares[AKASHI_WARP_NODES * AKASHI_WARP_NODES])
+{
+  double across[AKASHI_WARP_NODES], down[AKASHI_WARP_NODES];
+  cubic (x / warp->side, across);
+  cubic (y / warp->side, down);
+  for (guint j = 0; j < AKASHI_WARP_NODES; j++)
+    for (guint i = 0; i < AKASHI_WARP_NODES; i++)
+      shares[j * AKASHI_WARP_NODES + i] = (float) (down[j] * across[i]);
+}
+
 /* What a row of nodes of a bent code comes to at height @y. */
 static void
 bend_row (const AkashiWarp *warp, double y, AkashiVector shift[AKASHI_WARP_NODES])

@@ -32,6 +32,10 @@ gboolean akashi_warp_from_corners (AkashiWarp *warp, double side, const AkashiVe
 
 AkashiVector akashi_warp_point (const AkashiWarp *warp, double x, double y);
 
+/* How much of the shift of each node reaches @x, @y. */
+void akashi_warp_shares (const AkashiWarp *warp, double x, double y,
+                         float shares[AKASHI_WARP_NODES * AKASHI_WARP_NODES]);
+
 /* Many points of one row at once: @count from @x on, @step modules apart, into @points. */
 void akashi_warp_row (const AkashiWarp *warp, double x, double y, double step, guint count,
                       AkashiVector *points);
