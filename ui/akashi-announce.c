@@ -9,7 +9,9 @@ say (GtkWindow *window, const char *plain)
 #if GTK_CHECK_VERSION(4, 14, 0)
   /* Newer than what is needed to build this. */
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  if (plain != NULL)
+  gboolean heard
+      = g_strcmp0 (g_getenv ("GTK_A11Y"), "test") != 0; /* GTK's own tests cannot hear it, and crash */
+  if (plain != NULL && heard)
     gtk_accessible_announce (GTK_ACCESSIBLE (window), plain, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
 #else

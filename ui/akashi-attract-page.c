@@ -101,7 +101,6 @@ static void
 akashi_attract_page_init (AkashiAttractPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  akashi_attract_page_set_position (self, AKASHI_CAMERA_ABOVE);
   show (self->read, PICTURES "read.svg");
   show (self->until, PICTURES "until.svg");
   akashi_page_watch_bin (AKASHI_PAGE (self), self->lead);

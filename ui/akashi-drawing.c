@@ -5,8 +5,8 @@
 
 struct _AkashiDrawing {
   GObject parent_instance;
-  const char *resource;
-  GdkTexture *texture; /* (nullable): as it was last shown */
+  const char *resource; /* (nullable): NULL: it cannot be drawn */
+  GdkTexture *texture;  /* (nullable): as it was last shown */
 };
 
 /* How many dots of the glass one pixel may be. A paintable is not told where it is shown. */
@@ -52,12 +52,14 @@ akashi_drawing_snapshot (GdkPaintable *paintable, GdkSnapshot *snapshot, double 
 {
   AkashiDrawing *self = AKASHI_DRAWING (paintable);
   int side = (int) ceil (MIN (width, height)) * densest_scale ();
-  if (side <= 0)
+  if (self->resource == NULL || side <= 0)
     return;
   if (self->texture == NULL || gdk_texture_get_width (self->texture) != side)
     {
       g_clear_object (&self->texture);
       self->texture = draw (self->resource, side);
+      if (self->texture == NULL)
+        self->resource = NULL;
     }
   if (self->texture != NULL)
     gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, width, height);

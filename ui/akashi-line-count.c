@@ -5,23 +5,23 @@
 
 #include "akashi-ruby-label.h"
 
-/* Where a line may end; Pango units from the text's beginning. Spaces at the end of a line take no room. */
+/* Where a line may end between words; Pango units from the text's beginning. Spaces at the end of a line take
+ * no room. */
 typedef struct {
   int end, end_without_spaces;
-  gboolean between_words; /* else in the middle of one, where there is no other way */
 } Place;
 
 struct _AkashiLineCount {
   GtkWidget *label; /* not owned */
   GArray *places;   /* (nullable): of Place, the last one is the text's end; NULL: the label is asked */
+  gboolean tears;   /* where a word does not fit, it is broken within */
   int height;       /* of a line, Pango units */
 };
 
-/* Returns: whether it is one paragraph, and not only spaces. */
 static gboolean
-is_paragraph (const char *text)
+is_blank (const char *text)
 {
-  return strchr (text, '\n') == NULL && text[strspn (text, " ")] != '\0';
+  return text[strspn (text, " ")] == '\0';
 }
 
 /* Returns: whether all that stands in the line is of one typeface. */
@@ -36,31 +36,29 @@ is_even (PangoLayoutLine *line)
 }
 
 /* @layout: in one line */
-static GArray *
-find_places (PangoLayout *layout)
+static void
+find_places (AkashiLineCount *lines, PangoLayout *layout)
 {
-  const char *text = pango_layout_get_text (layout);
+  const char *text = pango_layout_get_text (layout), *at = text;
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
-  gboolean words_only = pango_layout_get_wrap (layout) == PANGO_WRAP_WORD;
+  gboolean may_tear = pango_layout_get_wrap (layout) != PANGO_WRAP_WORD;
   int n, end, end_without_spaces = 0;
   const PangoLogAttr *letters = pango_layout_get_log_attrs_readonly (layout, &n);
-  const char *at = text;
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+  lines->places = g_array_new (FALSE, FALSE, sizeof (Place));
   for (int i = 1; i < n; i++)
     {
+      gboolean is_place = letters[i].is_line_break || i + 1 == n;
       at = g_utf8_next_char (at);
-      gboolean between_words = letters[i].is_line_break || i + 1 == n;
-      if (!between_words && (words_only || !letters[i].is_char_break)
-          && letters[i - 1].is_white == letters[i].is_white)
+      lines->tears |= !is_place && may_tear && letters[i].is_char_break;
+      if (!is_place && letters[i - 1].is_white == letters[i].is_white)
         continue;
       pango_layout_line_index_to_x (line, (int) (at - text), FALSE, &end);
       if (!letters[i - 1].is_white)
         end_without_spaces = end;
-      const Place place = { end, end_without_spaces, between_words };
-      if (between_words || (!words_only && letters[i].is_char_break))
-        g_array_append_val (places, place);
+      const Place place = { end, end_without_spaces };
+      if (is_place)
+        g_array_append_val (lines->places, place);
     }
-  return places;
 }
 
 AkashiLineCount *
@@ -68,12 +66,12 @@ akashi_line_count_new (GtkWidget *label)
 {
   AkashiLineCount *lines = g_new0 (AkashiLineCount, 1);
   lines->label = label;
-  if (!GTK_IS_LABEL (label) || !is_paragraph (gtk_label_get_text (GTK_LABEL (label))))
+  if (!GTK_IS_LABEL (label) || is_blank (gtk_label_get_text (GTK_LABEL (label))))
     return lines;
   g_autoptr (PangoLayout) layout = pango_layout_copy (gtk_label_get_layout (GTK_LABEL (label)));
   pango_layout_set_width (layout, -1);
-  if (is_even (pango_layout_get_line_readonly (layout, 0)))
-    lines->places = find_places (layout);
+  if (pango_layout_get_line_count (layout) == 1 && is_even (pango_layout_get_line_readonly (layout, 0)))
+    find_places (lines, layout);
   pango_layout_get_size (layout, NULL, &lines->height);
   return lines;
 }
@@ -97,58 +95,32 @@ place_at (const AkashiLineCount *lines, guint i)
   return &g_array_index (lines->places, Place, i);
 }
 
-/* As Pango fills a line: it takes what still fits, a word is broken only where it fills a line by itself, and
- * something stands in every line. @first: first place at which it may end. Returns: the place where it does.
- */
-static guint
-end_of_line (const AkashiLineCount *lines, guint first, int begin, int width)
-{
-  gboolean found = FALSE;
-  guint taken = first;
-  for (guint i = first; i < lines->places->len; i++)
-    {
-      const Place *place = place_at (lines, i);
-      if (place->end_without_spaces - begin > width)
-        break;
-      if (place->between_words || !found)
-        taken = i;
-      found |= place->between_words;
-    }
-  return taken;
-}
-
-/* @width: Pango units. @reach: (out): of the line that reaches furthest. Returns: the number of lines; 0: a
- * word has to be broken. Where Pango does that depends on more than is known here. */
+/* As Pango fills lines: each takes what still fits. @width: Pango units. @reach: (out): of the line that
+ * reaches furthest. Returns: the number of lines; 0: a word does not fit. What Pango does then depends on
+ * more than is known here. */
 static int
 count (const AkashiLineCount *lines, int width, int *reach)
 {
   int n = 0, begin = 0;
-  gboolean broken = FALSE;
   *reach = 0;
   for (guint i = 0; i < lines->places->len; i++, n++)
     {
-      i = end_of_line (lines, i, begin, width);
-      const Place *place = place_at (lines, i);
-      broken |= !place->between_words || place->end_without_spaces - begin > width;
-      *reach = MAX (*reach, place->end_without_spaces - begin);
-      begin = place->end;
+      while (i + 1 < lines->places->len && place_at (lines, i + 1)->end_without_spaces - begin <= width)
+        i++;
+      *reach = MAX (*reach, place_at (lines, i)->end_without_spaces - begin);
+      begin = place_at (lines, i)->end;
     }
-  return broken ? 0 : n;
+  return *reach > width ? 0 : n;
 }
 
-/* Returns: the width of the widest piece; 0: it is not known, words may be torn, and some of them get a
- * hyphen. */
 static int
 widest_piece (const AkashiLineCount *lines)
 {
   int widest = 0, begin = 0;
   for (guint i = 0; i < lines->places->len; i++)
     {
-      const Place *place = place_at (lines, i);
-      if (!place->between_words)
-        return 0;
-      widest = MAX (widest, place->end_without_spaces - begin);
-      begin = place->end;
+      widest = MAX (widest, place_at (lines, i)->end_without_spaces - begin);
+      begin = place_at (lines, i)->end;
     }
   return widest;
 }
@@ -156,13 +128,12 @@ widest_piece (const AkashiLineCount *lines)
 void
 akashi_line_count_widths (const AkashiLineCount *lines, int *least, int *natural)
 {
-  int widest = lines->places == NULL ? 0 : widest_piece (lines);
-  if (widest == 0)
+  if (lines->places == NULL || lines->tears) /* some of the torn words get a hyphen */
     {
       gtk_widget_measure (lines->label, GTK_ORIENTATION_HORIZONTAL, -1, least, natural, NULL, NULL);
       return;
     }
-  *least = PANGO_PIXELS_CEIL (widest);
+  *least = PANGO_PIXELS_CEIL (widest_piece (lines));
   *natural = PANGO_PIXELS_CEIL (place_at (lines, lines->places->len - 1)->end);
 }
 

@@ -40,7 +40,6 @@ page_at (AkashiPageBook *book, PageIndex i)
   book->pages[i] = page;
   book->stale[i] = TRUE;
   akashi_page_set_landscape (page, book->landscape);
-  akashi_page_set_shown (page, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (page), i == book->open);
   akashi_quiet_tree (GTK_WIDGET (page));
   akashi_quiet (GTK_ACCESSIBLE (gtk_stack_add_named (book->stack, GTK_WIDGET (page), book->rows[i].name)));
@@ -211,7 +210,6 @@ show (AkashiPageBook *book, PageIndex wanted)
   for (PageIndex i = 0; i < book->n_rows; i++)
     if (book->pages[i] != NULL)
       {
-        akashi_page_set_shown (book->pages[i], i == book->open);
         gtk_widget_set_visible (GTK_WIDGET (book->pages[i]), i == book->open);
         if (i != book->open)
           akashi_page_show_picture (book->pages[i], NULL);

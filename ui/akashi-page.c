@@ -308,8 +308,7 @@ show_settled (AkashiPage *self)
   gtk_widget_set_opacity (GTK_WIDGET (self), 1);
 }
 
-/* What takes no new style class was laid out anew in the same frame, unseen here: it is looked at in the
- * next. Nothing was laid out since then: it fits. */
+/* The last step of a frame is looked at in the next one. Nothing was laid out since then: it fits. */
 static gboolean
 on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data G_GNUC_UNUSED)
 {
@@ -490,11 +489,4 @@ const char *
 akashi_page_text (AkashiPage *self, const char *msgid)
 {
   return akashi_words_text (akashi_page_get_language (self), msgid);
-}
-
-void
-akashi_page_set_shown (AkashiPage *self, gboolean shown)
-{
-  g_return_if_fail (AKASHI_IS_PAGE (self));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
 }

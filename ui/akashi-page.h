@@ -100,8 +100,4 @@ void akashi_page_update (AkashiPage *page);
 /* Returns: (transfer none): @msgid in the page's language. */
 const char *akashi_page_text (AkashiPage *page, const char *msgid) G_GNUC_FORMAT (2);
 
-/* Says whether the page is the one on the screen: a stack does not keep its other pages from a screen reader.
- */
-void akashi_page_set_shown (AkashiPage *page, gboolean shown);
-
 G_END_DECLS

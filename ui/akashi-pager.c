@@ -25,11 +25,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AkashiPager, akashi_pager, GTK_TYPE_WIDGET,
 
 static GtkBuildableIface *parent_buildable;
 
+/* @width: 0: not known yet */
 static int
 height_of (GtkWidget *widget, int width)
 {
   int height;
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width > 0 ? width : -1, &height, NULL, NULL, NULL);
   return height;
 }
 

@@ -125,26 +125,42 @@ akashi_phrase_label_measure (GtkWidget *widget, GtkOrientation orientation, int 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = akashi_line_count_height (lines_of (self, find_step (self, width)), width);
   else
-    {
-      akashi_line_count_widths (lines_of (self, 0), minimum, natural);
-      if (!self->has_readings && self->n_steps > 1)
-        akashi_line_count_widths (lines_of (self, self->n_steps - 1), minimum, natural);
-    }
+    akashi_line_count_widths (lines_of (self, self->n_steps - 1), minimum, natural);
   akashi_size_memo_keep (key, *minimum, *natural);
 }
 
-/* What was counted is held against what is drawn, and gives way to it: no line is ever cut off. */
-static void
-check_height (AkashiPhraseLabel *self, guint step, int width)
+static gboolean
+ask_again (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
-  int drawn, counted;
-  guint64 key = memo_key (self, GTK_ORIENTATION_VERTICAL, width);
-  pango_layout_get_pixel_size (gtk_label_get_layout (self->labels[step]), NULL, &drawn);
-  if (!akashi_size_memo_find (key, &counted, &counted) || drawn <= counted)
+  gtk_widget_queue_resize (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns: whether the lines take more room than was counted. */
+static gboolean
+is_cut (AkashiPhraseLabel *self, guint step, int width, int *drawn)
+{
+  int counted;
+  pango_layout_get_pixel_size (gtk_label_get_layout (self->labels[step]), NULL, drawn);
+  return akashi_size_memo_find (memo_key (self, GTK_ORIENTATION_VERTICAL, width), &counted, &counted)
+         && *drawn > counted;
+}
+
+/* What was counted is held against what is drawn, and gives way to it: letters that stand closer in one line
+ * than at the ends of two are wider when the line is broken there. */
+static void
+mend (AkashiPhraseLabel *self, guint step, int width, int height)
+{
+  int drawn;
+  if (self->has_readings || !is_cut (self, step, width, &drawn))
     return;
-  akashi_size_memo_keep (key, drawn, drawn);
   akashi_size_memo_keep (memo_key (self, BALANCED, width), (int) step, width);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_size_allocate (GTK_WIDGET (self->labels[step]), &(GtkAllocation){ 0, 0, width, height }, -1);
+  if (!is_cut (self, step, width, &drawn))
+    return;
+  akashi_size_memo_keep (memo_key (self, GTK_ORIENTATION_VERTICAL, width), drawn, drawn);
+  /* Not now: GTK forgets what is asked for while it allocates. */
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), ask_again, NULL, NULL);
 }
 
 static void
@@ -159,8 +175,7 @@ akashi_phrase_label_size_allocate (GtkWidget *widget, int width, int height, int
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_child_visible (child, child == shown);
   gtk_widget_size_allocate (shown, &area, -1);
-  if (!self->has_readings)
-    check_height (self, step, width);
+  mend (self, step, width, height);
   forget_lines (self);
 }
 

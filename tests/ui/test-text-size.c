@@ -111,6 +111,7 @@ test_texts (void)
   } rows[] = {
     { "", FALSE },
     { "two\nparagraphs", FALSE },
+    { "two\u2029of them", FALSE },
     { "Unbreakable-without-any-place-to-break", TRUE },
     { "a b", TRUE },
     { " ", FALSE },
@@ -126,6 +127,77 @@ test_texts (void)
       try_text (rows[i].text, PANGO_WRAP_WORD_CHAR, &tally);
       try_text (rows[i].text, PANGO_WRAP_WORD, &tally);
       g_assert_cmpuint (tally.counted, ==, rows[i].counted ? 2 : 0);
+    }
+}
+
+/* --- labels --- */
+
+static GtkLabel *
+shown_label (GtkWidget *phrase)
+{
+  GtkWidget *child = gtk_widget_get_first_child (phrase);
+  while (!gtk_widget_get_child_visible (child))
+    child = gtk_widget_get_next_sibling (child);
+  return GTK_IS_LABEL (child) ? GTK_LABEL (child) : NULL;
+}
+
+/* No line is cut off, whatever was counted. Returns: whether that was held against what is drawn. */
+static gboolean
+try_label (const char *text, const char *tag, int width)
+{
+  int least, height, drawn;
+  g_autoptr (GtkWidget) label = g_object_ref_sink (akashi_phrase_label_new (NULL));
+  g_object_set (label, "balanced", TRUE, NULL);
+  akashi_phrase_label_set_text_in (AKASHI_PHRASE_LABEL (label), text, tag);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, MAX (width, least), &height, NULL, NULL, NULL);
+  gtk_widget_allocate (label, MAX (width, least), height, -1, NULL);
+  GtkLabel *shown = shown_label (label);
+  if (shown == NULL)
+    return FALSE;
+  g_test_message ("%s, %d", text, MAX (width, least));
+  pango_layout_get_pixel_size (gtk_label_get_layout (shown), NULL, &drawn);
+  g_assert_cmpint (drawn, <=, height);
+  return TRUE;
+}
+
+static void
+test_nothing_is_cut (void)
+{
+  static const struct {
+    const char *language, *tag, *typeface;
+    const char *text; /* of which some letters stand closer where no line is broken between them */
+  } rows[] = {
+    { "ja", "ja", "BIZ UDPGothic", "これはJC-STARでも、国のラベルでもありません。" },
+    { "en", "en", "BIZ UDPGothic", "It is not JC-STAR, nor any label of a state." },
+    { "zh_CN", "zh-Hans", "Noto Sans CJK SC", "它不是JC-STAR，也不是国家的标签。" },
+    { "ko", "ko", "Noto Sans CJK KR", "JC-STAR도 아니고 국가의 라벨도 아닙니다." },
+  };
+  static const int letters[] = { 28, 33, 52 }, widths[] = { 160, 300, 330, 520 };
+  GdkDisplay *display = gdk_display_get_default ();
+  for (gsize i = 0; i < G_N_ELEMENTS (rows) * G_N_ELEMENTS (letters); i++)
+    {
+      gsize row = i / G_N_ELEMENTS (letters), tried = 0;
+      g_autofree char *css = g_strdup_printf ("phrase { font: %dpx \"%s\"; }",
+                                              letters[i % G_N_ELEMENTS (letters)], rows[row].typeface);
+      g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+      gtk_css_provider_load_from_data (style, css, -1);
+      gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+      const AkashiCatalogue *catalogue = akashi_catalogue_for (rows[row].language);
+      guint n = catalogue == NULL ? 0 : akashi_catalogue_n_entries (catalogue);
+      for (gsize w = 0; w < G_N_ELEMENTS (widths); w++)
+        {
+          const char *msgid, *text = rows[row].text;
+          tried += try_label (text, rows[row].tag, widths[w]);
+          for (guint entry = 1; entry < n; entry += 7)
+            {
+              akashi_catalogue_get_entry (catalogue, entry, &msgid, &text);
+              tried += try_label (text, rows[row].tag, widths[w]);
+            }
+        }
+      g_assert_cmpuint (tried, >=, G_N_ELEMENTS (widths) * MAX (n / 8, 1));
+      gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (style));
     }
 }
 
@@ -211,6 +283,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   g_test_add_func ("/ui/text-size/all-texts", test_all_texts);
   g_test_add_func ("/ui/text-size/texts", test_texts);
+  g_test_add_func ("/ui/text-size/nothing-is-cut", test_nothing_is_cut);
   g_test_add_func ("/ui/text-size/memo", test_memo);
   g_test_add_func ("/ui/text-size/labels", test_labels);
   return g_test_run ();
