@@ -56,9 +56,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiScanner, akashi_scanner_free)
 
 /**
  * akashi_scanner_set_budget:
- * @still_ms: CPU time for one still in which nothing is found soon; 0: 10 ms, and 60 ms more a
+ * @still_ms: CPU time for one still in which nothing is found soon; 0: 7 ms, and 50 ms more a
  *   megapixel, 200 ms at most
- * @frame_ms: CPU time for one camera frame; 0: 20 ms, and 12 ms more a megapixel
+ * @frame_ms: CPU time for one camera frame; 0: 14 ms, and 16 ms more a megapixel
  *
  * After that no further attempt is begun; the one under way is ended, which takes some milliseconds more.
  */
