@@ -5,8 +5,8 @@
 
 struct _AkashiDrawing {
   GObject parent_instance;
-  const char *resource; /* (nullable): NULL: it cannot be drawn */
-  GdkTexture *texture;  /* (nullable): as it was last shown */
+  GFile *file;
+  GdkTexture *texture; /* (nullable): as it was last shown */
 };
 
 /* How many dots of the glass one pixel may be. A paintable is not told where it is shown. */
@@ -23,21 +23,19 @@ densest_scale (void)
   return scale;
 }
 
-/* Returns: (transfer full) (nullable): the drawing with @side dots each way; NULL: it cannot be drawn. */
+/* By GTK's own icons, which are drawn for the size that is asked for. Returns: (transfer full): with @side
+ * dots each way. */
 static GdkTexture *
-draw (const char *resource, int side)
+draw (GFile *file, int side)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_resource_at_scale (resource, side, side, FALSE, &error);
-  if (pixbuf == NULL)
-    {
-      g_warning ("%s: %s", resource, error->message);
-      return NULL;
-    }
+  g_autoptr (GtkIconPaintable) icon = gtk_icon_paintable_new_for_file (file, side, 1);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (GDK_PAINTABLE (icon), snapshot, side, side);
+  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
   cairo_t *cr = cairo_create (surface);
-  gdk_cairo_set_source_pixbuf (cr, pixbuf, 0, 0);
-  cairo_paint (cr);
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   gsize stride = (gsize) cairo_image_surface_get_stride (surface);
@@ -52,17 +50,14 @@ akashi_drawing_snapshot (GdkPaintable *paintable, GdkSnapshot *snapshot, double 
 {
   AkashiDrawing *self = AKASHI_DRAWING (paintable);
   int side = (int) ceil (MIN (width, height)) * densest_scale ();
-  if (self->resource == NULL || side <= 0)
+  if (side <= 0)
     return;
   if (self->texture == NULL || gdk_texture_get_width (self->texture) != side)
     {
       g_clear_object (&self->texture);
-      self->texture = draw (self->resource, side);
-      if (self->texture == NULL)
-        self->resource = NULL;
+      self->texture = draw (self->file, side);
     }
-  if (self->texture != NULL)
-    gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, width, height);
+  gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, width, height);
 }
 
 static double
@@ -86,6 +81,7 @@ akashi_drawing_finalize (GObject *object)
 {
   AkashiDrawing *self = AKASHI_DRAWING (object);
   g_clear_object (&self->texture);
+  g_object_unref (self->file);
   G_OBJECT_CLASS (akashi_drawing_parent_class)->finalize (object);
 }
 
@@ -104,6 +100,7 @@ AkashiDrawing *
 akashi_drawing_new (const char *resource)
 {
   AkashiDrawing *self = g_object_new (AKASHI_TYPE_DRAWING, NULL);
-  self->resource = resource;
+  g_autofree char *uri = g_strconcat ("resource://", resource, NULL);
+  self->file = g_file_new_for_uri (uri);
   return self;
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define AKASHI_TYPE_DRAWING (akashi_drawing_get_type ())
 G_DECLARE_FINAL_TYPE (AkashiDrawing, akashi_drawing, AKASHI, DRAWING, GObject)
 
-/* @resource: path of an SVG drawing, as wide as high; static. Returns: (transfer full) */
+/* @resource: path of an SVG drawing, as wide as high. Returns: (transfer full) */
 AkashiDrawing *akashi_drawing_new (const char *resource);
 
 G_END_DECLS
