@@ -18,7 +18,7 @@ import argparse, json, os, pathlib, shutil, sys, tempfile, time
 
 from bench_kiosk import Kiosk, film_of, share, start_screen
 
-GOALS = {'touch': 50, 'start': 1000, 'memory': 150, 'idle': 5}  # ms, ms, MB, % of a core
+GOALS = {'touch': 50, 'start': 1000, 'memory': 150, 'used': 200, 'idle': 5}  # ms, ms, MB, MB, % of a core
 STARTS = 6
 QUIET = 8          # frames at the beginning of the film in which nothing is before the lens
 FPS = 30
@@ -255,7 +255,7 @@ def touch(options, room):
             kiosk.wait_page(LONGEST)
             kiosk.rest_a_while(3)
             report(options, language, [turn for way in ways for turn in go(kiosk, way)[0]])
-            say(f'memory after all pages, {language}', kiosk.resident(), 'MB', 'memory')
+            say(f'memory after all pages, as after many customers, {language}', kiosk.resident(), 'MB', 'used')
             kiosk.end()
     finally:
         screen.close()

@@ -291,10 +291,10 @@ class Terminal(Scans):
         many.mkdir()
         slow = self.home / 'slow.png'
         convert(self.good, '-background', 'white', '-extent', '1600x1200', slow)
-        for i in range(300):
+        for i in range(800):
             os.link(slow, many / f'{i}.png')
         shown = self.run_on_terminal('scan', '-j', 1, many)
-        self.assertRegex(shown, r'\d+/300')
+        self.assertRegex(shown, r'\d+/800')
         self.assertRegex(shown, r'about \d+ (s|min) left')
         self.assertTrue(shown.endswith('\r\x1b[K'), repr(shown[-60:]))
         self.assertEqual(self.expect(GOOD, 'scan', self.good).err, '')
