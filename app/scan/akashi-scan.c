@@ -6,10 +6,10 @@
 #include "akashi-scanner.h"
 
 /* budgets by default, milliseconds of CPU time: more the more pixels there are */
-#define STILL_MS 10
-#define STILL_NS_PER_PIXEL 60
-#define FRAME_MS 20
-#define FRAME_NS_PER_PIXEL 12
+#define STILL_MS 7
+#define STILL_NS_PER_PIXEL 50
+#define FRAME_MS 14
+#define FRAME_NS_PER_PIXEL 16
 #define MOST_MS 200
 /* as many times the budget are spent on clean codes: a page may be full of them */
 #define FOUND_TIMES 20
