@@ -14,8 +14,8 @@ typedef struct {
 struct _AkashiLineCount {
   GtkWidget *label; /* not owned */
   GArray *places;   /* (nullable): of Place, the last one is the text's end; NULL: the label is asked */
-  gboolean tears;   /* where a word does not fit, it is broken within */
-  int height;       /* of a line, Pango units */
+  int least;        /* width of the widest piece, Pango units */
+  int height;       /* of a line, likewise */
 };
 
 static gboolean
@@ -42,15 +42,15 @@ find_places (AkashiLineCount *lines, PangoLayout *layout)
   const char *text = pango_layout_get_text (layout), *at = text;
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
   gboolean may_tear = pango_layout_get_wrap (layout) != PANGO_WRAP_WORD;
-  int n, end, end_without_spaces = 0;
+  int n, end, end_without_spaces = 0, begin = 0;
   const PangoLogAttr *letters = pango_layout_get_log_attrs_readonly (layout, &n);
   lines->places = g_array_new (FALSE, FALSE, sizeof (Place));
   for (int i = 1; i < n; i++)
     {
       gboolean is_place = letters[i].is_line_break || i + 1 == n;
       at = g_utf8_next_char (at);
-      lines->tears |= !is_place && may_tear && letters[i].is_char_break;
-      if (!is_place && letters[i - 1].is_white == letters[i].is_white)
+      gboolean ends_piece = is_place || (may_tear && letters[i].is_char_break);
+      if (!ends_piece && letters[i - 1].is_white == letters[i].is_white)
         continue;
       pango_layout_line_index_to_x (line, (int) (at - text), FALSE, &end);
       if (!letters[i - 1].is_white)
@@ -58,6 +58,10 @@ find_places (AkashiLineCount *lines, PangoLayout *layout)
       const Place place = { end, end_without_spaces };
       if (is_place)
         g_array_append_val (lines->places, place);
+      if (!ends_piece)
+        continue;
+      lines->least = MAX (lines->least, end_without_spaces - begin);
+      begin = end;
     }
 }
 
@@ -113,27 +117,15 @@ count (const AkashiLineCount *lines, int width, int *reach)
   return *reach > width ? 0 : n;
 }
 
-static int
-widest_piece (const AkashiLineCount *lines)
-{
-  int widest = 0, begin = 0;
-  for (guint i = 0; i < lines->places->len; i++)
-    {
-      widest = MAX (widest, place_at (lines, i)->end_without_spaces - begin);
-      begin = place_at (lines, i)->end;
-    }
-  return widest;
-}
-
 void
 akashi_line_count_widths (const AkashiLineCount *lines, int *least, int *natural)
 {
-  if (lines->places == NULL || lines->tears) /* some of the torn words get a hyphen */
+  if (lines->places == NULL)
     {
       gtk_widget_measure (lines->label, GTK_ORIENTATION_HORIZONTAL, -1, least, natural, NULL, NULL);
       return;
     }
-  *least = PANGO_PIXELS_CEIL (widest_piece (lines));
+  *least = PANGO_PIXELS_CEIL (lines->least);
   *natural = PANGO_PIXELS_CEIL (place_at (lines, lines->places->len - 1)->end);
 }
 

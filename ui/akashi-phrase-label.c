@@ -355,6 +355,8 @@ set_text (GtkLabel *label, const char *text, const char *tag, GArray *phrases, g
     }
   /* Not by CSS: GTK then merges the two lists, and ranges that touch become one. */
   pango_attr_list_insert (attributes, pango_attr_line_height_new (line_height (tag)));
+  /* A model number that has to be broken gets no hyphen that is none of it. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   set_language (attributes, text, tag);
   gtk_label_set_text (label, text);
   gtk_label_set_attributes (label, attributes);

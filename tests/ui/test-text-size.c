@@ -31,6 +31,7 @@ new_label (const char *text, PangoWrapMode wrap)
   pango_attr_list_insert (attributes,
                           pango_attr_font_desc_new (pango_context_get_font_description (context)));
   pango_attr_list_insert (attributes, pango_attr_line_height_new (1.28));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
   return g_object_ref_sink (label);
 }
