@@ -208,11 +208,10 @@ show (AkashiPageBook *book, PageIndex wanted)
   gtk_widget_set_visible (GTK_WIDGET (book->pages[book->open]), TRUE);
   gtk_stack_set_visible_child (book->stack, GTK_WIDGET (book->pages[book->open]));
   for (PageIndex i = 0; i < book->n_rows; i++)
-    if (book->pages[i] != NULL)
+    if (book->pages[i] != NULL && i != book->open)
       {
-        gtk_widget_set_visible (GTK_WIDGET (book->pages[i]), i == book->open);
-        if (i != book->open)
-          akashi_page_show_picture (book->pages[i], NULL);
+        gtk_widget_set_visible (GTK_WIDGET (book->pages[i]), FALSE); /* GTK styles nothing of it */
+        akashi_page_show_picture (book->pages[i], NULL);
       }
   book->opened (book->user_data);
   akashi_page_announce (book->pages[book->open]);

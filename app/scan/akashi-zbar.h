@@ -13,7 +13,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (zbar_image_t, zbar_image_destroy)
 typedef enum {
   AKASHI_PASS_QR = 1 << 0,
   AKASHI_PASS_BARCODES = 1 << 1, /* EAN-13, EAN-8, UPC-A */
-  AKASHI_PASS_ALL = AKASHI_PASS_QR | AKASHI_PASS_BARCODES,
 } AkashiPass;
 
 /* Returns: a zbar scanner that reads nothing yet and talks to nobody. */
