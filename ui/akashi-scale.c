@@ -68,6 +68,9 @@ static const struct {
   { "pager > .line", "margin-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
   { "pager > .advice", "margin-bottom: %dpx", 6.0, 5.0, 2.0, FALSE },
   { ".fact", "padding-bottom: %dpx", 5.0, 5.0, 1.6, FALSE },
+  /* parts of one value: lines of one paragraph */
+  { ".fact.goes-on", "padding-bottom: %dpx", 2.0, 2.0, 0.8, FALSE },
+  { "pager > .fact.goes-on", "margin-bottom: 0", 0, 0, 0, FALSE },
   { ".shape", "min-width: %dpx; min-height: %dpx", 48.0, 48.0, 12.0, FALSE },
   { ".support-bar", "min-height: %dpx", 5.4, 5.0, 3.0, FALSE },
   { ".plate", "padding: %dpx", 12.0, 10.0, 3.0, FALSE },

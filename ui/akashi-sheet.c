@@ -246,7 +246,9 @@ add_pair (AkashiSheet *self, const char *caption, const char *const *texts, cons
                                  GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *values = new_box (GTK_ORIENTATION_HORIZONTAL, "choices");
   gtk_widget_add_css_class (row, "fact");
-  gtk_widget_add_css_class (row, last ? "tight" : "goes-on");
+  gtk_widget_add_css_class (row, "tight");
+  if (!last)
+    gtk_widget_add_css_class (row, "goes-on");
   gtk_box_set_homogeneous (GTK_BOX (values), TRUE);
   gtk_box_append (GTK_BOX (row), new_text (caption, "caption"));
   for (guint i = 0; i < 2; i++)
