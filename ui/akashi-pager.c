@@ -46,8 +46,32 @@ visible_rows (AkashiPager *self)
   return rows;
 }
 
+/* Whether @row is a part of a value that goes on in the next one. */
+static gboolean
+goes_on (GtkWidget *row)
+{
+  return gtk_widget_has_css_class (row, "goes-on");
+}
+
+static gboolean
+stays_with_next (GtkWidget *row)
+{
+  return gtk_widget_has_css_class (row, "section") || goes_on (row);
+}
+
+/* Returns: how many of @n rows from @begin on are left when none stands last that stays with the next one;
+ * all of them, where that would be the first one. */
+static guint
+count_kept (GPtrArray *rows, guint begin, guint n)
+{
+  guint kept = n;
+  while (kept > 0 && stays_with_next (g_ptr_array_index (rows, begin + kept - 1)))
+    kept--;
+  return kept > 0 ? kept : n;
+}
+
 /* Returns: how many rows from @begin on fit; never none, where there is one. A heading does not stand last:
- * it stays with what it is about. */
+ * it stays with what it is about; and a value is taken apart only where it stands first. */
 static guint
 count_fitting (GPtrArray *rows, guint begin, int width, int height)
 {
@@ -58,10 +82,7 @@ count_fitting (GPtrArray *rows, guint begin, int width, int height)
       if (used > height && n > 0)
         break;
     }
-  while (n > 1 && begin + n < rows->len
-         && gtk_widget_has_css_class (g_ptr_array_index (rows, begin + n - 1), "section"))
-    n--;
-  return n;
+  return begin + n < rows->len ? count_kept (rows, begin, n) : n;
 }
 
 static int
@@ -116,6 +137,7 @@ place_row (GtkWidget *row, gboolean shown, GtkAllocation area)
     gtk_widget_size_allocate (row, &area, -1);
 }
 
+/* @spread: added under every row that is shown, but not between parts of one value */
 static void
 place_rows (AkashiPager *self, GPtrArray *rows, int width, int y, int spread)
 {
@@ -125,7 +147,7 @@ place_rows (AkashiPager *self, GPtrArray *rows, int width, int y, int spread)
       gboolean shown = i >= self->begin && i < self->begin + self->n_fitting;
       int height = shown ? height_of (row, width) : 0;
       place_row (row, shown, (GtkAllocation){ 0, y, width, height });
-      y += shown ? height + spread : 0;
+      y += shown ? height + (goes_on (row) ? 0 : spread) : 0;
     }
 }
 
@@ -156,6 +178,16 @@ button_height (AkashiPager *self, int width)
   return is_far (self) ? 0 : height_of (self->button, width);
 }
 
+/* Returns: under how many of the rows that are shown there may be more room. */
+static int
+count_spread (AkashiPager *self, GPtrArray *rows)
+{
+  int n = 0;
+  for (guint i = 0; i < self->n_fitting; i++)
+    n += goes_on (g_ptr_array_index (rows, self->begin + i)) ? 0 : 1;
+  return MAX (n, 1);
+}
+
 /* What is left over where the next row does not fit stands between those that do. */
 static void
 show_some (AkashiPager *self, GPtrArray *rows, int width, int height)
@@ -170,7 +202,7 @@ show_some (AkashiPager *self, GPtrArray *rows, int width, int height)
     spare -= height_of (g_ptr_array_index (rows, self->begin + i), width);
   gboolean last = self->begin + self->n_fitting >= rows->len;
   place_rows (self, rows, width, last && self->lowered ? MAX (spare, 0) : 0,
-              last ? 0 : MAX (spare, 0) / (int) MAX (self->n_fitting, 1));
+              last ? 0 : MAX (spare, 0) / count_spread (self, rows));
   gtk_widget_set_child_visible (self->button, !is_far (self));
   if (!is_far (self))
     gtk_widget_size_allocate (self->button, &(GtkAllocation){ 0, height - button, width, button }, -1);
