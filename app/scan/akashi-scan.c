@@ -6,8 +6,8 @@
 #include "akashi-scanner.h"
 
 /* budgets by default, milliseconds of CPU time: more the more pixels there are */
-#define STILL_MS 7
-#define STILL_NS_PER_PIXEL 50
+#define STILL_MS 6
+#define STILL_NS_PER_PIXEL 24
 #define FRAME_MS 14
 #define FRAME_NS_PER_PIXEL 16
 #define MOST_MS 200
