@@ -3,15 +3,13 @@
 
 #include "akashi-ean-region.h"
 #include "akashi-found-codes.h"
-#include "akashi-grey-resize.h"
 #include "akashi-region.h"
 #include "akashi-scan-clock.h"
 
 #define SEARCH_PIXELS (1400 * 1000) /* regions are searched in the finest layer that has no more */
-#define DENSE_PIXELS (500 * 1000)   /* of a region: up to so many, every line is looked at, and enlarged */
 #define MOST_REGIONS 8
-#define MOST_DENSE 2 /* … of which every line is looked at */
-#define LINES 32     /* along which bars are read */
+#define MOST_WIDE 2 /* … of which what lies beyond their ends is looked at too */
+#define LINES 32    /* along which bars are read */
 
 static void
 put_back (GPtrArray *codes, double x, double y)
@@ -25,21 +23,11 @@ put_back (GPtrArray *codes, double x, double y)
       }
 }
 
-/* No light is laid around what is cut out: next to it zbar takes the paper for a bar. */
+/* One region of one layer by zbar, along a few dozen lines across its bars. No light is laid around what is
+ * cut out: next to it zbar takes the paper for a bar. */
 static void
-pass (zbar_image_scanner_t *zbar, const AkashiGrey *cut, double shrunk, guint rows, guint columns,
-      const AkashiRegion *region, double scale, GPtrArray *codes)
-{
-  GPtrArray *more = akashi_found_codes_new ();
-  akashi_zbar_pass (zbar, AKASHI_PASS_BARCODES, rows, columns, cut, scale * shrunk, more);
-  put_back (more, region->x * scale, region->y * scale);
-  akashi_found_codes_merge (codes, more);
-}
-
-/* One region of one layer, along a few dozen lines across its bars. */
-static void
-read_region (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, const AkashiRegion *region,
-             GPtrArray *codes)
+read_edges (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, const AkashiRegion *region,
+            GPtrArray *codes)
 {
   g_autoptr (AkashiGrey) cut = akashi_region_cut (grey, region, 0);
   if (cut == NULL)
@@ -47,7 +35,10 @@ read_region (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, c
   guint step = MAX ((region->way == AKASHI_WAY_DOWN ? cut->width : cut->height) / LINES, 1);
   guint rows = region->way != AKASHI_WAY_DOWN ? step : 0,
         columns = region->way != AKASHI_WAY_ACROSS ? step : 0;
-  pass (zbar, cut, 1, rows, columns, region, scale, codes);
+  GPtrArray *more = akashi_found_codes_new ();
+  akashi_zbar_pass (zbar, AKASHI_PASS_BARCODES, rows, columns, cut, scale, more);
+  put_back (more, region->x * scale, region->y * scale);
+  akashi_found_codes_merge (codes, more);
 }
 
 /* Bars may be too pale, too wide or too blurred at one end of them to show there. */
@@ -63,27 +54,9 @@ widened (const AkashiGrey *grey, const AkashiRegion *region)
   return wide;
 }
 
-/* The same along every line, and of a small one at twice its size as well. */
+/* By whole digits instead of edges. */
 static void
-read_dense (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, const AkashiRegion *bars,
-            GPtrArray *codes)
-{
-  AkashiRegion wide = widened (grey, bars), *region = &wide;
-  g_autoptr (AkashiGrey) cut = akashi_region_cut (grey, region, 0);
-  if (cut == NULL)
-    return;
-  guint before = codes->len, step = (gsize) cut->width * cut->height > DENSE_PIXELS ? 2 : 1;
-  guint rows = bars->way != AKASHI_WAY_DOWN ? step : 0, columns = bars->way != AKASHI_WAY_ACROSS ? step : 0;
-  pass (zbar, cut, 1, rows, columns, region, scale, codes);
-  g_autoptr (AkashiGrey) large
-      = codes->len == before && step == 1 ? akashi_grey_enlarge_sharp (cut, 0) : NULL;
-  if (large != NULL)
-    pass (zbar, large, 0.5, 2 * (rows > 0), 2 * (columns > 0), region, scale, codes);
-}
-
-/* The same region by whole digits instead of edges. */
-static void
-read_blurred (const AkashiLayer *layer, double scale, const AkashiRegion *region, GPtrArray *codes)
+read_digits (const AkashiLayer *layer, double scale, const AkashiRegion *region, GPtrArray *codes)
 {
   AkashiFoundCode *code = akashi_ean_read_region (layer, region);
   if (code == NULL)
@@ -124,19 +97,20 @@ look_closer (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, guint fou
 {
   guint before = codes->len;
   const AkashiLayer *layer = pyramid->layers[found_in];
-  if (how == AKASHI_BARS_DENSE)
+  if (how == AKASHI_BARS_WIDE)
     {
-      read_dense (zbar, layer->grey, pyramid->scale[found_in], region, codes);
+      AkashiRegion wide = widened (layer->grey, region);
+      read_digits (layer, pyramid->scale[found_in], &wide, codes);
       return;
     }
   if (how == AKASHI_BARS_BLURRED)
-    read_blurred (layer, pyramid->scale[found_in], region, codes);
+    read_digits (layer, pyramid->scale[found_in], region, codes);
   if (codes->len == before)
-    read_region (zbar, layer->grey, pyramid->scale[found_in], region, codes);
+    read_edges (zbar, layer->grey, pyramid->scale[found_in], region, codes);
   for (guint by = 2, at = found_in; codes->len == before && at-- > 0; by *= 2)
     {
       AkashiRegion fine = finer (region, by);
-      read_region (zbar, pyramid->layers[at]->grey, pyramid->scale[at], &fine, codes);
+      read_edges (zbar, pyramid->layers[at]->grey, pyramid->scale[at], &fine, codes);
     }
 }
 
@@ -145,7 +119,7 @@ akashi_barcodes_read (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, 
                       gint64 deadline, GPtrArray *codes)
 {
   guint found_in = akashi_pyramid_layer (pyramid, SEARCH_PIXELS);
-  guint most = how == AKASHI_BARS_DENSE ? MOST_DENSE : MOST_REGIONS;
+  guint most = how == AKASHI_BARS_WIDE ? MOST_WIDE : MOST_REGIONS;
   g_autoptr (GArray) regions
       = akashi_regions_find (pyramid->layers[found_in]->grey, pyramid->blocks[found_in], AKASHI_REGION_BARS);
 

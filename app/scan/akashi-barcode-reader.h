@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /* How far a search for barcodes goes. */
 typedef enum {
   AKASHI_BARS_PLAIN,   /* zbar where bars stand */
-  AKASHI_BARS_BLURRED, /* the same, and where it reads nothing, by whole digits: for fine and blurred bars */
-  AKASHI_BARS_DENSE,   /* zbar where bars stand, every line of it both ways, and at twice the size */
+  AKASHI_BARS_BLURRED, /* there by whole digits, for fine and blurred bars; by zbar where that reads nothing
+                        */
+  AKASHI_BARS_WIDE,    /* by whole digits where bars stand and beyond, where their ends do not show */
 } AkashiBars;
 
 /**

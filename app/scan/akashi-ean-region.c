@@ -7,7 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-#define LINES 14
+#define LINES 10
+#define DEPTH 0.6f  /* of half a region: around bars it has light on every side, and digits below */
 #define PER_PIXEL 2 /* samples along a line */
 #define ROWS 3      /* lines of pixels that are averaged into one */
 #define ROOM 24     /* pixels looked at beyond the region: its quiet zones */
@@ -16,6 +17,8 @@
 #define AGREEING_SHORT 4
 #define AGAINST 3 /* times as many must agree as say something else */
 #define ENOUGH 2  /* times as many as must agree: no further line is looked at where none says otherwise */
+
+#define BESIDE 4 /* lines next to one, on each side, that are asked where few others say anything */
 
 #define PROFILE 96      /* samples of all bars on a line */
 #define LEAST_SAME 0.7f /* correlation of two lines of the same bars */
@@ -53,7 +56,7 @@ sweep_of (const AkashiLayer *layer, const AkashiRegion *region)
                   .across = { c, s },
                   .along = { -s, c } };
   sweep.reach = fabsf (c) * width + fabsf (s) * height + ROOM;
-  sweep.depth = (fabsf (s) * width + fabsf (c) * height) * 0.85f;
+  sweep.depth = (fabsf (s) * width + fabsf (c) * height) * DEPTH;
   return sweep;
 }
 
@@ -220,24 +223,47 @@ code_of (const Vote *vote)
   return code;
 }
 
+static void
+read_line (const Sweep *sweep, float aside, GArray *votes)
+{
+  float from = 0;
+  guint count;
+  AkashiEanRead read;
+  g_autofree float *line = sample_line (sweep, aside, &count, &from);
+  if (akashi_ean_read_line (line, count, &read))
+    vote (votes, sweep, aside, from, &read);
+}
+
+static gboolean
+is_settled (const GArray *votes)
+{
+  return votes->len == 1 && is_enough (&g_array_index (votes, Vote, 0));
+}
+
+/* What few lines say, bars that are torn or bent may have hidden from the others: those next to them are
+ * asked. */
+static void
+ask_beside (const Sweep *sweep, GArray *votes)
+{
+  float step = MAX (2 * sweep->depth / LINES / BESIDE, ROWS), aside = g_array_index (votes, Vote, 0).aside[0];
+  for (guint i = 1; i <= BESIDE && !is_settled (votes); i++)
+    {
+      read_line (sweep, aside - step * (float) i, votes);
+      read_line (sweep, aside + step * (float) i, votes);
+    }
+}
+
 AkashiFoundCode *
 akashi_ean_read_region (const AkashiLayer *layer, const AkashiRegion *region)
 {
   /* first some that are likely to be read and tell where most of it is */
-  static const guint8 order[LINES] = { 2, 11, 5, 8, 4, 9, 6, 7, 3, 10, 1, 12, 0, 13 };
+  static const guint8 order[LINES] = { 0, 9, 3, 6, 2, 7, 4, 5, 1, 8 };
   g_autoptr (GArray) votes = g_array_new (FALSE, FALSE, sizeof (Vote));
   Sweep sweep = sweep_of (layer, region);
-  for (guint i = 0; i < LINES; i++)
-    {
-      float aside = sweep.depth * (2 * ((float) order[i] + 0.5f) / LINES - 1), from = 0;
-      guint count;
-      AkashiEanRead read;
-      g_autofree float *line = sample_line (&sweep, aside, &count, &from);
-      if (akashi_ean_read_line (line, count, &read))
-        vote (votes, &sweep, aside, from, &read);
-      if (votes->len == 1 && is_enough (&g_array_index (votes, Vote, 0)))
-        break;
-    }
+  for (guint i = 0; i < LINES && !is_settled (votes); i++)
+    read_line (&sweep, sweep.depth * (2 * ((float) order[i] + 0.5f) / LINES - 1), votes);
+  if (votes->len == 1 && winner (votes) == NULL)
+    ask_beside (&sweep, votes);
   Vote *best = winner (votes);
   for (guint side = 0; best != NULL && side < 2; side++)
     extend (best, &sweep, side);

@@ -18,8 +18,8 @@
 #define TRACK_ROOM 0.3
 /* frames: the dear steps take turns */
 #define TURNS 3
-/* frames: every how many all lines of bars are looked at */
-#define BARS_DENSE_EVERY 5
+/* frames: every how many bars are looked for beyond where they show */
+#define BARS_WIDE_EVERY 5
 /* regions of a frame that are looked at enlarged in one turn */
 #define FRAME_REGIONS 2
 /* frames: a barcode that few lines read waits so long for another frame that agrees */
@@ -145,7 +145,7 @@ have_barcode (GPtrArray *codes)
   return FALSE;
 }
 
-/* Where bars stand, by zbar alone or by whole digits as well, by turns; and now and then along every line.
+/* Where bars stand, by zbar alone or by whole digits as well, by turns; now and then beyond where they show.
  */
 static void
 look_for_bars (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadline)
@@ -153,8 +153,8 @@ look_for_bars (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadli
   guint first = reader->codes->len;
   AkashiBars how = scanner->frames % 2 ? AKASHI_BARS_BLURRED : AKASHI_BARS_PLAIN;
   akashi_barcodes_read (scanner->zbar, reader->pyramid, how, deadline, reader->codes);
-  if (!have_barcode (reader->codes) && scanner->frames % BARS_DENSE_EVERY == 1)
-    akashi_barcodes_read (scanner->zbar, reader->pyramid, AKASHI_BARS_DENSE, deadline, reader->codes);
+  if (!have_barcode (reader->codes) && scanner->frames % BARS_WIDE_EVERY == 1)
+    akashi_barcodes_read (scanner->zbar, reader->pyramid, AKASHI_BARS_WIDE, deadline, reader->codes);
   akashi_scanner_mark (reader->codes, first, AKASHI_STEP_BARS);
 }
 

@@ -6,8 +6,8 @@
 #include "akashi-scanner.h"
 
 /* budgets by default, milliseconds of CPU time: more the more pixels there are */
-#define STILL_MS 7
-#define STILL_NS_PER_PIXEL 50
+#define STILL_MS 6
+#define STILL_NS_PER_PIXEL 24
 #define FRAME_MS 14
 #define FRAME_NS_PER_PIXEL 16
 #define MOST_MS 200
@@ -173,7 +173,7 @@ akashi_scanner_scan_picture (AkashiScanner *scanner, const AkashiGrey *grey)
   if (codes->len == 0 || count_qr (codes) > 1) /* of several, all are wanted */
     akashi_scanner_match (reader, FALSE);
   if (codes->len == 0)
-    read_bars (scanner, reader->pyramid, AKASHI_BARS_DENSE, deadline, codes);
+    read_bars (scanner, reader->pyramid, AKASHI_BARS_WIDE, deadline, codes);
   if (codes->len == 0)
     akashi_scanner_read_regions (reader->pyramid, 0, MOST_STILL_REGIONS, deadline, codes);
   akashi_code_parts_join (codes, NULL, 0);

@@ -56,7 +56,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiScanner, akashi_scanner_free)
 
 /**
  * akashi_scanner_set_budget:
- * @still_ms: CPU time for one still in which nothing is found soon; 0: 7 ms, and 50 ms more a
+ * @still_ms: CPU time for one still in which nothing is found soon; 0: 6 ms, and 24 ms more a
  *   megapixel, 200 ms at most
  * @frame_ms: CPU time for one camera frame; 0: 14 ms, and 16 ms more a megapixel
  *

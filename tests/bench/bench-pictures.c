@@ -10,6 +10,7 @@ bench_picture_free (BenchPicture *picture)
   g_free (picture->path);
   g_free (picture->set);
   g_free (picture->group);
+  g_free (picture->parameters);
   g_ptr_array_unref (picture->truth);
   g_free (picture);
 }
@@ -54,6 +55,7 @@ collect_manifest (GPtrArray *pictures, const char *path)
       if (picture == NULL)
         {
           picture = picture_new (fields[3], fields[1], fields[2]);
+          picture->parameters = g_strdup (g_strv_length (fields) > 8 ? fields[8] : NULL);
           g_hash_table_insert (known, picture->path, picture);
           g_ptr_array_add (pictures, picture);
         }

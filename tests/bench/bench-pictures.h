@@ -6,6 +6,7 @@
 /* A picture whose codes are known. */
 typedef struct {
   char *path, *set, *group;
+  char *parameters; /* (nullable): how a frame was made, a JSON object */
   GPtrArray *truth; /* element-type GBytes: the text of each code in it, in UTF-8 */
 } BenchPicture;
 

@@ -7,10 +7,12 @@
  * usage: bench-scanner [--peer COMMAND]… [--groups] [--misses] [--no-live] [--no-zbar]
  *   [--budget STILL FRAME] PATH…; budgets in milliseconds of CPU time
  *   PATH is a folder (beside `x.png` its text in `x.txt`; where there is none, the picture holds no code) or
- * a manifest.tsv (id, set, group, path, `T`, text in hex, …; several lines with one path are several codes).
+ * a manifest.tsv (id, set, group, path, `T`, text in hex, width, height, JSON parameters; several lines with
+ * one path are several codes).
  */
 #include "bench-pictures.h"
 #include "bench-readers.h"
+#include "bench-sweeps.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,7 +81,8 @@ add (Tally *to, const Tally *more, double ms, gboolean timed)
 }
 
 static void
-run_picture (BenchReader **readers, guint count, const BenchPicture *picture, Tally *all, Tally *group)
+run_picture (BenchReader **readers, guint count, const BenchPicture *picture, Tally *all, Tally *group,
+             BenchSweeps *sweeps)
 {
   g_autoptr (AkashiGrey) grey = bench_picture_load (picture);
   if (grey == NULL)
@@ -97,6 +100,7 @@ run_picture (BenchReader **readers, guint count, const BenchPicture *picture, Ta
       if (show_misses && (one.read < one.codes || one.wrong + one.phantom > 0))
         printf ("%s\t%s\t%u of %u\t%u other\t%.1f ms\n", bench_reader_name (readers[i]), picture->path,
                 one.read, one.codes, one.wrong + one.phantom, ms);
+      bench_sweeps_add (sweeps, i, picture, one.read == one.codes);
       add (&all[i], &one, ms, TRUE);
       add (&group[i], &one, ms, TRUE);
     }
@@ -173,18 +177,22 @@ main (int argc, char **argv)
 
   g_autoptr (GHashTable) tallies = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  BenchSweeps *sweeps = bench_sweeps_new ();
   for (guint i = 0; i < pictures->len; i++)
     {
       const BenchPicture *picture = pictures->pdata[i];
       Tally *set = tally_for (tallies, order, picture->set);
       g_autofree char *name = g_strdup_printf (" %s/%s", picture->set, picture->group);
-      run_picture (readers, count, picture, set, tally_for (tallies, order, name));
+      run_picture (readers, count, picture, set, tally_for (tallies, order, name), sweeps);
     }
   printf ("%-26s %-14s %5s %5s %6s %5s %7s %8s %8s %8s\n", "set", "reader", "all", "codes", "read %", "wrong",
           "phantom", "median", "p95 ms", "ns/pixel");
   for (guint i = 0; i < order->len; i++)
     if (show_groups || *(const char *) order->pdata[i] != ' ')
       print_rows (order->pdata[i], readers, count, g_hash_table_lookup (tallies, order->pdata[i]));
+  for (guint i = 0; i < count; i++)
+    bench_sweeps_print (sweeps, i, bench_reader_name (readers[i]));
+  bench_sweeps_free (sweeps);
   for (guint i = 0; i < count; i++)
     bench_reader_free (readers[i]);
   return 0;
