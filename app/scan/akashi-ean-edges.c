@@ -16,7 +16,8 @@ edge_between (const float *line, guint from, guint to)
   while (i + 1 < to && (line[i + 1] < middle) != dark)
     i++;
   float step = line[i + 1] - line[i];
-  return (AkashiEanEdge){ (float) i + (fabsf (step) > 1e-6f ? (middle - line[i]) / step : 0.5f), dark };
+  return (AkashiEanEdge){ (float) i + (fabsf (step) > 1e-6f ? (middle - line[i]) / step : 0.5f), dark,
+                          fabsf (line[to] - line[from]) };
 }
 
 /* What a bar must stand out by in each block of a line: a share of the range of grey around it. */

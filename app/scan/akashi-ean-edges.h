@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   float at;
   gboolean dark; /* from here on */
+  float step;    /* grey values, from one side of it to the other */
 } AkashiEanEdge;
 
 /* Finds the edges between extremes of a line that stand out enough from what is around. Returns: how many */

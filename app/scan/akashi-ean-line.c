@@ -12,6 +12,7 @@
 /* … of UPC-E: half of an EAN-13 looks like it, but for what comes then */
 #define QUIET_UPCE 5.5f
 #define MOST_TRIES 10
+#define LEAST_STEP 0.3f   /* of an edge against the mean of those of a code: less is noise beside it */
 #define LEAST_MODULE 1.6f /* samples */
 
 #define GUARD 3 /* modules, and edges, before the first digit */
@@ -274,11 +275,42 @@ read_place (Place *place, const AkashiEanEdge *edges, AkashiEanRead *read)
 
 /* ------------------------------------------------------------------ lines */
 
+/* The edges of a line, and sums of their steps: of all before each. */
+typedef struct {
+  guint count;
+  AkashiEanEdge edge[AKASHI_EAN_MOST_EDGES];
+  float sums[AKASHI_EAN_MOST_EDGES + 1];
+} Edges;
+
+static void
+find_edges (const float *line, guint count, Edges *edges)
+{
+  edges->count = akashi_ean_edges_find (line, count, edges->edge);
+  edges->sums[0] = 0;
+  for (guint i = 0; i < edges->count; i++)
+    edges->sums[i + 1] = edges->sums[i] + edges->edge[i].step;
+}
+
+/* Whether there is nothing but noise within @quiet samples before edge @i and behind edge @k. */
+static gboolean
+is_quiet_around (const Edges *edges, guint i, guint k, float quiet, float weakest)
+{
+  const AkashiEanEdge *edge = edges->edge;
+  for (guint before = i; before-- > 0 && edge[i].at - edge[before].at <= quiet;)
+    if (edge[before].step >= weakest)
+      return FALSE;
+  for (guint after = k; ++after < edges->count && edge[after].at - edge[k].at <= quiet;)
+    if (edge[after].step >= weakest)
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether a code of @kind may begin with edge @i and end with edge @k: its bars there, and light around it.
  */
 static gboolean
-is_place (const AkashiEanKind *kind, const AkashiEanEdge *edges, guint count, guint i, guint k)
+is_place (const AkashiEanKind *kind, const Edges *all, guint i, guint k)
 {
+  const AkashiEanEdge *edges = all->edge;
   guint between = k - i + 1;
   float module = (edges[k].at - edges[i].at) / (float) kind->modules;
   gboolean upce = kind->symbology == AKASHI_SYMBOLOGY_UPCE;
@@ -286,23 +318,23 @@ is_place (const AkashiEanKind *kind, const AkashiEanEdge *edges, guint count, gu
   if (!edges[i].dark || edges[k].dark || between > kind->edges || between * 5 < kind->edges * 2
       || module < LEAST_MODULE)
     return FALSE;
-  return (i == 0 || edges[i].at - edges[i - 1].at > quiet)
-         && (k + 1 == count || edges[k + 1].at - edges[k].at > quiet);
+  float weakest = LEAST_STEP * (all->sums[k + 1] - all->sums[i]) / (float) between;
+  return edges[i].step >= weakest && edges[k].step >= weakest && is_quiet_around (all, i, k, quiet, weakest);
 }
 
 /* @blurred: not all of its edges need be there */
 static gboolean
-read_places (const float *line, guint count, const AkashiEanEdge *edges, guint n_edges, gboolean blurred,
-             AkashiEanRead *read)
+read_places (const float *line, guint count, const Edges *all, gboolean blurred, AkashiEanRead *read)
 {
+  const AkashiEanEdge *edges = all->edge;
+  guint n_edges = all->count;
   guint tries[AKASHI_EAN_KINDS] = { 0 };
   for (guint i = 0; i < n_edges; i++)
     for (guint k = n_edges; k-- > i + 15;)
       for (guint m = 0; m < AKASHI_EAN_KINDS; m++)
         {
           const AkashiEanKind *kind = &akashi_ean_kinds[m];
-          if ((k - i + 1 == kind->edges) == blurred || tries[m] == MOST_TRIES
-              || !is_place (kind, edges, n_edges, i, k))
+          if ((k - i + 1 == kind->edges) == blurred || tries[m] == MOST_TRIES || !is_place (kind, all, i, k))
             continue;
           Place place = { .kind = kind,
                           .line = line,
@@ -320,8 +352,7 @@ read_places (const float *line, guint count, const AkashiEanEdge *edges, guint n
 /* What a line shows one way. */
 typedef struct {
   const float *line;
-  guint n_edges;
-  AkashiEanEdge edges[AKASHI_EAN_MOST_EDGES];
+  Edges edges;
 } Way;
 
 gboolean
@@ -335,11 +366,11 @@ akashi_ean_read_line (const float *line, guint count, AkashiEanRead *read)
     back[i] = line[count - 1 - i];
   ways[0].line = line, ways[1].line = back;
   for (guint way = 0; way < 2; way++)
-    ways[way].n_edges = akashi_ean_edges_find (ways[way].line, count, ways[way].edges);
+    find_edges (ways[way].line, count, &ways[way].edges);
   for (guint blurred = 0; blurred < 2; blurred++)
     for (guint way = 0; way < 2; way++)
       {
-        if (!read_places (ways[way].line, count, ways[way].edges, ways[way].n_edges, blurred == 1, read))
+        if (!read_places (ways[way].line, count, &ways[way].edges, blurred == 1, read))
           continue;
         if (way == 1)
           read->start = (float) (count - 1) - read->start, read->end = (float) (count - 1) - read->end;
