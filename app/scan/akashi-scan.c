@@ -8,8 +8,8 @@
 /* budgets by default, milliseconds of CPU time: more the more pixels there are */
 #define STILL_MS 6
 #define STILL_NS_PER_PIXEL 24
-#define FRAME_MS 14
-#define FRAME_NS_PER_PIXEL 16
+#define FRAME_MS 8
+#define FRAME_NS_PER_PIXEL 18
 #define MOST_MS 200
 /* as many times the budget are spent on clean codes: a page may be full of them */
 #define FOUND_TIMES 20

@@ -58,7 +58,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiScanner, akashi_scanner_free)
  * akashi_scanner_set_budget:
  * @still_ms: CPU time for one still in which nothing is found soon; 0: 6 ms, and 24 ms more a
  *   megapixel, 200 ms at most
- * @frame_ms: CPU time for one camera frame; 0: 14 ms, and 16 ms more a megapixel
+ * @frame_ms: CPU time for one camera frame; 0: 8 ms, and 18 ms more a megapixel
  *
  * After that no further attempt is begun; the one under way is ended, which takes some milliseconds more.
  */
