@@ -19,6 +19,7 @@
 #include <string.h>
 
 #define MAX_READERS 6
+#define ROWS 3 /* in which a picture is counted: all, its set, its group */
 
 typedef struct {
   guint pictures, codes, read, wrong,
@@ -72,16 +73,16 @@ judge (const BenchPicture *picture, GPtrArray *texts, Tally *tally, guint *read)
 }
 
 static void
-add (Tally *to, const Tally *more, double ms, gboolean timed)
+add (Tally *to, const Tally *more, double ms)
 {
   to->pictures += more->pictures, to->codes += more->codes, to->read += more->read;
   to->wrong += more->wrong, to->phantom += more->phantom, to->pixels += more->pixels;
-  if (timed)
-    g_array_append_val (to->times, ms);
+  g_array_append_val (to->times, ms);
 }
 
+/* @rows: (array length=ROWS): the tallies that count this picture */
 static void
-run_picture (BenchReader **readers, guint count, const BenchPicture *picture, Tally *all, Tally *group,
+run_picture (BenchReader **readers, guint count, const BenchPicture *picture, Tally *const rows[ROWS],
              BenchSweeps *sweeps)
 {
   g_autoptr (AkashiGrey) grey = bench_picture_load (picture);
@@ -101,8 +102,8 @@ run_picture (BenchReader **readers, guint count, const BenchPicture *picture, Ta
         printf ("%s\t%s\t%u of %u\t%u other\t%.1f ms\n", bench_reader_name (readers[i]), picture->path,
                 one.read, one.codes, one.wrong + one.phantom, ms);
       bench_sweeps_add (sweeps, i, picture, one.read == one.codes);
-      add (&all[i], &one, ms, TRUE);
-      add (&group[i], &one, ms, TRUE);
+      for (guint row = 0; row < ROWS; row++)
+        add (&rows[row][i], &one, ms);
     }
 }
 
@@ -176,20 +177,23 @@ main (int argc, char **argv)
     readers[count++] = bench_reader_new_live ();
 
   g_autoptr (GHashTable) tallies = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autoptr (GPtrArray) order = g_ptr_array_new (), whole = g_ptr_array_new ();
+  Tally *all = tally_for (tallies, whole, "all of them");
   BenchSweeps *sweeps = bench_sweeps_new ();
   for (guint i = 0; i < pictures->len; i++)
     {
       const BenchPicture *picture = pictures->pdata[i];
-      Tally *set = tally_for (tallies, order, picture->set);
       g_autofree char *name = g_strdup_printf (" %s/%s", picture->set, picture->group);
-      run_picture (readers, count, picture, set, tally_for (tallies, order, name), sweeps);
+      Tally *const rows[ROWS]
+          = { all, tally_for (tallies, order, picture->set), tally_for (tallies, order, name) };
+      run_picture (readers, count, picture, rows, sweeps);
     }
   printf ("%-26s %-14s %5s %5s %6s %5s %7s %8s %8s %8s\n", "set", "reader", "all", "codes", "read %", "wrong",
           "phantom", "median", "p95 ms", "ns/pixel");
   for (guint i = 0; i < order->len; i++)
     if (show_groups || *(const char *) order->pdata[i] != ' ')
       print_rows (order->pdata[i], readers, count, g_hash_table_lookup (tallies, order->pdata[i]));
+  print_rows (whole->pdata[0], readers, count, all);
   for (guint i = 0; i < count; i++)
     bench_sweeps_print (sweeps, i, bench_reader_name (readers[i]));
   bench_sweeps_free (sweeps);
