@@ -60,7 +60,7 @@ stays_with_next (GtkWidget *row)
 }
 
 /* Returns: how many of @n rows from @begin on are left when none stands last that stays with the next one;
- * all of them, where that would be the first one. */
+ * @n itself, where none would be left. */
 static guint
 count_kept (GPtrArray *rows, guint begin, guint n)
 {

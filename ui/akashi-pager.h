@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * for, and under them one button (action `pager.next`) that goes on to the next ones, and from the last back
  * to the first. On wide glass, where height is dear, that button may stand elsewhere.
  *
+ * A row of the class `section` is a heading, one of the class `goes-on` a part of a value that goes on in the
+ * next row: neither is the last one shown, unless it would be the only one.
+ *
  * Its owner asks after every layout how much height is missing, and chooses smaller letters before anything
  * is painted.
  */

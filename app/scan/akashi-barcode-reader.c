@@ -36,7 +36,7 @@ read_edges (zbar_image_scanner_t *zbar, const AkashiGrey *grey, double scale, co
   guint rows = region->way != AKASHI_WAY_DOWN ? step : 0,
         columns = region->way != AKASHI_WAY_ACROSS ? step : 0;
   GPtrArray *more = akashi_found_codes_new ();
-  akashi_zbar_pass (zbar, AKASHI_PASS_BARCODES, rows, columns, cut, scale, more);
+  akashi_zbar_read_bars (zbar, rows, columns, cut, scale, more);
   put_back (more, region->x * scale, region->y * scale);
   akashi_found_codes_merge (codes, more);
 }

@@ -6,12 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* How far a search for barcodes goes. */
+/* How a search for barcodes goes. */
 typedef enum {
-  AKASHI_BARS_PLAIN,   /* zbar where bars stand */
-  AKASHI_BARS_BLURRED, /* there by whole digits, for fine and blurred bars; by zbar where that reads nothing
-                        */
-  AKASHI_BARS_WIDE,    /* by whole digits where bars stand and beyond, where their ends do not show */
+  AKASHI_BARS_PLAIN,   /* where bars stand, by zbar */
+  AKASHI_BARS_BLURRED, /* … by whole digits, for fine and blurred bars; where that reads nothing, by zbar */
+  AKASHI_BARS_WIDE,    /* … and beyond, where their ends do not show: by whole digits */
 } AkashiBars;
 
 /**
@@ -20,7 +19,7 @@ typedef enum {
  * @codes: (element-type AkashiFoundCode): what is found is added; no region of a code that is there is looked
  * at
  *
- * Reads EAN-13, EAN-8, UPC-A and UPC-E. What one line alone says is not believed.
+ * Reads EAN-13, EAN-8 and UPC-A; by whole digits UPC-E as well. What one line alone says is not believed.
  */
 void akashi_barcodes_read (zbar_image_scanner_t *zbar, const AkashiPyramid *pyramid, AkashiBars how,
                            gint64 deadline, GPtrArray *codes);

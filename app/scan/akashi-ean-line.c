@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#define QUIET 3         /* modules of light before and after … */
+#define QUIET 3         /* modules before and after with nothing but noise … */
 #define QUIET_BLURRED 5 /* … where edges are missing: what looks like the end may be within */
 /* … of UPC-E: half of an EAN-13 looks like it, but for what comes then */
 #define QUIET_UPCE 5.5f
@@ -305,7 +305,8 @@ is_quiet_around (const Edges *edges, guint i, guint k, float quiet, float weakes
   return TRUE;
 }
 
-/* Whether a code of @kind may begin with edge @i and end with edge @k: its bars there, and light around it.
+/* Whether a code of @kind may begin with edge @i and end with edge @k: its bars there, and nothing but noise
+ * around it.
  */
 static gboolean
 is_place (const AkashiEanKind *kind, const Edges *all, guint i, guint k)

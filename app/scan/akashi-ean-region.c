@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define LINES 10
-#define DEPTH 0.6f  /* of half a region: around bars it has light on every side, and digits below */
+#define DEPTH                                                                                                \
+  0.6f /* of half a region, to the outermost lines: there is light around bars, and digits below */
 #define PER_PIXEL 2 /* samples along a line */
 #define ROWS 3      /* lines of pixels that are averaged into one */
 #define ROOM 24     /* pixels looked at beyond the region: its quiet zones */
@@ -18,7 +19,9 @@
 #define AGAINST 3 /* times as many must agree as say something else */
 #define ENOUGH 2  /* times as many as must agree: no further line is looked at where none says otherwise */
 
-#define BESIDE 4 /* lines next to one, on each side, that are asked where few others say anything */
+#define BESIDE 3      /* lines on each side that are asked as well where too few say anything … */
+#define BESIDE_MORE 1 /* … and as many more must agree then: what hides bars is as wide as a line, or wider \
+                       */
 
 #define PROFILE 96      /* samples of all bars on a line */
 #define LEAST_SAME 0.7f /* correlation of two lines of the same bars */
@@ -128,8 +131,9 @@ least_lines (const Vote *vote)
   return vote->read.symbology == AKASHI_SYMBOLOGY_EAN13 ? AGREEING : AGREEING_SHORT;
 }
 
+/* @more: lines that must agree beyond what is asked for otherwise */
 static Vote *
-winner (const GArray *votes)
+winner (const GArray *votes, guint more)
 {
   Vote *best = NULL;
   guint against = 0;
@@ -142,7 +146,7 @@ winner (const GArray *votes)
   for (guint i = 0; i < votes->len; i++)
     if (&g_array_index (votes, Vote, i) != best)
       against += g_array_index (votes, Vote, i).lines;
-  return best && best->lines >= least_lines (best) && best->lines >= AGAINST * against ? best : NULL;
+  return best && best->lines >= least_lines (best) + more && best->lines >= AGAINST * against ? best : NULL;
 }
 
 static gboolean
@@ -204,9 +208,9 @@ extend (Vote *vote, const Sweep *sweep, guint side)
     }
 }
 
-/* Clockwise from the code's own top left, whichever way lines went. */
+/* Clockwise from the code's own top left, whichever way lines went. @sure: lines from all over it say so */
 static AkashiFoundCode *
-code_of (const Vote *vote)
+code_of (const Vote *vote, gboolean sure)
 {
   AkashiFoundCode *code = g_new0 (AkashiFoundCode, 1);
   gboolean upc = vote->read.symbology == AKASHI_SYMBOLOGY_EAN13 && vote->read.digits[0] == '0';
@@ -217,7 +221,7 @@ code_of (const Vote *vote)
   code->symbology = upc ? AKASHI_SYMBOLOGY_UPCA : vote->read.symbology;
   code->text = g_bytes_new (digits, strlen (digits));
   /* Of what is left of thirteen digits eight may fit: those are to be seen again. */
-  code->sure = vote->read.symbology == AKASHI_SYMBOLOGY_EAN13;
+  code->sure = sure && vote->read.symbology == AKASHI_SYMBOLOGY_EAN13;
   for (guint i = 0; i < 4; i++)
     code->corners[i] = (AkashiPoint){ corners[turn < 0 ? 3 - i : i].x, corners[turn < 0 ? 3 - i : i].y };
   return code;
@@ -245,11 +249,13 @@ is_settled (const GArray *votes)
 static void
 ask_beside (const Sweep *sweep, GArray *votes)
 {
-  float step = MAX (2 * sweep->depth / LINES / BESIDE, ROWS), aside = g_array_index (votes, Vote, 0).aside[0];
+  const Vote *only = &g_array_index (votes, Vote, 0);
+  float step = MAX (2 * sweep->depth / LINES / (BESIDE + 1), ROWS);
+  float low = only->aside[0], high = only->aside[1];
   for (guint i = 1; i <= BESIDE && !is_settled (votes); i++)
     {
-      read_line (sweep, aside - step * (float) i, votes);
-      read_line (sweep, aside + step * (float) i, votes);
+      read_line (sweep, low - step * (float) i, votes);
+      read_line (sweep, high + step * (float) i, votes);
     }
 }
 
@@ -262,10 +268,14 @@ akashi_ean_read_region (const AkashiLayer *layer, const AkashiRegion *region)
   Sweep sweep = sweep_of (layer, region);
   for (guint i = 0; i < LINES && !is_settled (votes); i++)
     read_line (&sweep, sweep.depth * (2 * ((float) order[i] + 0.5f) / LINES - 1), votes);
-  if (votes->len == 1 && winner (votes) == NULL)
-    ask_beside (&sweep, votes);
-  Vote *best = winner (votes);
+  Vote *best = winner (votes, 0);
+  gboolean beside = best == NULL && votes->len == 1;
+  if (beside)
+    {
+      ask_beside (&sweep, votes);
+      best = winner (votes, BESIDE_MORE);
+    }
   for (guint side = 0; best != NULL && side < 2; side++)
     extend (best, &sweep, side);
-  return best ? code_of (best) : NULL;
+  return best ? code_of (best, !beside) : NULL;
 }

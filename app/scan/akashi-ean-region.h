@@ -11,9 +11,8 @@ G_BEGIN_DECLS
  * akashi_ean_read_region:
  * @region: where bars stand in @layer, however they are turned
  *
- * Reads EAN-13 (UPC-A among them) and EAN-8 along lines across the bars, each through other pixels than the
- * next. Returns: (transfer full) (nullable): what several lines say and hardly any denies, its corners in
- * pixels of @layer
+ * Reads EAN-13 (UPC-A among them), EAN-8 and UPC-E along lines across the bars. Returns: (transfer full)
+ * (nullable): what several lines say and hardly any denies, its corners in pixels of @layer
  */
 AkashiFoundCode *akashi_ean_read_region (const AkashiLayer *layer, const AkashiRegion *region);
 

@@ -137,8 +137,6 @@ akashi_grey_enlarge_sharp (const AkashiGrey *grey, double sharpen)
         four[k] = rows + (gsize) CLAMP (middle + (k - 1) * way, 0, (gssize) grey->height - 1) * wide;
       mix_rows (four, large->pixels + y * wide, wide);
     }
-  if (sharpen <= 0)
-    return large;
   AkashiGrey *sharp = sharpen_picture (large, (int) (sharpen * 256));
   akashi_grey_free (large);
   return sharp;

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 AkashiGrey *akashi_grey_shrink (const AkashiGrey *grey, guint factor) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Returns: @grey at twice the width and height, by a cubic that keeps edges steep (Catmull and Rom's), and
- * sharpened by @sharpen: 0 not, 1 by as much again as each pixel differs from those around it. %NULL where
+ * sharpened by @sharpen: 1 by as much again as each pixel differs from those around it. %NULL where
  * that passes the limits. */
 AkashiGrey *akashi_grey_enlarge_sharp (const AkashiGrey *grey, double sharpen) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -10,27 +10,17 @@
 zbar_image_scanner_t *
 akashi_zbar_new (void)
 {
+  /* UPC-E is passed over below: zbar sees it in any bars. Not asked for, it would come as UPC-A. */
+  static const zbar_symbol_type_t barcodes[] = { ZBAR_EAN13, ZBAR_EAN8, ZBAR_UPCA, ZBAR_UPCE };
   zbar_image_scanner_t *zbar = zbar_image_scanner_create ();
   zbar_set_verbosity (0);
   zbar_image_scanner_request_dbus (zbar, 0);
   zbar_image_scanner_enable_cache (zbar, 0);
   zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
-  zbar_image_scanner_set_config (zbar, ZBAR_QRCODE, ZBAR_CFG_BINARY, 1);
-  return zbar;
-}
-
-static void
-choose (zbar_image_scanner_t *zbar, AkashiPass pass, guint rows, guint columns)
-{
-  /* UPC-E is passed over below: zbar sees it in any bars. Not asked for, it would come as UPC-A. */
-  static const zbar_symbol_type_t barcodes[] = { ZBAR_EAN13, ZBAR_EAN8, ZBAR_UPCA, ZBAR_UPCE };
-
-  zbar_image_scanner_set_config (zbar, ZBAR_QRCODE, ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_QR) != 0);
   zbar_image_scanner_set_config (zbar, ZBAR_PARTIAL, ZBAR_CFG_ENABLE, 1); /* or it says a part is all */
   for (guint i = 0; i < G_N_ELEMENTS (barcodes); i++)
-    zbar_image_scanner_set_config (zbar, barcodes[i], ZBAR_CFG_ENABLE, (pass & AKASHI_PASS_BARCODES) != 0);
-  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_X_DENSITY, (int) columns);
-  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_Y_DENSITY, (int) rows);
+    zbar_image_scanner_set_config (zbar, barcodes[i], ZBAR_CFG_ENABLE, 1);
+  return zbar;
 }
 
 static gboolean
@@ -40,7 +30,6 @@ symbology_of (const zbar_symbol_t *symbol, AkashiSymbology *out)
     zbar_symbol_type_t type;
     AkashiSymbology symbology;
   } table[] = {
-    { ZBAR_QRCODE, AKASHI_SYMBOLOGY_QR },
     { ZBAR_EAN13, AKASHI_SYMBOLOGY_EAN13 },
     { ZBAR_EAN8, AKASHI_SYMBOLOGY_EAN8 },
     { ZBAR_UPCA, AKASHI_SYMBOLOGY_UPCA },
@@ -63,21 +52,12 @@ location (const zbar_symbol_t *symbol, guint index, double scale)
                         zbar_symbol_get_loc_y (symbol, index) * scale + half };
 }
 
-/*
- * A QR code has its four corners: zbar gives them against the clock, from the code's own top left. A barcode
- * has a point for each row that read it, at the end of its bars: their bounding box is turned so that it
- * begins at the code's own top left.
- */
+/* A barcode has a point for each row that read it, at the end of its bars: their bounding box is turned so
+ * that it begins at the code's own top left. */
 static void
 take_corners (const zbar_symbol_t *symbol, double scale, AkashiFoundCode *code)
 {
   guint count = zbar_symbol_get_loc_size (symbol);
-  if (code->symbology == AKASHI_SYMBOLOGY_QR && count == 4)
-    {
-      for (guint i = 0; i < 4; i++)
-        code->corners[i] = location (symbol, (4 - i) % 4, scale);
-      return;
-    }
   if (count == 0)
     return;
 
@@ -95,33 +75,33 @@ take_corners (const zbar_symbol_t *symbol, double scale, AkashiFoundCode *code)
     code->corners[i] = box[(first + i) % 4];
 }
 
-/* What zbar joined of parts is not taken: it does not compare their text with what they say of it. */
 static AkashiFoundCode *
 found_code (const zbar_symbol_t *symbol, double scale)
 {
   AkashiSymbology symbology;
-  if (!symbology_of (symbol, &symbology) || zbar_symbol_get_components (symbol) != NULL)
+  if (!symbology_of (symbol, &symbology))
     return NULL;
   gboolean is_short = symbology == AKASHI_SYMBOLOGY_EAN8;
   int rows = zbar_symbol_get_quality (symbol), least = is_short ? AGREEING_ROWS_SHORT : AGREEING_ROWS;
-  if (symbology != AKASHI_SYMBOLOGY_QR && rows < least)
+  if (rows < least)
     return NULL;
 
   AkashiFoundCode *code = g_new0 (AkashiFoundCode, 1);
   code->symbology = symbology;
-  code->sure = symbology == AKASHI_SYMBOLOGY_QR || rows >= SURE_ROWS;
+  code->sure = rows >= SURE_ROWS;
   code->text = g_bytes_new (zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol));
   take_corners (symbol, scale, code);
   return code;
 }
 
 void
-akashi_zbar_pass (zbar_image_scanner_t *zbar, AkashiPass pass, guint rows, guint columns,
-                  const AkashiGrey *grey, double scale, GPtrArray *codes)
+akashi_zbar_read_bars (zbar_image_scanner_t *zbar, guint rows, guint columns, const AkashiGrey *grey,
+                       double scale, GPtrArray *codes)
 {
   g_autoptr (zbar_image_t) image = zbar_image_create ();
 
-  choose (zbar, pass, rows, columns);
+  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_X_DENSITY, (int) columns);
+  zbar_image_scanner_set_config (zbar, ZBAR_NONE, ZBAR_CFG_Y_DENSITY, (int) rows);
   zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
   zbar_image_set_size (image, grey->width, grey->height);
   zbar_image_set_data (image, grey->pixels, (gulong) grey->width * grey->height, NULL);

@@ -101,7 +101,7 @@ run_picture (BenchReader **readers, guint count, const BenchPicture *picture, Ta
       if (show_misses && (one.read < one.codes || one.wrong + one.phantom > 0))
         printf ("%s\t%s\t%u of %u\t%u other\t%.1f ms\n", bench_reader_name (readers[i]), picture->path,
                 one.read, one.codes, one.wrong + one.phantom, ms);
-      bench_sweeps_add (sweeps, i, picture, one.read == one.codes);
+      bench_sweeps_add (sweeps, i, picture, one.read == one.codes && one.wrong == 0);
       for (guint row = 0; row < ROWS; row++)
         add (&rows[row][i], &one, ms);
     }

@@ -42,10 +42,12 @@ bench_sweeps_free (BenchSweeps *sweeps)
   g_free (sweeps);
 }
 
+/* Returns: NAN where there is no such number */
 static double
 number (const json_t *parameters, const char *name)
 {
-  return json_number_value (json_object_get (parameters, name));
+  const json_t *value = json_object_get (parameters, name);
+  return json_is_number (value) ? json_number_value (value) : (double) NAN;
 }
 
 /* Returns: what differs in this sweep; NAN where the frame belongs to none */
@@ -71,7 +73,7 @@ bench_sweeps_add (BenchSweeps *sweeps, guint reader, const BenchPicture *picture
   for (guint sweep = 0; parameters != NULL && sweep < SWEEPS; sweep++)
     {
       double value = value_of (sweep, parameters);
-      if (!g_str_equal (picture->group, kinds[sweep].group) || isnan (value))
+      if (!g_str_equal (picture->group, kinds[sweep].group) || !isfinite (value))
         continue;
       Frame frame = { reader, sweep, kinds[sweep].less_is_harder ? -value : value, read };
       g_array_append_val (sweeps->frames, frame);
@@ -85,20 +87,20 @@ bench_sweeps_print (const BenchSweeps *sweeps, guint reader, const char *name)
   for (guint sweep = 0; sweep < SWEEPS; sweep++)
     {
       double first_missed = INFINITY, hardest = -INFINITY;
-      guint frames = 0;
+      gboolean any = FALSE;
       for (guint pass = 0; pass < 2; pass++)
         for (guint i = 0; i < sweeps->frames->len; i++)
           {
             const Frame *frame = &g_array_index (sweeps->frames, Frame, i);
             if (frame->reader != reader || frame->sweep != sweep)
               continue;
-            frames++;
+            any = TRUE;
             if (pass == 0 && !frame->read)
               first_missed = MIN (first_missed, frame->hardness);
             if (pass == 1 && frame->hardness < first_missed)
               hardest = MAX (hardest, frame->hardness);
           }
-      if (frames == 0)
+      if (!any)
         continue;
       g_autofree char *value = isinf (hardest) ? g_strdup ("none") : g_strdup_printf ("%g", fabs (hardest));
       printf ("%-14s all frames read up to %s: %s\n", name, kinds[sweep].what, value);

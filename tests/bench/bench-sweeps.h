@@ -4,8 +4,9 @@
 #include "bench-pictures.h"
 
 /*
- * How hard frames may be before a reader misses one of them. Frames of `size`, `blur`, `tilt` and `contrast`
- * of make_label_frames.py differ in one thing each, which their parameters tell.
+ * How hard frames may be before a reader misses one of them. Frames of the groups `size`, `blur`, `tilt` and
+ * `contrast` are made so that one thing decides how hard they are, which their parameters tell. Frames of one
+ * group are counted together, whichever set they are of.
  */
 typedef struct _BenchSweeps BenchSweeps;
 
