@@ -11,6 +11,7 @@
 
 #define MOST_PEAKS 8000
 #define MOST_MEASURED 48
+#define MOST_IN_VAIN 8   /* one after the other: the most promising come first */
 #define LEAST_PEAK 0.50f /* correlation with rings that are the same whichever way the finder is turned */
 #define LEAST_FIT 0.60f  /* … with the square finder */
 #define LEAST_RANGE 12   /* grey values from the darkest to the lightest pixel of a block around it */
@@ -428,6 +429,10 @@ akashi_finders_match (const AkashiLayer *layer, const AkashiBlocks *blocks, gboo
       turn_peaks (grey, modules[i], peaks, first);
     }
   choose_peaks (peaks);
-  for (guint i = 0; i < peaks->len; i++) /* some milliseconds */
-    measure_peak (layer, &g_array_index (peaks, Peak, i), finders);
+  for (guint i = 0, in_vain = 0; i < peaks->len && in_vain < MOST_IN_VAIN; i++) /* some milliseconds */
+    {
+      guint before = finders->len;
+      measure_peak (layer, &g_array_index (peaks, Peak, i), finders);
+      in_vain = finders->len > before ? 0 : in_vain + 1;
+    }
 }
