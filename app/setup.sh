@@ -10,9 +10,9 @@ libspeechd-dev"
 run="gstreamer1.0-plugins-base gstreamer1.0-plugins-good fonts-morisawa-bizud-gothic fonts-noto-cjk ca-certificates
 librsvg2-common publicsuffix jq dbus xvfb xauth"
 # For packages with a voice of their own.
-voice="dpkg-dev espeak-ng opus-tools"
+voice="dpkg-dev file espeak-ng opus-tools"
 tests="python3 python3-gi python3-jsonschema python3-securesystemslib python3-cryptography python3-nacl gir1.2-atspi-2.0 at-spi2-core xdotool faketime nginx-light openssl zbar-tools qrencode zint imagemagick desktop-file-utils
-appstream libgtk-4-bin git poppler-utils dpkg-dev cage xwayland grim cups-daemon cups-client"
+appstream libgtk-4-bin git poppler-utils dpkg-dev file cage xwayland grim cups-daemon cups-client"
 
 # The TUF project's own client came with Debian 13.
 if [ "$(sed -n 's/^VERSION_ID=//p' /etc/os-release)" != '"12"' ]; then tests="$tests python3-tuf"; fi

@@ -28,7 +28,9 @@ SCRIPTS = {'akashi': {'postinst', 'prerm'}, 'akashi-kiosk': {'postinst', 'prerm'
 
 
 def run(*words, **options):
-    return subprocess.run(list(map(str, words)), check=True, capture_output=True, text=True, timeout=600, **options).stdout
+    ran = subprocess.run(list(map(str, words)), capture_output=True, text=True, timeout=600, **options)
+    assert ran.returncode == 0, f'{words} ended with {ran.returncode}: {ran.stdout}{ran.stderr}'
+    return ran.stdout
 
 
 class Packages(World):
