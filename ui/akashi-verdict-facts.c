@@ -6,11 +6,10 @@ akashi_verdict_facts_set_bar (AkashiFactRow *row, const char *language, const Ak
                               const AkashiFact *fact, AkashiSeverity severity)
 {
   AkashiDate until = akashi_evidence_support_until (evidence);
-  GtkWidget *widget = GTK_WIDGET (row); /* its other classes stay: a value may go on in the next row */
-  for (AkashiSeverity other = 0; other <= AKASHI_SEVERITY_INFO; other++)
-    gtk_widget_remove_css_class (widget, akashi_severity_name (other));
-  gtk_widget_add_css_class (widget, "tight");
-  gtk_widget_add_css_class (widget, akashi_severity_name (severity));
+  gboolean goes_on = gtk_widget_has_css_class (GTK_WIDGET (row), "goes-on");
+  const char *classes[]
+      = { "fact", "tight", akashi_severity_name (severity), goes_on ? "goes-on" : NULL, NULL };
+  gtk_widget_set_css_classes (GTK_WIDGET (row), classes);
   if (!akashi_date_is_day (until))
     return;
   g_autofree char *month = akashi_words_month (language, until);

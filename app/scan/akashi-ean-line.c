@@ -306,8 +306,7 @@ is_quiet_around (const Edges *edges, guint i, guint k, float quiet, float weakes
 }
 
 /* Whether a code of @kind may begin with edge @i and end with edge @k: its bars there, and nothing but noise
- * around it.
- */
+ * around it. */
 static gboolean
 is_place (const AkashiEanKind *kind, const Edges *all, guint i, guint k)
 {

@@ -8,8 +8,7 @@
 #include <string.h>
 
 #define LINES 10
-#define DEPTH                                                                                                \
-  0.6f /* of half a region, to the outermost lines: there is light around bars, and digits below */
+#define DEPTH 0.6f  /* of half a region, to the outermost lines: around bars are light and digits */
 #define PER_PIXEL 2 /* samples along a line */
 #define ROWS 3      /* lines of pixels that are averaged into one */
 #define ROOM 24     /* pixels looked at beyond the region: its quiet zones */
@@ -20,8 +19,7 @@
 #define ENOUGH 2  /* times as many as must agree: no further line is looked at where none says otherwise */
 
 #define BESIDE 3      /* lines on each side that are asked as well where too few say anything … */
-#define BESIDE_MORE 1 /* … and as many more must agree then: what hides bars is as wide as a line, or wider \
-                       */
+#define BESIDE_MORE 1 /* … and as many more must agree then: what hides bars may be as wide as two lines */
 
 #define PROFILE 96      /* samples of all bars on a line */
 #define LEAST_SAME 0.7f /* correlation of two lines of the same bars */

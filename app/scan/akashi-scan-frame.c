@@ -145,8 +145,7 @@ have_barcode (GPtrArray *codes)
   return FALSE;
 }
 
-/* Where bars stand, by zbar alone or by whole digits as well, by turns; now and then beyond where they show.
- */
+/* Where bars stand, by zbar alone or by whole digits as well, by turns; now and then beyond. */
 static void
 look_for_bars (AkashiScanner *scanner, AkashiFinderReader *reader, gint64 deadline)
 {

@@ -72,8 +72,10 @@ bench_sweeps_add (BenchSweeps *sweeps, guint reader, const BenchPicture *picture
   json_t *parameters = picture->parameters ? json_loads (picture->parameters, 0, NULL) : NULL;
   for (guint sweep = 0; parameters != NULL && sweep < SWEEPS; sweep++)
     {
+      if (!g_str_equal (picture->group, kinds[sweep].group))
+        continue;
       double value = value_of (sweep, parameters);
-      if (!g_str_equal (picture->group, kinds[sweep].group) || !isfinite (value))
+      if (!isfinite (value))
         continue;
       Frame frame = { reader, sweep, kinds[sweep].less_is_harder ? -value : value, read };
       g_array_append_val (sweeps->frames, frame);
