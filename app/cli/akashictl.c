@@ -1,14 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * akashictl: what judges, reads and looks up, none of which needs a network, and so no library for one is
+ * linked. What fetches, signs, draws or sets up is in a program of its own, akashi-admin, that this one
+ * becomes.
+ */
 #include "akashi-commands.h"
+#include "akashi-program.h"
 #include "akashi-terminal.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
   const char *name;
-  int (*run) (int argc, char **argv);
+  int (*run) (int argc, char **argv); /* NULL: akashi-admin has it */
   const char *arguments;
   const char *summary;
 } Command;
@@ -17,20 +25,20 @@ static const Command commands[] = {
   { "check", akashi_command_check, "FILE|TEXT…", "what a label on a picture or a scanned text is worth" },
   { "scan", akashi_command_scan, "FILE|FOLDER…", "only the codes in pictures" },
   { "search", akashi_command_search, "TEXT", "registered products, by maker, model, number or name" },
-  { "sync", akashi_command_sync, "", "update the registration lists" },
-  { "mirror", akashi_command_mirror, "URL DIR", "copy a registry to a stick" },
+  { "sync", NULL, "", "update the registration lists" },
+  { "mirror", NULL, "URL DIR", "copy a registry to a stick" },
   { "status", akashi_command_status, "", "which lists there are, and how old" },
-  { "trust", akashi_command_trust, "add ROOT.json", "trust a registry" },
+  { "trust", NULL, "add ROOT.json", "trust a registry" },
   { "label", akashi_command_label, "inspect TEXT…", "take a label apart, for operators" },
   { "guarantees", akashi_command_guarantees, "", "what labels can promise, and who asks for it" },
   { "marks", akashi_command_marks, "[NAME]", "other marks: what they mean, and what not" },
   { "advice", akashi_command_advice, "[NAME]",
     "without a label, or after a verdict: what to do, whom to ask" },
   { "scheme", akashi_command_scheme, "[ID]", "what is known of labelling schemes, and from where" },
-  { "kiosk", akashi_command_kiosk, "pin", "for a kiosk: the PIN of its staff menu" },
-  { "kiosk", akashi_command_kiosk, "scanner-code", "the code that sets its hand scanner up" },
-  { "tuf", akashi_command_tuf, "…", "any TUF repository: init, refresh, download" },
-  { "operator", akashi_command_operator, "…", "keys, signed labels, publishing a registry" },
+  { "kiosk", NULL, "pin", "for a kiosk: the PIN of its staff menu" },
+  { "kiosk", NULL, "scanner-code", "the code that sets its hand scanner up" },
+  { "tuf", NULL, "…", "any TUF repository: init, refresh, download" },
+  { "operator", NULL, "…", "keys, signed labels, publishing a registry" },
 };
 
 static void
@@ -47,6 +55,20 @@ print_usage (FILE *out)
       "\n`akashictl COMMAND --help` tells more. Exit codes: 0 all confirmed or listed, 1 something is not,\n"
       "2 wrong usage, 3 could not tell.\n",
       out);
+}
+
+/* Returns: only where that program cannot be started. */
+static int
+become_admin (char **argv)
+{
+  g_autofree char *path = akashi_program_find ("cli", "akashi-admin");
+  if (path)
+    execv (path, argv);
+  g_autofree char *what = g_strdup_printf ("%s cannot be started: %s", path ? path : "akashi-admin",
+                                           path ? g_strerror (errno) : "it is not there");
+  akashi_terminal_complain (what, "akashictl needs it for this command; nothing was done.",
+                            "Install Akashi again.");
+  return AKASHI_EXIT_CANNOT_TELL;
 }
 
 int
@@ -70,7 +92,7 @@ main (int argc, char **argv)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
-      return commands[i].run (argc - 1, argv + 1);
+      return commands[i].run ? commands[i].run (argc - 1, argv + 1) : become_admin (argv);
 
   g_autofree char *name = akashi_terminal_escape (argv[1], strlen (argv[1]));
   g_autofree char *what = g_strdup_printf ("there is no command “%s”", name);

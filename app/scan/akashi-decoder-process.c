@@ -4,11 +4,9 @@
 #include "akashi-limits.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
-#include <sys/auxv.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -22,33 +20,6 @@ struct _AkashiDecoderProcess {
   pid_t pid;
   int socket;
 };
-
-/* Returns: (transfer full) (nullable): the folder this program lies in. */
-static char *
-own_folder (void)
-{
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  if (self == NULL) /* no /proc here */
-    {
-      const char *started_as = (const char *) getauxval (AT_EXECFN);
-      char *real = started_as ? realpath (started_as, NULL) : NULL;
-      self = g_strdup (real);
-      free (real);
-    }
-  return self ? g_path_get_dirname (self) : NULL;
-}
-
-char *
-akashi_decoder_process_find (const char *name)
-{
-  g_autofree char *folder = own_folder ();
-  if (folder == NULL)
-    return NULL;
-  gboolean built = g_str_has_prefix (folder, AKASHI_BUILD_DIR "/");
-  g_autofree char *path = built ? g_build_filename (AKASHI_BUILD_DIR, "app", "decode", name, NULL)
-                                : g_build_filename (folder, AKASHI_BIN_TO_LIBEXEC, name, NULL);
-  return g_access (path, X_OK) == 0 ? g_steal_pointer (&path) : NULL;
-}
 
 /* The decoder gets its end of the socket, standard error for the loader's complaints, and nothing else: no
  * other descriptor, none of the environment. */

@@ -12,17 +12,6 @@ G_BEGIN_DECLS
  */
 typedef struct _AkashiDecoderProcess AkashiDecoderProcess;
 
-/**
- * akashi_decoder_process_find:
- * @name: of the decoder's program
- *
- * Looks where this program was installed to, or, for a program that was not installed, where it was built.
- * The environment has no say.
- *
- * Returns: (transfer full) (nullable) (type filename): where it is, or %NULL where there is none
- */
-char *akashi_decoder_process_find (const char *name) G_GNUC_WARN_UNUSED_RESULT;
-
 /* @path: the decoder's program. @error: AKASHI_ERROR_NO_SANDBOX where it cannot be started. */
 AkashiDecoderProcess *akashi_decoder_process_new (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

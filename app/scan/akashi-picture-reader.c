@@ -4,6 +4,7 @@
 #include "akashi-decoder-process.h"
 #include "akashi-limits.h"
 #include "akashi-picture-format.h"
+#include "akashi-program.h"
 #include "akashi-shared-picture.h"
 
 #include <errno.h>
@@ -76,7 +77,7 @@ process_for (AkashiPictureReader *reader, AkashiPictureFormat format, GError **e
   if (reader->processes[program] == NULL)
     {
       g_autofree char *path
-          = reader->path ? g_strdup (reader->path) : akashi_decoder_process_find (program_names[program]);
+          = reader->path ? g_strdup (reader->path) : akashi_program_find ("decode", program_names[program]);
       if (path == NULL && program != PROGRAM_STILL)
         refuse_format (format, error);
       else if (path == NULL)

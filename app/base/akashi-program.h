@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * akashi_program_find:
+ * @room: the folder under app/ that the program is built in
+ * @name: the program
+ *
+ * Looks for one of Akashi's own programs that another one starts: where this program was installed to, or,
+ * for a program that was not installed, where it was built. The environment has no say.
+ *
+ * Returns: (transfer full) (nullable) (type filename): where it is, or %NULL where there is none
+ */
+char *akashi_program_find (const char *room, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
