@@ -2,14 +2,13 @@
 #include "akashi-canvas.h"
 
 #include "akashi-limits.h"
+#include "akashi-pages.h"
 #include "akashi-upright.h"
 
+#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
-#ifndef MADV_POPULATE_WRITE /* Linux 5.14; the headers of Debian 12 have it, older ones may not */
-#define MADV_POPULATE_WRITE 23
-#endif
+#define BATCH_BYTES (256 * 1024)
 
 static bool
 fits (uint32_t width, uint32_t height)
@@ -18,27 +17,20 @@ fits (uint32_t width, uint32_t height)
          && (uint64_t) width * height <= AKASHI_MAX_IMAGE_PIXELS;
 }
 
-/* Shared memory comes page by page, each with a trap into the kernel: all of them at once cost half as much.
- * Where the kernel does not know how, they come as they did. */
 static void
-fetch_pages (uint8_t *memory, size_t size)
+fill_header (AkashiCanvas *canvas)
 {
-  uintptr_t page = AKASHI_DECODED_HEADER_BYTES; /* at least one, on any machine */
-  uintptr_t start = ((uintptr_t) memory + page - 1) / page * page,
-            end = ((uintptr_t) memory + size) / page * page;
-  if (end > start)
-    madvise (memory + (start - (uintptr_t) memory), end - start, MADV_POPULATE_WRITE);
-}
+  AkashiDecodedHeader *header = &canvas->header;
+  uint32_t full_width = header->full_width;
+  bool swaps = akashi_upright_swaps_sides (canvas->orientation);
 
-/* Memory of this process's own can come in large pages. */
-static uint8_t *
-take_scratch (size_t size)
-{
-  void *memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED)
-    return NULL;
-  madvise (memory, size, MADV_HUGEPAGE);
-  return memory;
+  header->width = swaps ? canvas->height : canvas->width;
+  header->height = swaps ? canvas->width : canvas->height;
+  if (swaps)
+    {
+      header->full_width = header->full_height;
+      header->full_height = full_width;
+    }
 }
 
 AkashiDecodedStatus
@@ -58,8 +50,9 @@ akashi_canvas_open (AkashiCanvas *canvas, uint32_t width, uint32_t height, uint3
   canvas->width = width;
   canvas->height = height;
   canvas->orientation = orientation >= 1 && orientation <= 8 ? orientation : 1;
-  fetch_pages (canvas->memory, size);
-  canvas->pixels = akashi_upright_swaps_sides (canvas->orientation) ? take_scratch (size) : canvas->memory;
+  fill_header (canvas);
+  canvas->pixels
+      = akashi_upright_swaps_sides (canvas->orientation) ? akashi_pages_alloc (size) : canvas->memory;
   return canvas->pixels ? AKASHI_DECODED_PICTURE : AKASHI_DECODED_NO_MEMORY;
 }
 
@@ -69,37 +62,47 @@ akashi_canvas_fill_white (AkashiCanvas *canvas)
   memset (canvas->pixels, 255, (size_t) canvas->width * canvas->height);
 }
 
+/* @ready: pixels of the upright picture, from its top, that are as they will stay */
 static void
-fill_header (AkashiCanvas *canvas, bool swapped)
+hand_out (AkashiCanvas *canvas, size_t ready)
 {
-  AkashiDecodedHeader *header = &canvas->header;
-  uint32_t full_width = header->full_width;
+  size_t head = sizeof canvas->header;
 
-  header->width = swapped ? canvas->height : canvas->width;
-  header->height = swapped ? canvas->width : canvas->height;
-  if (swapped)
+  if (!canvas->put)
+    return;
+  if (canvas->handed_out < head)
     {
-      header->full_width = header->full_height;
-      header->full_height = full_width;
+      canvas->put (&canvas->header, head);
+      canvas->handed_out = head;
     }
+  if (head + ready <= canvas->handed_out)
+    return;
+  canvas->put (canvas->memory + (canvas->handed_out - head), head + ready - canvas->handed_out);
+  canvas->handed_out = head + ready;
+}
+
+void
+akashi_canvas_rows_done (AkashiCanvas *canvas, uint32_t rows)
+{
+  size_t ready = (size_t) rows * canvas->width;
+  if (canvas->orientation == 1 && ready >= canvas->handed_out + BATCH_BYTES)
+    hand_out (canvas, ready);
 }
 
 void
 akashi_canvas_close (AkashiCanvas *canvas, AkashiDecodedStatus status)
 {
   bool swapped = canvas->pixels != NULL && canvas->pixels != canvas->memory;
+  bool whole = status == AKASHI_DECODED_PICTURE;
+  size_t size = (size_t) canvas->width * canvas->height;
 
-  canvas->header.status = status;
-  if (status == AKASHI_DECODED_PICTURE)
-    {
-      if (swapped)
-        akashi_upright_swap (canvas->pixels, canvas->width, canvas->height, canvas->orientation,
-                             canvas->memory);
-      else
-        akashi_upright_mirror (canvas->pixels, canvas->width, canvas->height, canvas->orientation);
-      fill_header (canvas, swapped);
-    }
+  canvas->status = status;
+  if (whole && swapped)
+    akashi_upright_swap (canvas->pixels, canvas->width, canvas->height, canvas->orientation, canvas->memory);
+  else if (whole)
+    akashi_upright_mirror (canvas->pixels, canvas->width, canvas->height, canvas->orientation);
   if (swapped)
-    munmap (canvas->pixels, (size_t) canvas->width * canvas->height);
+    free (canvas->pixels);
   canvas->pixels = NULL;
+  hand_out (canvas, whole ? size : 0);
 }

@@ -7,20 +7,25 @@
 #include <stddef.h>
 
 /*
- * Where a decoder puts its grey pixels. The memory is given (shared memory, in the decoder process); a
- * picture that lies on its side is decoded beside it and turned upright at the end.
+ * Where a decoder puts its grey pixels. The memory is given; a picture that lies on its side is decoded
+ * beside it and turned upright at the end. Where somebody waits for the pixels they are handed out as they
+ * become ready, so that the one who takes them works while they are decoded.
  */
 typedef struct {
-  uint8_t *memory;      /* of @capacity bytes */
-  size_t capacity;      /* bytes */
-  uint32_t most_pixels; /* see AkashiDecodeRequest */
+  uint8_t *memory;                                /* of @capacity bytes */
+  size_t capacity;                                /* bytes */
+  uint32_t most_pixels;                           /* see AkashiDecodeRequest */
+  void (*put) (const void *bytes, size_t length); /* (nullable): takes the header, then the pixels */
 
   /* from akashi_canvas_open() on */
   uint32_t width, height; /* pixels, as the file has them */
   uint8_t *pixels;        /* @width x @height, rows without padding */
   unsigned orientation;   /* 1 to 8, as in EXIF */
 
-  AkashiDecodedHeader header; /* what came of it */
+  AkashiDecodedHeader header;
+  size_t handed_out; /* bytes of header and pixels */
+
+  AkashiDecodedStatus status; /* what came of it */
 } AkashiCanvas;
 
 /**
@@ -42,6 +47,9 @@ AkashiDecodedStatus akashi_canvas_open (AkashiCanvas *canvas, uint32_t width, ui
 /* White all over, for pictures that do not fill themselves. */
 void akashi_canvas_fill_white (AkashiCanvas *canvas);
 
-/* Turns the picture upright and fills in the header. After a @status other than AKASHI_DECODED_PICTURE it
- * only gives memory back. */
+/* The first @rows rows, as the file has them, will not change any more. */
+void akashi_canvas_rows_done (AkashiCanvas *canvas, uint32_t rows);
+
+/* Turns the picture upright and hands out the rest of it. After a @status other than AKASHI_DECODED_PICTURE
+ * it only gives memory back, and hands out the header. */
 void akashi_canvas_close (AkashiCanvas *canvas, AkashiDecodedStatus status);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-confine.h"
 
+#include "akashi-decoded.h"
 #include "akashi-landlock.h"
 #include "akashi-limits.h"
 
@@ -32,6 +33,15 @@ allow_memory (scmp_filter_ctx filter)
          == 0;
 }
 
+/* To the pipe, and to nothing else. */
+static bool
+allow_output (scmp_filter_ctx filter)
+{
+  return seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (write), 1,
+                           SCMP_A0 (SCMP_CMP_EQ, AKASHI_DECODED_OUTPUT))
+         == 0;
+}
+
 static bool
 allow_calls (scmp_filter_ctx filter)
 {
@@ -43,7 +53,7 @@ allow_calls (scmp_filter_ctx filter)
   for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
     if (seccomp_rule_add (filter, SCMP_ACT_ALLOW, calls[i], 0) != 0)
       return false;
-  return allow_memory (filter);
+  return allow_memory (filter) && allow_output (filter);
 }
 
 /* The filter is built once; children only hand it to the kernel. */

@@ -5,19 +5,17 @@
 
 /*
  * What the programs talk with the decoder process: requests and replies over a socket of packets, and what a
- * child writes into the shared memory. Both ends are of one build, on one machine.
+ * child writes into a pipe. Both ends are of one build, on one machine.
  *
  * The child is not trusted, whatever it was made of: only numbers come from it, each is checked by who reads
  * it, and no text of its own is ever shown.
  */
 
 #define AKASHI_DECODER_SOCKET 3 /* the decoder's end of the socket, as a file descriptor */
-
-/* Bytes before the first pixel in the shared memory: a whole page of any machine up to 64 KiB. */
-#define AKASHI_DECODED_HEADER_BYTES 65536
+#define AKASHI_DECODED_OUTPUT 0 /* a child's end of its pipe: all that it can write to */
 
 typedef enum {
-  AKASHI_DECODED_NOTHING, /* the child never came to its end; shared memory begins as zeros */
+  AKASHI_DECODED_NOTHING, /* the child never came to its end */
   AKASHI_DECODED_PICTURE,
   AKASHI_DECODED_NOT_A_PICTURE,
   AKASHI_DECODED_UNSUPPORTED, /* a kind of picture that was left out when this was built */
@@ -29,21 +27,23 @@ typedef enum {
   AKASHI_DECODED_NO_MEMORY,
 } AkashiDecodedStatus;
 
-/* The head of the shared memory; the pixels follow at AKASHI_DECODED_HEADER_BYTES, rows without padding. */
+/* A child ends with its status on top of this, which nothing ends with by chance. */
+#define AKASHI_DECODED_EXIT 32
+
+/* What comes first through the pipe; the pixels follow, rows without padding. */
 typedef struct {
-  uint32_t status;                  /* AkashiDecodedStatus */
   uint32_t width, height;           /* pixels that follow, upright */
   uint32_t full_width, full_height; /* pixels of the whole picture, upright: more where it was shrunk */
 } AkashiDecodedHeader;
 
-/* With it come two descriptors: the picture file to read, and the shared memory to write. */
+/* With it come two descriptors: the picture file to read, and the pipe to write to. */
 typedef struct {
   uint64_t length;      /* bytes of the picture file, at least one */
   uint32_t most_pixels; /* more than these are shrunk where the format does that for less work; 0: never */
 } AkashiDecodeRequest;
 
 typedef enum {
-  AKASHI_DECODER_EXITED,     /* the header says what came of it */
+  AKASHI_DECODER_EXITED,     /* with the code in `detail`: AKASHI_DECODED_EXIT + AkashiDecodedStatus */
   AKASHI_DECODER_KILLED,     /* by the signal in `detail` */
   AKASHI_DECODER_TIMED_OUT,  /* used up its time */
   AKASHI_DECODER_NO_SANDBOX, /* the child could not be confined, so it did not look at the picture */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The decoder process. A program that wants a picture read starts this one with a socket and hands it two
- * descriptors a picture: the file, and shared memory for the grey pixels. For each picture one child is made,
+ * descriptors a picture: the file, and a pipe for the grey pixels. For each picture one child is made,
  * confined (akashi-confine.h), and ended; nothing of a picture is looked at before the walls stand, and
  * nothing but the child ever looks at it. Ends with the socket.
  */
@@ -9,6 +9,7 @@
 #include "akashi-decoded.h"
 #include "akashi-decoders.h"
 #include "akashi-limits.h"
+#include "akashi-pages.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -17,7 +18,6 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -31,10 +31,28 @@ typedef struct {
   int input, output;
 } Job;
 
+/* Only what the child writes to stays open. */
 static bool
-close_all (void)
+close_others (int output)
 {
-  return close_range (0, ~0u, 0) == 0;
+  return dup2 (output, AKASHI_DECODED_OUTPUT) == AKASHI_DECODED_OUTPUT
+         && close_range (AKASHI_DECODED_OUTPUT + 1, ~0u, 0) == 0;
+}
+
+static void
+put (const void *bytes, size_t length)
+{
+  const char *left = bytes;
+  while (length > 0)
+    {
+      ssize_t count = write (AKASHI_DECODED_OUTPUT, left, length);
+      if (count < 0 && errno == EINTR)
+        continue;
+      if (count <= 0)
+        _exit (EXIT_FAILURE); /* nobody reads it */
+      left += count;
+      length -= (size_t) count;
+    }
 }
 
 /* The part of a child that no stranger has a hand in: takes what it needs, and gives up everything else. */
@@ -43,21 +61,18 @@ prepare_child (const Job *job, pid_t parent, const uint8_t **input, AkashiCanvas
 {
   if (prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 || getppid () != parent)
     return false;
-  struct stat shared;
-  if (fstat (job->output, &shared) != 0 || shared.st_size <= AKASHI_DECODED_HEADER_BYTES)
-    return false;
-  size_t size = (size_t) shared.st_size;
   void *file = mmap (NULL, job->request.length, PROT_READ, MAP_PRIVATE | MAP_POPULATE, job->input, 0);
-  void *memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, job->output, 0);
-  if (file == MAP_FAILED || memory == MAP_FAILED)
+  void *memory = akashi_pages_alloc (AKASHI_MAX_IMAGE_PIXELS); /* none is used up before it is written to */
+  if (file == MAP_FAILED || memory == NULL)
     return false;
   *input = file;
   *canvas = (AkashiCanvas){
-    .memory = (uint8_t *) memory + AKASHI_DECODED_HEADER_BYTES,
-    .capacity = size - AKASHI_DECODED_HEADER_BYTES,
+    .memory = memory,
+    .capacity = AKASHI_MAX_IMAGE_PIXELS,
     .most_pixels = job->request.most_pixels,
+    .put = put,
   };
-  return close_all () && akashi_confine_enter ();
+  return close_others (job->output) && akashi_confine_enter ();
 }
 
 static _Noreturn void
@@ -68,10 +83,8 @@ run_child (const Job *job, pid_t parent)
 
   if (!prepare_child (job, parent, &input, &canvas))
     _exit (EXIT_UNCONFINED);
-  uint8_t *head = canvas.memory - AKASHI_DECODED_HEADER_BYTES;
   akashi_decode_picture (input, job->request.length, &canvas);
-  memcpy (head, &canvas.header, sizeof canvas.header);
-  _exit (EXIT_SUCCESS);
+  _exit (AKASHI_DECODED_EXIT + (int) canvas.status);
 }
 
 /* SIGCHLD is blocked, so it waits for us. Returns: whether the child ended within its time. */

@@ -128,6 +128,7 @@ read_rows (Reader *reader)
       jpeg_read_scanlines (info, &target, 1);
       if (reader->inks)
         inks_to_grey (reader, row);
+      akashi_canvas_rows_done (reader->canvas, info->output_scanline);
     }
 }
 

@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #define DESCRIPTORS 2
-#define PATIENCE_S                                                                                           \
-  (AKASHI_MAX_DECODER_WALL_S + 15) /* seconds: the decoder itself should have answered before */
+/* seconds: the decoder itself should have answered before */
+#define PATIENCE_S (AKASHI_MAX_DECODER_WALL_S + 15)
 
 struct _AkashiDecoderProcess {
   pid_t pid;
@@ -96,7 +96,7 @@ akashi_decoder_process_free (AkashiDecoderProcess *process)
 }
 
 static gboolean
-send_request (AkashiDecoderProcess *process, const AkashiDecodeRequest *request, int input, int output)
+ask (AkashiDecoderProcess *process, const AkashiDecodeRequest *request, int input, int output)
 {
   union {
     struct cmsghdr head;
@@ -121,13 +121,23 @@ send_request (AkashiDecoderProcess *process, const AkashiDecodeRequest *request,
 
 gboolean
 akashi_decoder_process_run (AkashiDecoderProcess *process, const AkashiDecodeRequest *request, int input,
-                            int output, AkashiDecodeReply *reply, GError **error)
+                            AkashiArrival *arrival, AkashiDecodeReply *reply, GError **error)
 {
   AkashiDecodeReply answer;
   ssize_t count;
+  int ends[2];
 
-  if (!send_request (process, request, input, output))
-    return refuse (errno, error);
+  *arrival = (AkashiArrival){ 0 };
+  if (!akashi_picture_pipe_open (ends, error))
+    return FALSE;
+  gboolean asked = ask (process, request, input, ends[1]);
+  int reason = errno;
+  close (ends[1]); /* so that there is an end to what comes */
+  if (asked)
+    akashi_picture_pipe_read (ends[0], PATIENCE_S, arrival);
+  close (ends[0]);
+  if (!asked)
+    return refuse (reason, error);
   do
     count = recv (process->socket, &answer, sizeof answer, 0);
   while (count < 0 && errno == EINTR);

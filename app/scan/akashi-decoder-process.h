@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include "akashi-decoded.h"
 #include "akashi-error.h"
+#include "akashi-picture-pipe.h"
 
 G_BEGIN_DECLS
 
@@ -22,14 +22,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiDecoderProcess, akashi_decoder_process_free
 /**
  * akashi_decoder_process_run:
  * @input: (transfer none): the picture file, to be mapped
- * @output: (transfer none): the shared memory
- * @reply: set on success
+ * @arrival: (out): what came of the picture; the caller clears it, after an error too
+ * @reply: (out): set on success
  * @error: AKASHI_ERROR_NO_SANDBOX where the decoder's process is gone; this object is of no more use then
  *
  * Returns: whether an answer came; it may be that the picture's own process came to grief
  */
 gboolean akashi_decoder_process_run (AkashiDecoderProcess *process, const AkashiDecodeRequest *request,
-                                     int input, int output, AkashiDecodeReply *reply,
+                                     int input, AkashiArrival *arrival, AkashiDecodeReply *reply,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -2,19 +2,15 @@
 #include "akashi-grey.h"
 
 #include "akashi-limits.h"
+#include "akashi-pages.h"
 #include "akashi-picture-reader.h"
-
-#include <sys/mman.h>
 
 void
 akashi_grey_free (AkashiGrey *grey)
 {
   if (grey == NULL)
     return;
-  if (grey->mapped)
-    munmap (grey->pixels, (gsize) grey->width * grey->height);
-  else
-    g_free (grey->pixels);
+  free (grey->pixels);
   g_free (grey);
 }
 
@@ -36,7 +32,7 @@ akashi_grey_new (guint width, guint height, GError **error)
       return NULL;
     }
 
-  guint8 *pixels = g_try_malloc ((gsize) width * height);
+  guint8 *pixels = akashi_pages_alloc ((gsize) width * height);
   if (pixels == NULL)
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE, "No memory for a picture of %u x %u pixels",
@@ -44,15 +40,7 @@ akashi_grey_new (guint width, guint height, GError **error)
       return NULL;
     }
   AkashiGrey *grey = g_new (AkashiGrey, 1);
-  *grey = (AkashiGrey){ width, height, pixels, FALSE };
-  return grey;
-}
-
-AkashiGrey *
-akashi_grey_new_mapped (guint width, guint height, guint8 *pixels)
-{
-  AkashiGrey *grey = g_new (AkashiGrey, 1);
-  *grey = (AkashiGrey){ width, height, pixels, TRUE };
+  *grey = (AkashiGrey){ width, height, pixels };
   return grey;
 }
 

@@ -10,7 +10,6 @@ typedef struct {
   guint width;  /* pixels */
   guint height; /* pixels */
   guint8 *pixels;
-  gboolean mapped; /* whether @pixels are a mapping rather than of the heap */
 } AkashiGrey;
 
 void akashi_grey_free (AkashiGrey *grey);
@@ -19,10 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AkashiGrey, akashi_grey_free)
 /* @error: AKASHI_ERROR_TOO_LARGE by AKASHI_MAX_IMAGE_SIDE and AKASHI_MAX_IMAGE_PIXELS, before anything is
  * allocated. */
 AkashiGrey *akashi_grey_new (guint width, guint height, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* @pixels: (transfer full): a mapping of exactly @width x @height bytes. Both were checked against the
- * limits. */
-AkashiGrey *akashi_grey_new_mapped (guint width, guint height, guint8 *pixels);
 
 /**
  * akashi_grey_new_image:

@@ -7,15 +7,14 @@
 #include <string.h>
 
 #define BLOCK AKASHI_LAYER_BLOCK
-#define REACH 1  /* blocks to each side */
 #define OFFSET 3 /* grey values below the mean: flat paper is light, whatever its noise */
 #define SCALE AKASHI_LAYER_SCALE
 
 /* ------------------------------------------------------------------ making */
 
-/* Sums of the pixels of one row of blocks, and how many they are. */
+/* Sums of the pixels of one row of blocks, each as if the block were whole: at most 255 * BLOCK * BLOCK. */
 AKASHI_WIDE static void
-sum_blocks (const AkashiGrey *grey, guint row, guint16 *columns, guint32 *sums)
+sum_blocks (const AkashiGrey *grey, guint row, guint16 *columns, guint16 *sums)
 {
   guint top = row * BLOCK, bottom = MIN (top + BLOCK, grey->height);
   gsize width = grey->width;
@@ -33,38 +32,63 @@ sum_blocks (const AkashiGrey *grey, guint row, guint16 *columns, guint32 *sums)
       for (guint k = 0; k < BLOCK; k++)
         sum += columns[i * BLOCK + k];
       guint pixels = (guint) MIN (BLOCK, width - i * BLOCK) * (bottom - top);
-      sums[i] = sum * (BLOCK * BLOCK) / pixels;
+      sums[i] = (guint16) (pixels == BLOCK * BLOCK ? sum : sum * (BLOCK * BLOCK) / pixels);
     }
 }
 
-/* out[i] = the mean of in[i - REACH .. i + REACH], as far as they are there; @step apart. */
-static void
-smooth (const guint32 *in, guint32 *out, gsize count, gsize step)
+/* out[i] = the mean of what there is of a[i], b[i] and c[i]; @a and @c (nullable) */
+AKASHI_WIDE static void
+mean_of_neighbours (const guint16 *a, const guint16 *b, const guint16 *c, guint16 *out, gsize count)
 {
-  guint64 sum = 0;
-  guint held = 0;
-  for (gsize i = 0; i < count + REACH; i++)
+  const guint16 *other = a ? a : c;
+
+  if (a && c)
+    for (gsize i = 0; i < count; i++)
+      out[i] = (guint16) ((a[i] + b[i] + c[i]) / 3);
+  else
+    for (gsize i = 0; i < count; i++)
+      out[i] = other ? (guint16) ((other[i] + b[i]) / 2) : b[i];
+}
+
+static void
+smooth_row (const guint16 *sums, guint16 *out, gsize count)
+{
+  mean_of_neighbours (NULL, sums, count > 1 ? sums + 1 : NULL, out, 1);
+  if (count > 2)
+    mean_of_neighbours (sums, sums + 1, sums + 2, out + 1, count - 2);
+  if (count > 1)
+    mean_of_neighbours (sums + count - 2, sums + count - 1, NULL, out + count - 1, 1);
+}
+
+AKASHI_WIDE static void
+lower_to_levels (guint16 *means, gsize count)
+{
+  for (gsize i = 0; i < count; i++)
     {
-      if (i < count)
-        sum += in[i * step], held++;
-      if (i > 2 * REACH && i - 2 * REACH - 1 < count)
-        sum -= in[(i - 2 * REACH - 1) * step], held--;
-      if (i >= REACH)
-        out[(i - REACH) * step] = (guint32) (sum / held);
+      guint32 level = (guint32) means[i] * SCALE / (BLOCK * BLOCK);
+      means[i] = (guint16) (level > OFFSET * SCALE ? level - OFFSET * SCALE : 0);
     }
 }
 
+/* @smooth: the sums of the blocks, each the mean of itself and those beside it */
 static void
-fill_levels (AkashiLayer *layer, const guint32 *means)
+fill_levels (AkashiLayer *layer, const guint16 *smooth)
 {
-  gsize stride = layer->columns + 2;
-  for (gsize j = 0; j < layer->rows + 2u; j++)
-    for (gsize i = 0; i < stride; i++)
-      {
-        gsize row = CLAMP (j, 1, layer->rows) - 1, column = CLAMP (i, 1, layer->columns) - 1;
-        guint32 level = means[row * layer->columns + column] * SCALE / (BLOCK * BLOCK);
-        layer->levels[j * stride + i] = (guint16) (level > OFFSET * SCALE ? level - OFFSET * SCALE : 0);
-      }
+  gsize count = layer->columns, stride = count + 2, bytes = stride * sizeof *layer->levels;
+  guint16 *levels = layer->levels;
+
+  for (gsize j = 0; j < layer->rows; j++)
+    {
+      const guint16 *row = smooth + j * count;
+      guint16 *out = levels + (j + 1) * stride + 1;
+      mean_of_neighbours (j > 0 ? row - count : NULL, row, j + 1 < layer->rows ? row + count : NULL, out,
+                          count);
+      lower_to_levels (out, count);
+      out[-1] = out[0];
+      out[count] = out[count - 1];
+    }
+  memcpy (levels, levels + stride, bytes);
+  memcpy (levels + (layer->rows + 1) * stride, levels + layer->rows * stride, bytes);
 }
 
 AkashiLayer *
@@ -76,16 +100,15 @@ akashi_layer_new (const AkashiGrey *grey)
   layer->rows = (grey->height - 1) / BLOCK + 1;
   layer->levels = g_new (guint16, (gsize) (layer->columns + 2) * (layer->rows + 2));
 
-  gsize count = (gsize) layer->columns * layer->rows;
-  g_autofree guint32 *sums = g_new (guint32, count), *means = g_new (guint32, count);
+  g_autofree guint16 *smooth = g_new (guint16, (gsize) layer->columns * layer->rows);
+  g_autofree guint16 *sums = g_new (guint16, layer->columns);
   g_autofree guint16 *columns = g_new (guint16, (gsize) grey->width + BLOCK);
   for (guint j = 0; j < layer->rows; j++)
-    sum_blocks (grey, j, columns, sums + (gsize) j * layer->columns);
-  for (guint j = 0; j < layer->rows; j++)
-    smooth (sums + (gsize) j * layer->columns, means + (gsize) j * layer->columns, layer->columns, 1);
-  for (guint i = 0; i < layer->columns; i++)
-    smooth (means + i, sums + i, layer->rows, layer->columns);
-  fill_levels (layer, sums);
+    {
+      sum_blocks (grey, j, columns, sums);
+      smooth_row (sums, smooth + (gsize) j * layer->columns, layer->columns);
+    }
+  fill_levels (layer, smooth);
   return layer;
 }
 

@@ -5,7 +5,7 @@
 #include "akashi-limits.h"
 #include "akashi-picture-format.h"
 #include "akashi-program.h"
-#include "akashi-shared-picture.h"
+#include "akashi-shared-file.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -106,13 +106,14 @@ refuse_reply (const AkashiDecodeReply *reply, GError **error)
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_NO_SANDBOX,
                    "No process can be made to read pictures: %s", g_strerror ((int) reply->detail));
       return FALSE;
-    case AKASHI_DECODER_EXITED:
     case AKASHI_DECODER_KILLED:
-    default:
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_UNREADABLE_IMAGE,
-                   "The picture broke the process that read it (%s)",
-                   reply->outcome == AKASHI_DECODER_KILLED ? g_strsignal ((int) reply->detail)
-                                                           : "it gave up");
+                   "The picture broke the process that read it (%s)", g_strsignal ((int) reply->detail));
+      return FALSE;
+    case AKASHI_DECODER_EXITED:
+    default:
+      g_set_error_literal (error, AKASHI_ERROR, AKASHI_ERROR_UNREADABLE_IMAGE,
+                           "The process that read the picture gave no answer that can be");
       return FALSE;
     }
 }
@@ -120,7 +121,7 @@ refuse_reply (const AkashiDecodeReply *reply, GError **error)
 /* A decoder that is gone may have been ended by the system for want of memory: started again once. */
 static gboolean
 run (AkashiPictureReader *reader, AkashiPictureFormat format, const AkashiDecodeRequest *request, int input,
-     int output, AkashiDecodeReply *reply, GError **error)
+     AkashiArrival *arrival, AkashiDecodeReply *reply, GError **error)
 {
   for (guint try = 0; try < 2; try++)
     {
@@ -128,7 +129,8 @@ run (AkashiPictureReader *reader, AkashiPictureFormat format, const AkashiDecode
       AkashiDecoderProcess *process = process_for (reader, format, error);
       if (process == NULL)
         return FALSE;
-      if (akashi_decoder_process_run (process, request, input, output, reply, &reason))
+      akashi_arrival_clear (arrival);
+      if (akashi_decoder_process_run (process, request, input, arrival, reply, &reason))
         return TRUE;
       for (guint i = 0; i < N_PROGRAMS; i++)
         if (reader->processes[i] == process)
@@ -148,20 +150,15 @@ read_file (AkashiPictureReader *reader, int file, guint64 length, guint most_pix
   ssize_t count = pread (file, magic, sizeof magic, 0);
   AkashiPictureFormat format = akashi_picture_format (magic, count > 0 ? (gsize) count : 0);
   AkashiDecodeRequest request = { .length = length, .most_pixels = most_pixels };
+  g_auto (AkashiArrival) arrival = { 0 };
   AkashiDecodeReply reply;
 
   if (format == AKASHI_PICTURE_UNKNOWN)
     return refuse_format (format, error);
-  int output = akashi_shared_picture_new (error);
-  if (output < 0)
+  if (!run (reader, format, &request, file, &arrival, &reply, error))
     return FALSE;
-  gboolean read = run (reader, format, &request, file, output, &reply, error);
-  if (read && (reply.outcome != AKASHI_DECODER_EXITED || reply.detail != 0))
-    read = refuse_reply (&reply, error);
-  else if (read)
-    read = akashi_shared_picture_take (output, picture, error);
-  close (output);
-  return read;
+  return reply.outcome == AKASHI_DECODER_EXITED ? akashi_arrival_take (&arrival, reply.detail, picture, error)
+                                                : refuse_reply (&reply, error);
 }
 
 static gboolean

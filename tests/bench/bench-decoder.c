@@ -5,12 +5,12 @@
  */
 #include "akashi-decoders.h"
 #include "akashi-limits.h"
+#include "akashi-pages.h"
 #include "akashi-picture-reader.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -43,17 +43,16 @@ since (Cost start)
   return (Cost){ now.cpu - start.cpu, now.wall - start.wall };
 }
 
-/* As the confined process does it, into fresh shared memory. */
+/* As the confined process does it, into fresh memory. */
 static void
 decode_here (GBytes *file)
 {
   gsize length;
   const guint8 *bytes = g_bytes_get_data (file, &length);
-  uint8_t *memory
-      = mmap (NULL, AKASHI_MAX_IMAGE_PIXELS, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  uint8_t *memory = akashi_pages_alloc (AKASHI_MAX_IMAGE_PIXELS);
   AkashiCanvas canvas = { .memory = memory, .capacity = AKASHI_MAX_IMAGE_PIXELS };
   akashi_decode_picture (bytes, length, &canvas);
-  munmap (memory, AKASHI_MAX_IMAGE_PIXELS);
+  free (memory);
 }
 
 static void

@@ -2,11 +2,12 @@
 """The Debian packages and the installed tree: what is in them, and that programs find their data from there."""
 import os, pathlib, re, subprocess, unittest
 
-from akashi_world import BUILD, GOOD, NOW, SOURCE, World, environment, picture
+from akashi_world import BUILD, CANNOT_TELL, GOOD, NOW, SOURCE, World, environment, picture
 
 # What each package holds, but for data whose names are a list of their own (column maps, clips of speech).
 AKASHI = {
-    'usr/bin/akashi', 'usr/bin/akashictl', 'usr/libexec/akashi/akashi-decoder', 'usr/libexec/akashi/akashi-decoder-avif',
+    'usr/bin/akashi', 'usr/bin/akashictl', 'usr/libexec/akashi/akashi-admin',
+    'usr/libexec/akashi/akashi-decoder', 'usr/libexec/akashi/akashi-decoder-avif',
     'usr/lib/systemd/system/akashi-refresh-list@.service', 'usr/lib/systemd/system/akashi-refresh-list@.timer',
     'usr/lib/systemd/system/akashi-sync.service', 'usr/lib/systemd/system/akashi-sync.timer',
     'usr/lib/sysusers.d/akashi-lists.conf', 'usr/lib/sysusers.d/akashi.conf',
@@ -153,6 +154,20 @@ class Tree(World):
         ran = subprocess.run([self.bin / 'akashictl', 'scan', picture('confirmed')], env=environment(NOW, self.home),
                              capture_output=True, timeout=60)
         self.assertNotEqual(ran.returncode, GOOD)
+
+    def test_what_fetches_or_signs_is_a_program_beside_it(self):
+        admin = self.home / 'tree/usr/libexec/akashi/akashi-admin'
+        self.assertIn('akashictl sync', self.run_installed('akashictl', 'sync', '--help'))
+        for program, wanted in ((self.bin / 'akashictl', False), (admin, True)):
+            needs = run('readelf', '-d', program)
+            self.assertIn('[libzbar' if not wanted else '[libzstd', needs)
+            for library in ('libcurl', 'libpango', 'libqrencode', 'libxml2'):
+                self.assertEqual(f'[{library}' in needs, wanted, library)
+        admin.unlink()
+        ran = subprocess.run([self.bin / 'akashictl', 'sync'], env=environment(NOW, self.home), text=True,
+                             capture_output=True, timeout=60)
+        self.assertEqual(ran.returncode, CANNOT_TELL)
+        self.assertIn('Install Akashi again', ran.stderr)
 
     def test_settings(self):
         schemas = self.home / 'tree/usr/share/glib-2.0/schemas'

@@ -19,10 +19,10 @@ check (const guint8 *data, gsize size, guint most_pixels)
   const AkashiDecodedHeader *header = &canvas.header;
 
   akashi_decode_picture (data, size, &canvas);
-  g_assert_cmpuint (header->status, !=, AKASHI_DECODED_NOTHING);
-  g_assert_cmpuint (header->status, <=, AKASHI_DECODED_NO_MEMORY);
+  g_assert_cmpuint (canvas.status, !=, AKASHI_DECODED_NOTHING);
+  g_assert_cmpuint (canvas.status, <=, AKASHI_DECODED_NO_MEMORY);
   g_assert_null (canvas.pixels);
-  if (header->status == AKASHI_DECODED_PICTURE)
+  if (canvas.status == AKASHI_DECODED_PICTURE)
     {
       gsize pixels = (gsize) header->width * header->height;
       g_assert_cmpuint (pixels, >, 0);

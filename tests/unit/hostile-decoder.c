@@ -35,7 +35,7 @@ static long
 try_descriptors (bool writing)
 {
   char byte = 'x';
-  for (int i = 0; i < 1024; i++)
+  for (int i = writing ? AKASHI_DECODED_OUTPUT + 1 : 0; i < 1024; i++)
     if ((writing ? write (i, &byte, 1) : read (i, &byte, 1)) >= 0)
       return 0;
   return -1;
@@ -150,13 +150,14 @@ leave_pixel (AkashiCanvas *canvas, uint8_t value)
   return status;
 }
 
-/* Writes a header of its own into the shared memory, and ends before an honest one is written over it. */
-static void
-lie (Hostile what, AkashiCanvas *canvas)
+/* Writes a header of its own into the pipe, or a number of pixels, and ends before an honest one can follow.
+ */
+static _Noreturn void
+lie (Hostile what)
 {
-  AkashiDecodedHeader header = { AKASHI_DECODED_PICTURE, 1, 1, 1, 1 };
-  if (what == HOSTILE_SAYS_NOTHING)
-    header.status = AKASHI_DECODED_NOTHING;
+  AkashiDecodedHeader header = { 1, 1, 1, 1 };
+  AkashiDecodedStatus status = what == HOSTILE_SAYS_NOTHING ? AKASHI_DECODED_NOTHING : AKASHI_DECODED_PICTURE;
+  size_t pixels = 1;
   if (what == HOSTILE_SAYS_NO_SIZE)
     header.width = 0;
   if (what == HOSTILE_SAYS_TOO_WIDE)
@@ -165,10 +166,16 @@ lie (Hostile what, AkashiCanvas *canvas)
     header.width = header.height = header.full_width = header.full_height = AKASHI_MAX_IMAGE_SIDE;
   if (what == HOSTILE_SAYS_MORE_THAN_WHOLE)
     header.width = 2;
-  if (what == HOSTILE_SAYS_NONSENSE)
-    header.status = 0xffffffff;
-  memcpy (canvas->memory - AKASHI_DECODED_HEADER_BYTES, &header, sizeof header);
-  _exit (EXIT_SUCCESS);
+  if (what == HOSTILE_SAYS_LESS)
+    pixels = 0;
+  if (what == HOSTILE_SAYS_MORE)
+    pixels = 2;
+  char said[sizeof header + 2] = { 0 };
+  memcpy (said, &header, sizeof header);
+  for (size_t i = 0; what != HOSTILE_SAYS_NO_HEADER && i < sizeof header + pixels; i++)
+    if (write (AKASHI_DECODED_OUTPUT, said + i, 1) != 1)
+      break;
+  _exit (what == HOSTILE_SAYS_NONSENSE ? 255 : AKASHI_DECODED_EXIT + (int) status);
 }
 
 static AkashiDecodedStatus
@@ -193,7 +200,7 @@ hostile_decode (const uint8_t *data, size_t length, AkashiCanvas *canvas)
       return taken < AKASHI_MAX_DECODER_ADDRESS_BYTES ? AKASHI_DECODED_NO_MEMORY : leave_pixel (canvas, 0);
     }
   if (what >= HOSTILE_SAYS_NOTHING)
-    lie (what, canvas);
+    lie (what);
   if (attack (what, (const char *) data + MAGIC_BYTES + 1) >= 0)
     return leave_pixel (canvas, 0);
   return AKASHI_DECODED_DAMAGED;

@@ -69,7 +69,7 @@ decode_here (const guint8 *data, gsize length, AkashiDecodedHeader *header)
   akashi_decode_picture (copy, length, &canvas);
   if (header)
     *header = canvas.header;
-  return canvas.header.status;
+  return canvas.status;
 }
 
 /* Behind the walls. */
