@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-/* An import is refused where more than a fifth of the rows goes without the index saying so. */
+/* A cache refuses a list that has fewer of the rows it knew, and whose index does not say so. */
 #define SHRINK_KEPT 4
 #define SHRINK_OF 5
 
@@ -263,6 +263,26 @@ write_drops (Build *build, AkashiListFile *file, GError **error)
   return TRUE;
 }
 
+static gboolean
+shrinks (gint64 before, gint64 now)
+{
+  return now * SHRINK_OF < before * SHRINK_KEPT;
+}
+
+/* Returns: the most rows that a list of the last AKASHI_SHRINK_DAYS can have had. */
+static gint64
+count_rows_lately (const Build *build)
+{
+  gint64 rows = g_hash_table_size (build->rows);
+  GHashTableIter iter;
+  gpointer line;
+
+  g_hash_table_iter_init (&iter, build->drops);
+  while (g_hash_table_iter_next (&iter, NULL, &line))
+    rows += ((const AkashiListLine *) line)->on + AKASHI_SHRINK_DAYS >= build->source->as_of;
+  return MAX (rows, build->previous_rows);
+}
+
 static AkashiBuiltList *
 write_list (Build *build, GError **error)
 {
@@ -273,7 +293,8 @@ write_list (Build *build, GError **error)
     return NULL;
   list->file = akashi_list_file_finish (file, error);
   list->rows = g_hash_table_size (build->rows);
-  list->shrinks = list->rows * SHRINK_OF < build->previous_rows * SHRINK_KEPT;
+  list->shrinks = shrinks (build->previous_rows, list->rows);
+  list->shrank_lately = shrinks (count_rows_lately (build), list->rows);
   list->dropped = build->difference->dropped->len;
   if (!list->file
       || (build->source->previous && !akashi_delta_file_finish (build->delta, &list->delta, error)))

@@ -34,7 +34,9 @@ typedef struct {
   gint64 rows;      /* registrations, without drops */
   char *digest;     /* akashi-list-digest.h */
   gboolean shrinks; /* more than a fifth of the rows is gone, and that is meant so */
-  guint dropped;    /* numbers that were in the previous list and are not in this one */
+  /* The same against the largest list of the last AKASHI_SHRINK_DAYS: for caches that missed some of them. */
+  gboolean shrank_lately;
+  guint dropped; /* numbers that were in the previous list and are not in this one */
   AkashiListDifference *difference;
 } AkashiBuiltList;
 

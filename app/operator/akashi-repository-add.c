@@ -138,7 +138,7 @@ stage_index (Adding *adding, const AkashiBuiltList *list, const char *full, gint
   g_autoptr (json_t) index = json_pack (
       "{s:s, s:I, s:s, s:s, s:s, s:o, s:I, s:s, s:b}", "scheme", adding->scheme->id, "serial",
       (json_int_t) serial, "as_of", as_of, "published", published, "full", target, "deltas", deltas, "rows",
-      (json_int_t) list->rows, "digest", list->digest, "shrinks", (int) list->shrinks);
+      (json_int_t) list->rows, "digest", list->digest, "shrinks", (int) list->shrank_lately);
   g_autoptr (GBytes) bytes = akashi_json_canonical (index, error);
   if (delta_spares)
     {

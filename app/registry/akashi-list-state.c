@@ -3,7 +3,7 @@
 
 #include "akashi-seal.h"
 
-/* A list may shrink by this part of its rows without its index saying so. */
+/* From one serial to the next a list may shrink by this part of its rows without its index saying so. */
 #define SHRINK_PART 5
 
 #define SEALED(list)                                                                                         \
@@ -119,7 +119,13 @@ gboolean
 akashi_list_check_shrinking (const AkashiInstalledList *installed, const AkashiListIndex *index,
                              const char *scheme, gint64 rows, GError **error)
 {
-  if (index->shrinks || rows >= installed->rows || installed->rows - rows <= installed->rows / SHRINK_PART)
+  gint64 least = installed->rows;
+
+  /* Lists in between may each have shrunk by as much; a fifth of fewer than five is nothing, and so the end.
+   */
+  for (gint64 serial = installed->serial; serial < index->serial && least >= SHRINK_PART; serial++)
+    least -= least / SHRINK_PART;
+  if (index->shrinks || rows >= least)
     return TRUE;
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
                "the list of %s is refused: it shrinks from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT

@@ -20,8 +20,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AkashiInstalledList, akashi_installed_list_cle
  */
 gboolean akashi_installed_list_is (const AkashiInstalledList *installed, const AkashiListIndex *index);
 
-/* A list may shrink by a fifth of its rows; by more only where @index says that it is meant.
- * AKASHI_ERROR_IMPORT_REFUSED */
+/* From one serial to the next a list may shrink by a fifth of its rows; by more only where @index says that
+ * it is meant. AKASHI_ERROR_IMPORT_REFUSED */
 gboolean akashi_list_check_shrinking (const AkashiInstalledList *installed, const AkashiListIndex *index,
                                       const char *scheme, gint64 rows,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -130,7 +130,8 @@ operator_world_add (OperatorWorld *world, const char *scheme, const char *list, 
 {
   g_autofree char *scheme_path = operator_world_write (world, "scheme.json", scheme);
   g_autofree char *list_path = list ? operator_world_write (world, "list.jsonl", list) : NULL;
-  AkashiRepositoryAddition addition = { scheme_path, list_path, NULL, AKASHI_DATE_UNKNOWN, 0, FALSE };
+  AkashiRepositoryAddition addition
+      = { scheme_path, list_path, NULL, AKASHI_DATE_UNKNOWN, 0, world->allow_shrink };
   return akashi_repository_add (&world->repository, &addition, error);
 }
 

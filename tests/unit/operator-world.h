@@ -18,6 +18,7 @@ typedef struct {
   char *keys;
   AkashiRepository repository; /* change `now` as time goes by */
   GHashTable *kept;            /* role to GBytes: what the client trusts */
+  gboolean allow_shrink;       /* of lists that are added from now on */
 } OperatorWorld;
 
 OperatorWorld *operator_world_new (void);

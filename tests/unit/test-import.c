@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "akashi-limits.h"
 #include "akashi-registry-private.h"
 #include "registry-world.h"
 
@@ -233,6 +234,34 @@ test_shrinking (void)
   check_drop (world, 7, "2026-01-12", "2028-03-31");
 }
 
+/* From serial to serial a fifth may go, so from one to one further on more. */
+static void
+test_shrinking_over_serials (void)
+{
+  static const struct {
+    gint64 serial; /* ten rows are those of serial 1 */
+    guint rows;
+    gboolean taken;
+  } cases[] = {
+    { 2, 8, TRUE }, { 2, 7, FALSE }, { 3, 7, TRUE },  { 3, 6, FALSE },
+    { 4, 6, TRUE }, { 6, 4, TRUE },  { 6, 3, FALSE }, { AKASHI_MAX_SERIAL, 3, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (World) world = world_new (TRUE);
+      g_autofree char *ten = world_rows (1, 10);
+      g_autofree char *fewer = world_rows (1, cases[i].rows);
+      g_autoptr (GError) error = NULL;
+      g_test_message ("case %zu", i);
+      world_import_ok (world, 1, "2026-01-10", ten);
+      g_assert_cmpint (world_import (world, cases[i].serial, "2026-01-11", fewer, &error), ==,
+                       cases[i].taken);
+      if (!cases[i].taken)
+        g_assert_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED);
+    }
+}
+
 static void
 save_targets (World *world, gint64 version, const char *key)
 {
@@ -409,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/refused-lines", test_refused_lines);
   g_test_add_func ("/import/index-disagrees", test_index_disagrees);
   g_test_add_func ("/import/shrinking", test_shrinking);
+  g_test_add_func ("/import/shrinking-over-serials", test_shrinking_over_serials);
   g_test_add_func ("/import/serials", test_serials);
   g_test_add_func ("/import/confirm", test_confirm);
   g_test_add_func ("/import/not-installed", test_not_installed);

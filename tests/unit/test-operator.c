@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "akashi-claims-file.h"
+#include "akashi-limits.h"
 #include "akashi-list-builder.h"
 #include "akashi-operator-key.h"
 #include "akashi-operator-label.h"
@@ -317,6 +318,40 @@ test_list_shrinks (void)
   g_assert_true (allowed->shrinks);
 }
 
+/* For caches that missed a list or two: what went within the last AKASHI_SHRINK_DAYS, step by step or at
+ * once. */
+static void
+test_list_shrank_lately (void)
+{
+  g_autoptr (AkashiBuiltList) ten = build_numbers ("A1 A2 A3 A4 A5 A6 A7 A8 A9 A10", NULL, DAY_ONE);
+  const struct {
+    const char *numbers;
+    AkashiDate day; /* after the list of ten */
+    gboolean shrinks, lately;
+  } steps[] = {
+    { "A1 A2 A3 A4 A5 A6 A7 A8", 1, FALSE, FALSE },
+    { "A1 A2 A3 A4 A5 A6 A7", 2, FALSE, TRUE },
+    { "A1 A2 A3", 3, TRUE, TRUE },
+    { "A1 A2 A3 B1 B2 B3", 4, FALSE, TRUE },
+    { "A1 A2 A3 B1 B2 B3", 3 + AKASHI_SHRINK_DAYS, FALSE, TRUE },
+    { "A1 A2 A3 B1 B2 B3", 4 + AKASHI_SHRINK_DAYS, FALSE, FALSE },
+  };
+  AkashiBuiltList *before = ten;
+  AkashiBuiltList *lists[G_N_ELEMENTS (steps)];
+
+  g_assert_false (ten->shrank_lately);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      lists[i] = build_numbers (steps[i].numbers, before, DAY_ONE + steps[i].day);
+      g_test_message ("step %u", i);
+      g_assert_cmpint (lists[i]->shrinks, ==, steps[i].shrinks);
+      g_assert_cmpint (lists[i]->shrank_lately, ==, steps[i].lately);
+      before = lists[i];
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    akashi_built_list_free (lists[i]);
+}
+
 static void
 test_list_refused (void)
 {
@@ -361,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/operator/list/drops", test_list_drops);
   g_test_add_func ("/operator/list/ten-years", test_list_forgets_after_ten_years);
   g_test_add_func ("/operator/list/shrinks", test_list_shrinks);
+  g_test_add_func ("/operator/list/shrank-lately", test_list_shrank_lately);
   g_test_add_func ("/operator/list/refused", test_list_refused);
   return g_test_run ();
 }
