@@ -79,7 +79,7 @@
 #define AKASHI_MAX_PASSPHRASE_BYTES 1023 /* what OpenSSL takes */
 #define AKASHI_DROP_MONTHS (10 * 12)     /* how long full files remember a dropped number */
 #define AKASHI_KEPT_DELTAS 32            /* steps back for which an index names a delta */
-#define AKASHI_SHRINK_DAYS 90            /* for how long an index says that more than a fifth of the rows went */
+#define AKASHI_SHRINK_DAYS 180           /* of the list's own: for how long its index says that a fifth and more went */
 #define AKASHI_MIN_PATTERN_PAIRS 20      /* labels that must agree before a page pattern is believed */
 
 /* operator: public lists */

@@ -30,5 +30,5 @@ akashi_program_find (const char *room, const char *name)
   gboolean built = g_str_has_prefix (folder, AKASHI_BUILD_DIR "/");
   g_autofree char *path = built ? g_build_filename (AKASHI_BUILD_DIR, "app", room, name, NULL)
                                 : g_build_filename (folder, AKASHI_BIN_TO_LIBEXEC, name, NULL);
-  return g_access (path, X_OK) == 0 ? g_steal_pointer (&path) : NULL;
+  return g_access (path, F_OK) == 0 ? g_steal_pointer (&path) : NULL;
 }

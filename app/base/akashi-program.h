@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @name: the program
  *
  * Looks for one of Akashi's own programs that another one starts: where this program was installed to, or,
- * for a program that was not installed, where it was built. The environment has no say.
+ * for * a program that was not installed, where it was built. The environment has no say. For programs that
+ * are installed into the folder of programs, not for those beside the one that is looked for.
  *
  * Returns: (transfer full) (nullable) (type filename): where it is, or %NULL where there is none
  */

@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-canvas.h"
 
-#include "akashi-limits.h"
 #include "akashi-pages.h"
 #include "akashi-upright.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define BATCH_BYTES (256 * 1024)
-
-static bool
-fits (uint32_t width, uint32_t height)
-{
-  return width <= AKASHI_MAX_IMAGE_SIDE && height <= AKASHI_MAX_IMAGE_SIDE
-         && (uint64_t) width * height <= AKASHI_MAX_IMAGE_PIXELS;
-}
 
 static void
 fill_header (AkashiCanvas *canvas)
@@ -41,9 +32,14 @@ akashi_canvas_open (AkashiCanvas *canvas, uint32_t width, uint32_t height, uint3
   canvas->header.full_height = full_height;
   if (width == 0 || height == 0)
     return AKASHI_DECODED_NO_SIZE;
-  if (!fits (full_width, full_height) || width > full_width || height > full_height)
+  if (!akashi_decoded_fits (full_width, full_height) || width > full_width || height > full_height)
     return AKASHI_DECODED_TOO_LARGE;
   size_t size = (size_t) width * height;
+  if (!canvas->memory)
+    {
+      canvas->memory = akashi_pages_alloc (size);
+      canvas->capacity = canvas->memory ? size : 0;
+    }
   if (size > canvas->capacity)
     return AKASHI_DECODED_NO_MEMORY;
 
@@ -102,7 +98,7 @@ akashi_canvas_close (AkashiCanvas *canvas, AkashiDecodedStatus status)
   else if (whole)
     akashi_upright_mirror (canvas->pixels, canvas->width, canvas->height, canvas->orientation);
   if (swapped)
-    free (canvas->pixels);
+    akashi_pages_free (canvas->pixels, size);
   canvas->pixels = NULL;
   hand_out (canvas, whole ? size : 0);
 }

@@ -7,12 +7,13 @@
 #include <stddef.h>
 
 /*
- * Where a decoder puts its grey pixels. The memory is given; a picture that lies on its side is decoded
- * beside it and turned upright at the end. Where somebody waits for the pixels they are handed out as they
+ * Where a decoder puts its grey pixels. A picture that lies on its side is decoded beside @memory and turned
+ * upright at the end. Where somebody waits for the pixels they are handed out as they
  * become ready, so that the one who takes them works while they are decoded.
  */
 typedef struct {
-  uint8_t *memory;                                /* of @capacity bytes */
+  uint8_t
+      *memory; /* (nullable): of @capacity bytes; where none is given it is made when it is known how much */
   size_t capacity;                                /* bytes */
   uint32_t most_pixels;                           /* see AkashiDecodeRequest */
   void (*put) (const void *bytes, size_t length); /* (nullable): takes the header, then the pixels */

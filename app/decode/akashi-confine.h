@@ -11,7 +11,8 @@
  *
  * In each child, before its first look at the picture: rlimits on address space, processor time, files,
  * processes, size of files, core dumps and locked memory; seccomp: ten system calls that only ever ask for
- * memory, the time, or the end, and write() to AKASHI_DECODED_OUTPUT. Anything else ends the child.
+ * memory, locks of their own, who they are, the time, or the end, and write() to AKASHI_DECODED_OUTPUT.
+ * Anything else ends the child.
  *
  * no_new_privs, rlimits and seccomp are the floor: where one of them cannot be had, nothing is decoded.
  */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "akashi-limits.h"
+
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -25,6 +28,7 @@ typedef enum {
   AKASHI_DECODED_TOO_LARGE, /* a limit of akashi-limits.h; the header holds the declared size */
   AKASHI_DECODED_TOO_MANY_SCANS,
   AKASHI_DECODED_NO_MEMORY,
+  AKASHI_DECODED_NO_FILE, /* the file cannot be read where it lies */
 } AkashiDecodedStatus;
 
 /* A child ends with its status on top of this, which nothing ends with by chance. */
@@ -35,6 +39,14 @@ typedef struct {
   uint32_t width, height;           /* pixels that follow, upright */
   uint32_t full_width, full_height; /* pixels of the whole picture, upright: more where it was shrunk */
 } AkashiDecodedHeader;
+
+/* Returns: whether a picture may be as large. */
+static inline bool
+akashi_decoded_fits (uint32_t width, uint32_t height)
+{
+  return width <= AKASHI_MAX_IMAGE_SIDE && height <= AKASHI_MAX_IMAGE_SIDE
+         && (uint64_t) width * height <= AKASHI_MAX_IMAGE_PIXELS;
+}
 
 /* With it come two descriptors: the picture file to read, and the pipe to write to. */
 typedef struct {

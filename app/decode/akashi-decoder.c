@@ -9,7 +9,6 @@
 #include "akashi-decoded.h"
 #include "akashi-decoders.h"
 #include "akashi-limits.h"
-#include "akashi-pages.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -18,12 +17,11 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#define EXIT_UNCONFINED 70
+#define UNCONFINED SIGUSR1 /* ends a child that has no walls; inside of them nobody can send a signal */
 #define DESCRIPTORS 2
 
 typedef struct {
@@ -49,7 +47,7 @@ put (const void *bytes, size_t length)
       if (count < 0 && errno == EINTR)
         continue;
       if (count <= 0)
-        _exit (EXIT_FAILURE); /* nobody reads it */
+        _exit (EXIT_FAILURE);
       left += count;
       length -= (size_t) count;
     }
@@ -62,16 +60,10 @@ prepare_child (const Job *job, pid_t parent, const uint8_t **input, AkashiCanvas
   if (prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 || getppid () != parent)
     return false;
   void *file = mmap (NULL, job->request.length, PROT_READ, MAP_PRIVATE | MAP_POPULATE, job->input, 0);
-  void *memory = akashi_pages_alloc (AKASHI_MAX_IMAGE_PIXELS); /* none is used up before it is written to */
-  if (file == MAP_FAILED || memory == NULL)
-    return false;
+  if (file == MAP_FAILED)
+    _exit (AKASHI_DECODED_EXIT + AKASHI_DECODED_NO_FILE);
   *input = file;
-  *canvas = (AkashiCanvas){
-    .memory = memory,
-    .capacity = AKASHI_MAX_IMAGE_PIXELS,
-    .most_pixels = job->request.most_pixels,
-    .put = put,
-  };
+  *canvas = (AkashiCanvas){ .most_pixels = job->request.most_pixels, .put = put };
   return close_others (job->output) && akashi_confine_enter ();
 }
 
@@ -82,7 +74,10 @@ run_child (const Job *job, pid_t parent)
   AkashiCanvas canvas;
 
   if (!prepare_child (job, parent, &input, &canvas))
-    _exit (EXIT_UNCONFINED);
+    {
+      raise (UNCONFINED);
+      _exit (EXIT_FAILURE);
+    }
   akashi_decode_picture (input, job->request.length, &canvas);
   _exit (AKASHI_DECODED_EXIT + (int) canvas.status);
 }
@@ -124,10 +119,10 @@ judge_end (pid_t child)
     ;
   if (!ended || (WIFSIGNALED (status) && WTERMSIG (status) == SIGXCPU))
     return (AkashiDecodeReply){ AKASHI_DECODER_TIMED_OUT, 0 };
+  if (WIFSIGNALED (status) && WTERMSIG (status) == UNCONFINED)
+    return (AkashiDecodeReply){ AKASHI_DECODER_NO_SANDBOX, 0 };
   if (WIFSIGNALED (status))
     return (AkashiDecodeReply){ AKASHI_DECODER_KILLED, (uint32_t) WTERMSIG (status) };
-  if (WEXITSTATUS (status) == EXIT_UNCONFINED)
-    return (AkashiDecodeReply){ AKASHI_DECODER_NO_SANDBOX, 0 };
   return (AkashiDecodeReply){ AKASHI_DECODER_EXITED, (uint32_t) WEXITSTATUS (status) };
 }
 

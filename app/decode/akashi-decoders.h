@@ -27,7 +27,7 @@ typedef struct {
 /* The decoders this program was linked with; ends with AKASHI_PICTURE_UNKNOWN. */
 extern const AkashiDecoder akashi_decoders[];
 
-/* Decodes a whole picture file of any format of akashi_decoders[] into @canvas, and says in its header what
+/* Decodes a whole picture file of any format of akashi_decoders[] into @canvas, and says in its status what
  * came of it. */
 void akashi_decode_picture (const uint8_t *data, size_t length, AkashiCanvas *canvas);
 

@@ -3,8 +3,6 @@
 #include "akashi-engine-private.h"
 
 #include "akashi-fetch.h"
-#include "akashi-limits.h"
-#include "akashi-schedule.h"
 #include "akashi-sync-run.h"
 
 gboolean

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-/* A cache refuses a list that has fewer of the rows it knew, and whose index does not say so. */
+/* A cache refuses a list that has lost more than a fifth of its rows where the index does not say so. */
 #define SHRINK_KEPT 4
 #define SHRINK_OF 5
 
@@ -269,7 +269,8 @@ shrinks (gint64 before, gint64 now)
   return now * SHRINK_OF < before * SHRINK_KEPT;
 }
 
-/* Returns: the most rows that a list of the last AKASHI_SHRINK_DAYS can have had. */
+/* Returns: the most rows that a list of the last AKASHI_SHRINK_DAYS can have had. What the scheme itself says
+ * was dropped counts from the day it says. */
 static gint64
 count_rows_lately (const Build *build)
 {
@@ -279,7 +280,10 @@ count_rows_lately (const Build *build)
 
   g_hash_table_iter_init (&iter, build->drops);
   while (g_hash_table_iter_next (&iter, NULL, &line))
-    rows += ((const AkashiListLine *) line)->on + AKASHI_SHRINK_DAYS >= build->source->as_of;
+    {
+      AkashiDate on = ((const AkashiListLine *) line)->on;
+      rows += on <= build->source->as_of && on + AKASHI_SHRINK_DAYS >= build->source->as_of;
+    }
   return MAX (rows, build->previous_rows);
 }
 
@@ -294,7 +298,7 @@ write_list (Build *build, GError **error)
   list->file = akashi_list_file_finish (file, error);
   list->rows = g_hash_table_size (build->rows);
   list->shrinks = shrinks (build->previous_rows, list->rows);
-  list->shrank_lately = shrinks (count_rows_lately (build), list->rows);
+  list->shrank_lately = build->source->previous && shrinks (count_rows_lately (build), list->rows);
   list->dropped = build->difference->dropped->len;
   if (!list->file
       || (build->source->previous && !akashi_delta_file_finish (build->delta, &list->delta, error)))

@@ -184,7 +184,7 @@ stage_list (Adding *adding, AkashiBuiltList *list, AkashiRepositoryStaged *stage
   staged->serial = serial;
   staged->rows = list->rows;
   staged->dropped = list->dropped;
-  staged->shrinks = list->shrinks;
+  staged->shrinks = list->shrank_lately;
   staged->difference = g_steal_pointer (&list->difference);
   return TRUE;
 }

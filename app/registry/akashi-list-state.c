@@ -119,11 +119,11 @@ gboolean
 akashi_list_check_shrinking (const AkashiInstalledList *installed, const AkashiListIndex *index,
                              const char *scheme, gint64 rows, GError **error)
 {
-  gint64 least = installed->rows;
+  gint64 least = installed->rows, steps = MAX (index->serial - installed->serial, 1);
 
-  /* Lists in between may each have shrunk by as much; a fifth of fewer than five is nothing, and so the end.
-   */
-  for (gint64 serial = installed->serial; serial < index->serial && least >= SHRINK_PART; serial++)
+  /* Lists in between may each have shrunk by as much, and one did at least: other keys may begin their
+   * serials anew. A fifth of fewer than five rows is nothing. */
+  for (gint64 i = 0; i < steps && least >= SHRINK_PART; i++)
     least -= least / SHRINK_PART;
   if (index->shrinks || rows >= least)
     return TRUE;

@@ -133,11 +133,12 @@ akashi_decoder_process_run (AkashiDecoderProcess *process, const AkashiDecodeReq
   gboolean asked = ask (process, request, input, ends[1]);
   int reason = errno;
   close (ends[1]); /* so that there is an end to what comes */
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
   if (asked)
-    akashi_picture_pipe_read (ends[0], PATIENCE_S, arrival);
+    akashi_picture_pipe_read (ends[0], until, arrival);
   close (ends[0]);
-  if (!asked)
-    return refuse (reason, error);
+  if (!asked || g_get_monotonic_time () >= until)
+    return refuse (asked ? ETIMEDOUT : reason, error);
   do
     count = recv (process->socket, &answer, sizeof answer, 0);
   while (count < 0 && errno == EINTR);

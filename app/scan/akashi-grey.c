@@ -10,7 +10,7 @@ akashi_grey_free (AkashiGrey *grey)
 {
   if (grey == NULL)
     return;
-  free (grey->pixels);
+  akashi_pages_free (grey->pixels, (gsize) grey->width * grey->height);
   g_free (grey);
 }
 

@@ -3,7 +3,6 @@
 
 #include "akashi-wide.h"
 
-#include <math.h>
 #include <string.h>
 
 #define BLOCK AKASHI_LAYER_BLOCK

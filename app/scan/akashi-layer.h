@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * A picture in one size, and the line between dark and light everywhere in it: the mean of the 56 x 56 pixels
- * around (7 x 7 blocks of 8 x 8), less a little, interpolated between the middles of blocks. That is a local
+ * A picture in one size, and the line between dark and light everywhere in it: the mean of the 24 x 24 pixels
+ * around (3 x 3 blocks of 8 x 8), less a little, interpolated between the middles of blocks. That is a local
  * mean threshold at the cost of one addition a pixel; shadows and gradients of light do not matter to it.
  *
  * Coordinates: a whole number is the middle of a pixel.

@@ -48,8 +48,7 @@ read_some (int end, gint64 until, void *into, gsize length)
 static gboolean
 fits (guint32 width, guint32 height)
 {
-  return width > 0 && height > 0 && width <= AKASHI_MAX_IMAGE_SIDE && height <= AKASHI_MAX_IMAGE_SIDE
-         && (guint64) width * height <= AKASHI_MAX_IMAGE_PIXELS;
+  return width > 0 && height > 0 && akashi_decoded_fits (width, height);
 }
 
 static gboolean
@@ -60,9 +59,8 @@ is_possible (const AkashiDecodedHeader *header)
 }
 
 void
-akashi_picture_pipe_read (int end, guint patience_s, AkashiArrival *arrival)
+akashi_picture_pipe_read (int end, gint64 until, AkashiArrival *arrival)
 {
-  gint64 until = g_get_monotonic_time () + patience_s * G_USEC_PER_SEC;
   guint8 more;
 
   *arrival = (AkashiArrival){ 0 };
@@ -101,6 +99,7 @@ refuse_status (AkashiDecodedStatus status, const AkashiDecodedHeader *header, GE
     { AKASHI_DECODED_NO_SIZE, AKASHI_ERROR_DAMAGED_IMAGE, "The picture is damaged: it has no pixels" },
     { AKASHI_DECODED_TOO_MANY_SCANS, AKASHI_ERROR_TOO_LARGE, "The picture comes in too many scans" },
     { AKASHI_DECODED_NO_MEMORY, AKASHI_ERROR_TOO_LARGE, "The picture needs too much memory" },
+    { AKASHI_DECODED_NO_FILE, AKASHI_ERROR_IO, "it cannot be read where it lies" },
   };
 
   if (status == AKASHI_DECODED_TOO_LARGE)

@@ -24,8 +24,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AkashiArrival, akashi_arrival_clear)
 /* @ends: (out): to read from, to write to. @error: AKASHI_ERROR_NO_SANDBOX */
 gboolean akashi_picture_pipe_open (int ends[2], GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Reads until nobody can write any more, something came that cannot be, or after @patience_s seconds. */
-void akashi_picture_pipe_read (int end, guint patience_s, AkashiArrival *arrival);
+/* Reads until nobody can write any more, something came that cannot be, or it is @until (monotonic,
+ * microseconds). */
+void akashi_picture_pipe_read (int end, gint64 until, AkashiArrival *arrival);
 
 /* Takes what came from a child that ended with @exit_code. @error: what the child's status says, or
  * AKASHI_ERROR_UNREADABLE_IMAGE where what it says cannot be. */

@@ -7,8 +7,6 @@
 #include "akashi-program.h"
 #include "akashi-shared-file.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -157,8 +155,10 @@ read_file (AkashiPictureReader *reader, int file, guint64 length, guint most_pix
     return refuse_format (format, error);
   if (!run (reader, format, &request, file, &arrival, &reply, error))
     return FALSE;
-  return reply.outcome == AKASHI_DECODER_EXITED ? akashi_arrival_take (&arrival, reply.detail, picture, error)
-                                                : refuse_reply (&reply, error);
+  /* A child that nobody listens to any more is killed: what there was no memory for here is not its fault. */
+  return reply.outcome == AKASHI_DECODER_EXITED || arrival.no_memory
+             ? akashi_arrival_take (&arrival, reply.detail, picture, error)
+             : refuse_reply (&reply, error);
 }
 
 static gboolean

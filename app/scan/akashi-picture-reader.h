@@ -41,7 +41,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AkashiPicture, akashi_picture_clear)
  * AKASHI_ERROR_TOO_LARGE, AKASHI_ERROR_UNREADABLE_IMAGE (its process broke or took too long),
  * AKASHI_ERROR_NO_SANDBOX (nothing can be read on this machine), AKASHI_ERROR_IO
  *
- * At most AKASHI_MAX_DECODER_WALL_S are spent on one picture, whatever it is.
+ * At most AKASHI_MAX_DECODER_WALL_S are spent on one picture, whatever it is, and a little more where the
+ * decoder itself does not answer.
  */
 gboolean akashi_picture_reader_read (AkashiPictureReader *reader, int file, guint most_pixels,
                                      AkashiPicture *picture, GError **error) G_GNUC_WARN_UNUSED_RESULT;

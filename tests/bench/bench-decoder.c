@@ -4,7 +4,6 @@
  * confined process of its own. usage: bench-decoder TIMES FILE…
  */
 #include "akashi-decoders.h"
-#include "akashi-limits.h"
 #include "akashi-pages.h"
 #include "akashi-picture-reader.h"
 
@@ -49,10 +48,9 @@ decode_here (GBytes *file)
 {
   gsize length;
   const guint8 *bytes = g_bytes_get_data (file, &length);
-  uint8_t *memory = akashi_pages_alloc (AKASHI_MAX_IMAGE_PIXELS);
-  AkashiCanvas canvas = { .memory = memory, .capacity = AKASHI_MAX_IMAGE_PIXELS };
+  AkashiCanvas canvas = { 0 };
   akashi_decode_picture (bytes, length, &canvas);
-  free (memory);
+  akashi_pages_free (canvas.memory, canvas.capacity);
 }
 
 static void

@@ -166,6 +166,8 @@ lie (Hostile what)
     header.width = header.height = header.full_width = header.full_height = AKASHI_MAX_IMAGE_SIDE;
   if (what == HOSTILE_SAYS_MORE_THAN_WHOLE)
     header.width = 2;
+  if (what == HOSTILE_SAYS_HUGE)
+    header = (AkashiDecodedHeader){ 10000, 10000, 10000, 10000 };
   if (what == HOSTILE_SAYS_LESS)
     pixels = 0;
   if (what == HOSTILE_SAYS_MORE)
@@ -175,7 +177,13 @@ lie (Hostile what)
   for (size_t i = 0; what != HOSTILE_SAYS_NO_HEADER && i < sizeof header + pixels; i++)
     if (write (AKASHI_DECODED_OUTPUT, said + i, 1) != 1)
       break;
-  _exit (what == HOSTILE_SAYS_NONSENSE ? 255 : AKASHI_DECODED_EXIT + (int) status);
+  if (what == HOSTILE_ABORTS_AFTER)
+    abort ();
+  while (what == HOSTILE_NEVER_ENDS)
+    (void) !write (AKASHI_DECODED_OUTPUT, said, 1);
+  _exit (what == HOSTILE_SAYS_NONSENSE     ? 255
+         : what == HOSTILE_SAYS_UNCONFINED ? 70 /* EX_SOFTWARE */
+                                           : AKASHI_DECODED_EXIT + (int) status);
 }
 
 static AkashiDecodedStatus
@@ -187,7 +195,7 @@ hostile_decode (const uint8_t *data, size_t length, AkashiCanvas *canvas)
     return leave_pixel (canvas, 255);
   if (what == HOSTILE_BEYOND_MEMORY)
     {
-      volatile uint8_t *memory = canvas->memory;
+      volatile uint8_t *memory = leave_pixel (canvas, 0) == AKASHI_DECODED_PICTURE ? canvas->memory : NULL;
       for (size_t i = canvas->capacity - 1;;
            i++) /* what lies behind is not known: it ends at the first gap */
         memory[i] = 0;

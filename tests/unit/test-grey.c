@@ -104,6 +104,32 @@ test_truncated (gconstpointer data)
   refuses (bytes, length - 1, AKASHI_ERROR_DAMAGED_IMAGE);
 }
 
+/* Larger than what is handed out at once: behind the walls the very pixels come that are decoded here, and
+ * what breaks off after many rows were handed out is no picture. */
+static void
+test_large (gconstpointer data)
+{
+  TestFormat format = GPOINTER_TO_UINT (data);
+  g_autoptr (AkashiGrey) made = test_picture_blank (1900, 1201);
+  for (gsize i = 0; i < (gsize) made->width * made->height; i++)
+    made->pixels[i] = (guint8) (i % made->width * 200 / made->width + i / 997 % 31);
+  g_autoptr (GBytes) file = test_picture_encode (made, format);
+  gsize length, size = (gsize) made->width * made->height;
+  const guint8 *bytes = g_bytes_get_data (file, &length);
+  g_autofree guint8 *memory = g_malloc (size);
+  AkashiCanvas canvas = { .memory = memory, .capacity = size };
+  g_autoptr (GError) error = NULL;
+
+  akashi_decode_picture (bytes, length, &canvas);
+  g_assert_cmpint (canvas.status, ==, AKASHI_DECODED_PICTURE);
+  g_autoptr (AkashiGrey) grey = akashi_grey_new_image (file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (grey->width, ==, made->width);
+  g_assert_cmpuint (grey->height, ==, made->height);
+  g_assert_cmpmem (grey->pixels, size, memory, size);
+  refuses (bytes, length * 9 / 10, AKASHI_ERROR_DAMAGED_IMAGE);
+}
+
 static void
 test_not_images (void)
 {
@@ -234,6 +260,9 @@ main (int argc, char **argv)
       g_test_add_data_func (read, GUINT_TO_POINTER (i), test_formats);
       g_test_add_data_func (cut, GUINT_TO_POINTER (i), test_truncated);
     }
+  g_test_add_data_func ("/grey/large/jpeg", GUINT_TO_POINTER (TEST_JPEG_GREY), test_large);
+  g_test_add_data_func ("/grey/large/jpeg-progressive", GUINT_TO_POINTER (TEST_JPEG_PROGRESSIVE), test_large);
+  g_test_add_data_func ("/grey/large/png", GUINT_TO_POINTER (TEST_PNG_GREY), test_large);
   g_test_add_func ("/grey/not-images", test_not_images);
   g_test_add_func ("/grey/huge", test_huge);
   g_test_add_func ("/grey/limits", test_limits);

@@ -275,6 +275,23 @@ save_targets (World *world, gint64 version, const char *key)
   g_assert_true (store.save (store.self, "targets", version, bytes, NULL));
 }
 
+/* Other keys may begin their serials anew, and a fifth may go then as well. */
+static void
+test_shrinking_with_other_keys (void)
+{
+  for (guint rows = 7; rows <= 8; rows++)
+    {
+      g_autoptr (World) world = world_new (TRUE);
+      g_autofree char *ten = world_rows (1, 10);
+      g_autofree char *fewer = world_rows (1, rows);
+      g_autoptr (GError) error = NULL;
+      save_targets (world, 1, "aaaa");
+      world_import_ok (world, 5, "2026-01-10", ten);
+      save_targets (world, 2, "bbbb");
+      g_assert_cmpint (world_import (world, 1, "2026-01-11", fewer, &error), ==, rows == 8);
+    }
+}
+
 static void
 test_serials (void)
 {
@@ -439,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/index-disagrees", test_index_disagrees);
   g_test_add_func ("/import/shrinking", test_shrinking);
   g_test_add_func ("/import/shrinking-over-serials", test_shrinking_over_serials);
+  g_test_add_func ("/import/shrinking-with-other-keys", test_shrinking_with_other_keys);
   g_test_add_func ("/import/serials", test_serials);
   g_test_add_func ("/import/confirm", test_confirm);
   g_test_add_func ("/import/not-installed", test_not_installed);

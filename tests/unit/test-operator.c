@@ -350,6 +350,22 @@ test_list_shrank_lately (void)
     }
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     akashi_built_list_free (lists[i]);
+
+  /* By the scheme's own word: not from a day that has not come, and not of a first list. */
+  g_autofree char *six = rows ("A1 A2 A3 A4 A5 A6");
+  g_autofree char *with = g_strconcat (six, "{\"drop\":\"A7\",\"on\":\"2999-01-01\"}\n", NULL);
+  g_autofree char *first = g_strconcat (six,
+                                        "{\"drop\":\"A7\",\"on\":\"2024-10-01\"}\n"
+                                        "{\"drop\":\"A8\",\"on\":\"2024-10-01\"}\n",
+                                        NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AkashiBuiltList) a = build (with, ten->file, DAY_ONE, TRUE, &error);
+  g_autoptr (AkashiBuiltList) b = build (with, a->file, DAY_ONE + 1 + AKASHI_SHRINK_DAYS, TRUE, &error);
+  g_autoptr (AkashiBuiltList) c = build (first, NULL, DAY_ONE, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (a->shrank_lately);
+  g_assert_false (b->shrank_lately);
+  g_assert_false (c->shrank_lately);
 }
 
 static void

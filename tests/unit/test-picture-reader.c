@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static GBytes *
@@ -27,9 +28,9 @@ hostile_file (Hostile what, const char *argument)
 }
 
 /* Returns: the error's code; -1: a picture came, and it is white: the decoder behaved; -2: it is black: an
- * attack succeeded. */
+ * attack succeeded. @says: (nullable): what is in the error's message */
 static int
-outcome (AkashiPictureReader *reader, Hostile what, const char *argument)
+outcome_saying (AkashiPictureReader *reader, Hostile what, const char *argument, const char *says)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) file = hostile_file (what, argument);
@@ -38,7 +39,15 @@ outcome (AkashiPictureReader *reader, Hostile what, const char *argument)
   if (akashi_picture_reader_read_bytes (reader, file, 0, &picture, &error))
     return picture.grey->pixels[0] == 255 ? -1 : -2;
   g_assert_true (error->domain == AKASHI_ERROR);
+  g_test_message ("%u: %s", what, error->message);
+  g_assert_true (says == NULL || strstr (error->message, says) != NULL);
   return error->code;
+}
+
+static int
+outcome (AkashiPictureReader *reader, Hostile what, const char *argument)
+{
+  return outcome_saying (reader, what, argument, NULL);
 }
 
 /* No attack succeeds, and the picture after it is read as if nothing had been. */
@@ -67,10 +76,44 @@ test_lies (void)
 {
   g_autoptr (AkashiPictureReader) reader = akashi_picture_reader_new_with_program (HOSTILE_DECODER);
 
-  for (guint what = HOSTILE_SAYS_NOTHING; what <= HOSTILE_SAYS_NONSENSE; what++)
-    g_assert_cmpint (outcome (reader, what, ""), ==, AKASHI_ERROR_UNREADABLE_IMAGE);
+  for (guint what = HOSTILE_SAYS_NOTHING; what <= HOSTILE_NEVER_ENDS; what++)
+    {
+      /* One that is not listened to any more may be killed for it. */
+      gboolean may_be_cut_off = what == HOSTILE_SAYS_NO_SIZE || what == HOSTILE_SAYS_TOO_WIDE
+                                || what == HOSTILE_SAYS_TOO_MANY || what == HOSTILE_SAYS_MORE_THAN_WHOLE
+                                || what == HOSTILE_SAYS_MORE;
+      const char *says = what == HOSTILE_ABORTS_AFTER ? "broke the process"
+                         : what == HOSTILE_NEVER_ENDS ? "Broken pipe"
+                         : may_be_cut_off             ? NULL
+                                                      : "gave no answer that can be";
+      g_assert_cmpint (outcome_saying (reader, what, "", says), ==, AKASHI_ERROR_UNREADABLE_IMAGE);
+    }
   g_assert_cmpint (outcome (reader, HOSTILE_EATS_MEMORY, ""), ==, AKASHI_ERROR_TOO_LARGE);
   g_assert_cmpint (outcome (reader, HOSTILE_BEHAVES, ""), ==, -1);
+}
+
+/* There is no memory here for what a picture may well have: that is not the picture's fault. */
+static void
+test_no_memory (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("the sanitizer itself needs more than can be left");
+#else
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  g_autoptr (AkashiPictureReader) reader = akashi_picture_reader_new_with_program (HOSTILE_DECODER);
+  g_autofree char *sizes = NULL;
+  g_assert_cmpint (outcome (reader, HOSTILE_BEHAVES, ""), ==, -1);
+  g_assert_true (g_file_get_contents ("/proc/self/statm", &sizes, NULL, NULL));
+  rlim_t now = strtoul (sizes, NULL, 10) * (rlim_t) sysconf (_SC_PAGESIZE);
+  struct rlimit limit = { now + 64 * AKASHI_MIB, now + 64 * AKASHI_MIB };
+  g_assert_cmpint (setrlimit (RLIMIT_AS, &limit), ==, 0);
+  g_assert_cmpint (outcome (reader, HOSTILE_SAYS_HUGE, ""), ==, AKASHI_ERROR_TOO_LARGE);
+#endif
 }
 
 static void
@@ -79,7 +122,8 @@ test_forever (void)
   g_autoptr (AkashiPictureReader) reader = akashi_picture_reader_new_with_program (HOSTILE_DECODER);
   gint64 start = g_get_monotonic_time ();
 
-  g_assert_cmpint (outcome (reader, HOSTILE_FOREVER, ""), ==, AKASHI_ERROR_UNREADABLE_IMAGE);
+  g_assert_cmpint (outcome_saying (reader, HOSTILE_FOREVER, "", "took too long"), ==,
+                   AKASHI_ERROR_UNREADABLE_IMAGE);
   gint64 took = (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   g_assert_cmpint (took, >=, AKASHI_MAX_DECODER_CPU_S - 2);
   g_assert_cmpint (took, <=, AKASHI_MAX_DECODER_WALL_S + 5);
@@ -220,6 +264,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/picture-reader/attacks", test_attacks);
   g_test_add_func ("/picture-reader/lies", test_lies);
+  g_test_add_func ("/picture-reader/no-memory", test_no_memory);
   g_test_add_func ("/picture-reader/forever", test_forever);
   g_test_add_data_func ("/picture-reader/no-floor/seccomp", GUINT_TO_POINTER (LACKS_SECCOMP), test_no_floor);
   g_test_add_data_func ("/picture-reader/no-floor/rlimits", GUINT_TO_POINTER (LACKS_RLIMITS), test_no_floor);
