@@ -6,6 +6,7 @@
 #include "akashi-page-fit.h"
 #include "akashi-scale.h"
 #include "akashi-split-layout.h"
+#include "akashi-style-classes.h"
 
 typedef struct {
   const char *language;
@@ -323,8 +324,7 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data G_GNUC_UNUSED)
 /* GTK lays out at most four times before it paints, and other things may have a part in that. */
 #define STEPS_IN_A_FRAME 3
 
-/* GTK applies new style classes when a frame begins. Asked for that now, it lays out again before it paints:
- * a page that is opened for the first time is there a frame or two earlier. Until it fits it is not painted:
+/* A page that is opened for the first time is there a frame or two earlier. Until it fits it is not painted:
  * nobody sees it jump. */
 static void
 hide_until_settled (AkashiPage *self, GdkFrameClock *clock, gint64 frame)
@@ -336,7 +336,7 @@ hide_until_settled (AkashiPage *self, GdkFrameClock *clock, gint64 frame)
   if (priv->tick == 0)
     priv->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
   if (priv->steps < STEPS_IN_A_FRAME)
-    g_signal_emit_by_name (clock, "update");
+    akashi_style_classes_apply (GTK_WIDGET (self), clock);
 }
 
 /* Also of what was not laid out anew: it lacks what it lacked. So do the rows. */
