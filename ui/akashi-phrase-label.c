@@ -285,13 +285,15 @@ akashi_phrase_label_class_init (AkashiPhraseLabelClass *klass)
       object_class, PROP_WHOLE_WORDS,
       g_param_spec_boolean ("whole-words", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_css_name (widget_class, "phrase");
+  /* It speaks itself, whichever of its labels is shown. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static GtkLabel *
-new_label (AkashiPhraseLabel *self, GtkAccessibleRole role)
+new_label (AkashiPhraseLabel *self)
 {
-  GtkLabel *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
-                                  PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
+  GtkLabel *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "wrap",
+                                  TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
   gtk_widget_set_parent (GTK_WIDGET (label), GTK_WIDGET (self));
   return label;
 }
@@ -300,9 +302,8 @@ static void
 akashi_phrase_label_init (AkashiPhraseLabel *self)
 {
   self->n_steps = 1;
-  /* Only one of them speaks. */
   for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)
-    self->labels[i] = new_label (self, i == 0 ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_PRESENTATION);
+    self->labels[i] = new_label (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   akashi_quiet (GTK_ACCESSIBLE (self));
 }
@@ -414,6 +415,7 @@ set_all (AkashiPhraseLabel *self, const char *text, const char *tag)
   if (says_already (self, text, tag))
     return;
   g_autofree char *plain = take_readings (self, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
   g_autoptr (GArray) phrases = akashi_line_break_phrases (plain);
   self->n_steps = phrases->len == 0 ? 1 : AKASHI_LINE_BREAK_STEPS;
   for (guint i = 0; i < AKASHI_LINE_BREAK_STEPS; i++)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-quiet.h"
 
+#include "akashi-phrase-label.h"
+
 void
 akashi_quiet (GtkAccessible *accessible)
 {
@@ -18,7 +20,7 @@ akashi_quiet_children (GtkWidget *root)
 void
 akashi_quiet_tree (GtkWidget *root)
 {
-  if (!GTK_IS_LABEL (root) && !GTK_IS_BUTTON (root))
+  if (!GTK_IS_LABEL (root) && !GTK_IS_BUTTON (root) && !AKASHI_IS_PHRASE_LABEL (root))
     akashi_quiet (GTK_ACCESSIBLE (root));
   akashi_quiet_children (root);
 }

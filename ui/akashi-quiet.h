@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* @accessible: a widget, or a page of a stack */
 void akashi_quiet (GtkAccessible *accessible);
 
-/* @root and all under it, but for labels and buttons, which are called what stands on them. */
+/* @root and all under it, but for labels of both kinds and buttons, which are called what stands on them. */
 void akashi_quiet_tree (GtkWidget *root);
 
 /* The same without @root. */

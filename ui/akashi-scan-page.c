@@ -91,8 +91,6 @@ akashi_scan_page_update_ui (AkashiPage *page)
   akashi_phrase_label_set_text (self->headline, headline_of (self));
   akashi_phrase_label_set_text (self->sentence, sentence_of (self));
   akashi_phrase_label_set_text (self->hint_text, akashi_page_text (page, hint_of (self)));
-  akashi_accessible_name_set (GTK_WIDGET (self->headline), headline_of (self));
-  akashi_accessible_name_set (GTK_WIDGET (self->hint_text), akashi_page_text (page, hint_of (self)));
   akashi_accessible_name_set (GTK_WIDGET (self->view), akashi_page_text (page, N_ ("Picture of the camera")));
   akashi_main_buttons_set_other (self->buttons, akashi_page_text (page, N_ ("Type the number")), "win.open",
                                  "number");

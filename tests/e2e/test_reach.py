@@ -103,8 +103,9 @@ class Status(Kiosks):
             seen = self.picture_of(colour)
             READER.wait(kiosk, lambda: (kiosk.show(seen), [text for text in ear.heard if text.startswith(hint)])[1], hint)
             self.assertIn('Hold the label here', READER.focused(kiosk))
-            self.assertTrue([name for role, name in READER.roles(kiosk) if role == READER.STATUS and name.startswith(hint)],
-                            READER.roles(kiosk))
+            told = [node.get_name() for status in READER.nodes(kiosk) if status.get_role() == READER.STATUS
+                    for node in READER.shown_in(status)]
+            self.assertTrue(any(name.startswith(hint) for name in told), told)
         told = [text for text in ear.heard if text.startswith('It is') or text.startswith('The light')]
         self.assertEqual(len(told), 2, told)
         self.leave()
