@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define BATCH_BYTES (256 * 1024)
+#define SMALL_BYTES (64 * 1024)
 
 static void
 fill_header (AkashiCanvas *canvas)
@@ -24,6 +25,18 @@ fill_header (AkashiCanvas *canvas)
     }
 }
 
+/* A decoder's process makes it once, and has none to use again: a large page costs less than a dozen small
+ * ones. */
+static void
+make_memory (AkashiCanvas *canvas, size_t size)
+{
+  bool lone = size >= SMALL_BYTES && size < AKASHI_LARGE_PAGE_BYTES / 2;
+  canvas->capacity = lone ? AKASHI_LARGE_PAGE_BYTES / 2 : size;
+  canvas->memory = akashi_pages_alloc (canvas->capacity);
+  if (!canvas->memory)
+    canvas->capacity = 0;
+}
+
 AkashiDecodedStatus
 akashi_canvas_open (AkashiCanvas *canvas, uint32_t width, uint32_t height, uint32_t full_width,
                     uint32_t full_height, unsigned orientation)
@@ -36,10 +49,7 @@ akashi_canvas_open (AkashiCanvas *canvas, uint32_t width, uint32_t height, uint3
     return AKASHI_DECODED_TOO_LARGE;
   size_t size = (size_t) width * height;
   if (!canvas->memory)
-    {
-      canvas->memory = akashi_pages_alloc (size);
-      canvas->capacity = canvas->memory ? size : 0;
-    }
+    make_memory (canvas, size);
   if (size > canvas->capacity)
     return AKASHI_DECODED_NO_MEMORY;
 
