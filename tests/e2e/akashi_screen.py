@@ -59,8 +59,9 @@ class Screen:
     def __init__(self):
         self.room = pathlib.Path(tempfile.mkdtemp(prefix='akashi-screen-'))
         self.room.chmod(0o700)
-        self.server, number = start_announced(*AT_ONCE, 'Xvfb', '-screen', '0', f'{SIZE[0]}x{SIZE[1]}x24', '-nolisten', 'tcp',
-                                              name=('-displayfd', 'FD'))
+        # Without -noreset it begins anew when the last window goes, and is not there for a moment.
+        self.server, number = start_announced(*AT_ONCE, 'Xvfb', '-noreset', '-screen', '0', f'{SIZE[0]}x{SIZE[1]}x24',
+                                              '-nolisten', 'tcp', name=('-displayfd', 'FD'))
         self.display = f':{number}'
         base = {'PATH': os.environ['PATH'], 'HOME': str(self.room), 'XDG_RUNTIME_DIR': str(self.room),
                 'DISPLAY': self.display, 'LC_ALL': 'C.UTF-8'}
