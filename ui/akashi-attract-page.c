@@ -52,7 +52,6 @@ akashi_attract_page_update_ui (AkashiPage *page)
                                 akashi_page_text (page, N_ ("See how long security updates last")));
   akashi_phrase_label_set_text (self->begin_text, begin);
   akashi_phrase_label_set_text (self->privacy, akashi_page_text (page, N_ ("Pictures are not kept")));
-  akashi_accessible_name_set (GTK_WIDGET (self->headline), headline);
   akashi_accessible_name_set (self->begin, begin);
 }
 

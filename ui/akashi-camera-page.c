@@ -44,7 +44,6 @@ akashi_camera_page_update_ui (AkashiPage *page)
       NULL);
   akashi_fact_row_set (self->retry, akashi_page_text (page, N_ ("After that")),
                        akashi_page_text (page, N_ ("This screen goes on by itself")), NULL);
-  akashi_accessible_name_set (GTK_WIDGET (self->headline), headline);
   /* What can be done without a camera. */
   akashi_main_buttons_set_other (self->buttons, akashi_page_text (page, N_ ("Type the number")), "win.open",
                                  "number");

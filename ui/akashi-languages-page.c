@@ -59,7 +59,6 @@ akashi_languages_page_update_ui (AkashiPage *page)
   AkashiLanguagesPage *self = AKASHI_LANGUAGES_PAGE (page);
   const char *headline = akashi_page_text (page, N_ ("Choose your language"));
   akashi_phrase_label_set_text (self->headline, headline);
-  akashi_accessible_name_set (GTK_WIDGET (self->headline), headline);
   akashi_pager_rewind (self->rest);
   show_offered (self, akashi_page_get_plain_language (page));
   mark_current (self, akashi_page_get_plain_language (page));

@@ -77,7 +77,6 @@ update_typed (AkashiNumberPage *self)
   const char *classes[] = { empty ? "step" : "typed", self->text->len > LONGEST_LARGE ? "long" : NULL, NULL };
   akashi_phrase_label_set_text (self->typed, shown);
   gtk_widget_set_css_classes (GTK_WIDGET (self->typed), classes);
-  akashi_accessible_name_set (GTK_WIDGET (self->typed), shown);
   update_offers (self);
 }
 
@@ -89,7 +88,6 @@ akashi_number_page_update_ui (AkashiPage *page)
   const char *delete = akashi_page_text (page, N_ ("Delete one"));
   akashi_phrase_label_set_text (self->headline, headline_of (self));
   akashi_phrase_label_set_text (self->sentence, sentence_of (self));
-  akashi_accessible_name_set (GTK_WIDGET (self->headline), headline_of (self));
   akashi_main_buttons_set_other (self->buttons, akashi_page_text (page, N_ ("Back")), "win.back", NULL);
   akashi_main_buttons_set_main (self->buttons, check, "number.check", NULL);
   akashi_phrase_label_set_on (self->inline_check_text, self->inline_check, check);

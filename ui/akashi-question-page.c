@@ -73,7 +73,6 @@ akashi_question_page_update_ui (AkashiPage *page)
   akashi_phrase_label_set_text (self->maker, maker);
   akashi_phrase_label_set_text (self->list, words->list);
   update_models (self, evidence);
-  akashi_accessible_name_set (GTK_WIDGET (self->headline), words->headline);
   akashi_accessible_name_set (self->card, akashi_phrase_label_get_text (self->models));
 }
 

@@ -110,7 +110,6 @@ akashi_sheet_begin (AkashiSheet *self, const char *headline, const char *sentenc
   akashi_pager_rewind (priv->pager);
   akashi_phrase_label_set_text (priv->headline, headline);
   akashi_phrase_label_set_text (priv->sentence, sentence);
-  akashi_accessible_name_set (GTK_WIDGET (priv->headline), headline);
   akashi_main_buttons_set_main (priv->buttons, akashi_page_text (AKASHI_PAGE (self), N_ ("Back")), "win.back",
                                 NULL);
   akashi_main_buttons_set_other (priv->buttons, NULL, NULL, NULL);
@@ -158,7 +157,6 @@ akashi_sheet_add_heading (AkashiSheet *self, const char *text)
   akashi_phrase_label_set_text (AKASHI_PHRASE_LABEL (label), text);
   gtk_widget_add_css_class (label, "section");
   gtk_widget_add_css_class (label, "note");
-  akashi_accessible_name_set (label, text);
   akashi_sheet_add_row (self, label);
 }
 

@@ -328,7 +328,6 @@ akashi_verdict_page_update_ui (AkashiPage *page)
       akashi_phrase_label_set_text (self->headline, "");
       akashi_phrase_label_set_text (self->sentence, "");
       akashi_phrase_label_set_text (self->list, "");
-      akashi_accessible_name_set (GTK_WIDGET (self->headline), "");
       forget_facts (self);
       remove_notes (self);
       return;
@@ -343,7 +342,6 @@ akashi_verdict_page_update_ui (AkashiPage *page)
   akashi_phrase_label_set_text (self->headline, words->headline);
   akashi_phrase_label_set_text (self->sentence, words->sentence);
   akashi_phrase_label_set_text (self->list, words->list);
-  akashi_accessible_name_set (GTK_WIDGET (self->headline), words->headline);
   update_product (self, evidence);
   update_fact (self->support, facts, AKASHI_FACT_SUPPORT);
   if (find_fact (facts, AKASHI_FACT_SUPPORT) != NULL)
