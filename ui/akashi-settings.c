@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "akashi-error.h"
+#include "akashi-program.h"
 
 #define SCHEMA "io.github.akashi.Akashi.Kiosk"
 
@@ -36,10 +37,9 @@ akashi_settings_init (AkashiSettings *self G_GNUC_UNUSED)
 static GSettingsSchema *
 schema_of_build_tree (GSettingsSchemaSource *parent)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  if (program == NULL)
+  g_autofree char *here = akashi_program_folder ();
+  if (here == NULL)
     return NULL;
-  g_autofree char *here = g_path_get_dirname (program);
   g_autofree char *data = g_build_filename (here, "..", "data", NULL);
   g_autoptr (GSettingsSchemaSource) source
       = g_settings_schema_source_new_from_directory (data, parent, TRUE, NULL);

@@ -6,9 +6,8 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 
-/* Returns: (transfer full) (nullable): the folder this program lies in. */
-static char *
-own_folder (void)
+char *
+akashi_program_folder (void)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   if (self == NULL) /* no /proc here */
@@ -24,7 +23,7 @@ own_folder (void)
 char *
 akashi_program_find (const char *room, const char *name)
 {
-  g_autofree char *folder = own_folder ();
+  g_autofree char *folder = akashi_program_folder ();
   if (folder == NULL)
     return NULL;
   gboolean built = g_str_has_prefix (folder, AKASHI_BUILD_DIR "/");

@@ -2,6 +2,7 @@
 #include "akashi-annotate.h"
 
 #include "akashi-png-write.h"
+#include "akashi-write-all.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -131,23 +132,6 @@ refuse (int reason, const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_all (int file, GBytes *png, const char *path, GError **error)
-{
-  gsize length;
-  const guint8 *bytes = g_bytes_get_data (png, &length);
-
-  while (length > 0)
-    {
-      ssize_t count = write (file, bytes, length);
-      if (count < 0 && errno != EINTR)
-        return refuse (errno, path, error);
-      bytes += MAX (count, 0);
-      length -= (gsize) MAX (count, 0);
-    }
-  return TRUE;
-}
-
 /* Returns: a descriptor of a file that was not there before, its path in @path; or -1, by errno. */
 static int
 create (const char *folder, const char *name, char **path)
@@ -183,7 +167,9 @@ akashi_annotate_save (const char *folder, const char *source, GBytes *png, GErro
       refuse (errno, path, error);
       return NULL;
     }
-  gboolean written = write_all (file, png, path, error);
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (png, &length);
+  gboolean written = akashi_write_all (file, bytes, length) || refuse (errno, path, error);
   close (file);
   if (written)
     return g_steal_pointer (&path);

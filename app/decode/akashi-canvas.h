@@ -8,13 +8,12 @@
 
 /*
  * Where a decoder puts its grey pixels. A picture that lies on its side is decoded beside @memory and turned
- * upright at the end. Where somebody waits for the pixels they are handed out as they
- * become ready, so that the one who takes them works while they are decoded.
+ * upright at the end. Where somebody waits for the pixels they are handed out as they become ready, so that
+ * the one who takes them works while they are decoded.
  */
 typedef struct {
-  uint8_t
-      *memory; /* (nullable): of @capacity bytes; where none is given it is made when it is known how much */
-  size_t capacity;                                /* bytes */
+  uint8_t *memory; /* (nullable): of @capacity bytes; where none is given akashi_canvas_open() makes it */
+  size_t capacity; /* bytes */
   uint32_t most_pixels;                           /* see AkashiDecodeRequest */
   void (*put) (const void *bytes, size_t length); /* (nullable): takes the header, then the pixels */
 

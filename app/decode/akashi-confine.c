@@ -122,7 +122,7 @@ set_limits (void)
   };
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
     {
-      /* One more in the end: at the first limit of time SIGXCPU says what it is, at the last SIGKILL ends it.
+      /* Of time one more in the end: at the first limit SIGXCPU says what it is, at the last SIGKILL ends it.
        */
       struct rlimit limit = { limits[i].most, limits[i].most + (limits[i].resource == RLIMIT_CPU) };
       if (setrlimit (limits[i].resource, &limit) != 0)

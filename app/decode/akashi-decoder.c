@@ -9,6 +9,7 @@
 #include "akashi-decoded.h"
 #include "akashi-decoders.h"
 #include "akashi-limits.h"
+#include "akashi-write-all.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -40,17 +41,8 @@ close_others (int output)
 static void
 put (const void *bytes, size_t length)
 {
-  const char *left = bytes;
-  while (length > 0)
-    {
-      ssize_t count = write (AKASHI_DECODED_OUTPUT, left, length);
-      if (count < 0 && errno == EINTR)
-        continue;
-      if (count <= 0)
-        _exit (EXIT_FAILURE);
-      left += count;
-      length -= (size_t) count;
-    }
+  if (!akashi_write_all (AKASHI_DECODED_OUTPUT, bytes, length))
+    _exit (EXIT_FAILURE);
 }
 
 /* The part of a child that no stranger has a hand in: takes what it needs, and gives up everything else. */

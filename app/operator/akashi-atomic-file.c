@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-atomic-file.h"
 
+#include "akashi-write-all.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -14,22 +16,6 @@ fail_io (const char *path, const char *what, GError **error)
   int code = errno;
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "%s %s: %s", path, what, g_strerror (code));
   return FALSE;
-}
-
-static gboolean
-write_all (int fd, const guint8 *data, gsize left)
-{
-  while (left > 0)
-    {
-      ssize_t written = write (fd, data, left);
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written <= 0)
-        return FALSE;
-      data += written;
-      left -= (gsize) written;
-    }
-  return TRUE;
 }
 
 /* The name of a file is on the disk only once its folder is. */
@@ -61,7 +47,7 @@ write_content (const char *path, int fd, const Content *content, GError **error)
   if (content->bytes)
     {
       const guint8 *data = g_bytes_get_data (content->bytes, &length);
-      return write_all (fd, data, length) || fail_io (path, "cannot be written", error);
+      return akashi_write_all (fd, data, length) || fail_io (path, "cannot be written", error);
     }
   int twin = fcntl (fd, F_DUPFD_CLOEXEC, 0);
   FILE *out = twin >= 0 ? fdopen (twin, "wb") : NULL;

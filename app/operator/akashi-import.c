@@ -330,7 +330,7 @@ check_previous (Import *import, GError **error)
   if (!akashi_previous_list_read (request->scheme, request->previous_path, request->previous, &before, error))
     return FALSE;
   const char *vanished = akashi_list_profile_vanished (&before, now);
-  if (akashi_list_profile_shrinks (&before, now))
+  if (akashi_list_shrinks ((gint64) before.registrations, (gint64) now->registrations))
     g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IMPORT_REFUSED,
                  "the list shrinks from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
                  " registrations: that has to be said (--allow-shrink)",

@@ -6,15 +6,12 @@
 #include "akashi-limits.h"
 #include "akashi-list-digest.h"
 #include "akashi-list-file.h"
+#include "akashi-list-profile.h"
 #include "akashi-list-reader.h"
 #include "akashi-number.h"
 #include "akashi-registration-json.h"
 
 #include <string.h>
-
-/* A cache refuses a list that has lost more than a fifth of its rows where the index does not say so. */
-#define SHRINK_KEPT 4
-#define SHRINK_OF 5
 
 /* Rows and drops by normalised number: two writings of one number are one. */
 typedef struct {
@@ -263,12 +260,6 @@ write_drops (Build *build, AkashiListFile *file, GError **error)
   return TRUE;
 }
 
-static gboolean
-shrinks (gint64 before, gint64 now)
-{
-  return now * SHRINK_OF < before * SHRINK_KEPT;
-}
-
 /* Returns: the most rows that a list of the last AKASHI_SHRINK_DAYS can have had. What the scheme itself says
  * was dropped counts from the day it says. */
 static gint64
@@ -297,8 +288,9 @@ write_list (Build *build, GError **error)
     return NULL;
   list->file = akashi_list_file_finish (file, error);
   list->rows = g_hash_table_size (build->rows);
-  list->shrinks = shrinks (build->previous_rows, list->rows);
-  list->shrank_lately = build->source->previous && shrinks (count_rows_lately (build), list->rows);
+  list->shrinks = akashi_list_shrinks (build->previous_rows, list->rows);
+  list->shrank_lately
+      = build->source->previous && akashi_list_shrinks (count_rows_lately (build), list->rows);
   list->dropped = build->difference->dropped->len;
   if (!list->file
       || (build->source->previous && !akashi_delta_file_finish (build->delta, &list->delta, error)))

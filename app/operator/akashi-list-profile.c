@@ -92,7 +92,7 @@ akashi_list_profile_vanished (const AkashiListProfile *before, const AkashiListP
 }
 
 gboolean
-akashi_list_profile_shrinks (const AkashiListProfile *before, const AkashiListProfile *now)
+akashi_list_shrinks (gint64 before, gint64 now)
 {
-  return now->registrations * OF < before->registrations * KEPT;
+  return now * OF < before * KEPT;
 }

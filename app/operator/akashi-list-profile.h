@@ -20,7 +20,7 @@ void akashi_list_profile_add (AkashiListProfile *profile, const AkashiRegistrati
  * say any more, or that none says any more; %NULL where there is none. */
 const char *akashi_list_profile_vanished (const AkashiListProfile *before, const AkashiListProfile *now);
 
-/* Returns: whether more than a fifth of the registrations went. */
-gboolean akashi_list_profile_shrinks (const AkashiListProfile *before, const AkashiListProfile *now);
+/* Returns: whether more than a fifth of @before registrations went. */
+gboolean akashi_list_shrinks (gint64 before, gint64 now);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "akashi-grey.h"
 
+#include "akashi-decoded.h"
 #include "akashi-limits.h"
 #include "akashi-pages.h"
 #include "akashi-picture-reader.h"
@@ -23,8 +24,7 @@ akashi_grey_new (guint width, guint height, GError **error)
                    "The picture declares a size of %u x %u pixels", width, height);
       return NULL;
     }
-  if (width > AKASHI_MAX_IMAGE_SIDE || height > AKASHI_MAX_IMAGE_SIDE
-      || (guint64) width * height > AKASHI_MAX_IMAGE_PIXELS)
+  if (!akashi_decoded_fits (width, height))
     {
       g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_TOO_LARGE,
                    "The picture declares %u x %u pixels; at most %d a side and %d million in all are read",

@@ -63,7 +63,6 @@ akashi_picture_pipe_read (int end, gint64 until, AkashiArrival *arrival)
 {
   guint8 more;
 
-  *arrival = (AkashiArrival){ 0 };
   if (read_some (end, until, &arrival->header, sizeof arrival->header) < sizeof arrival->header
       || !is_possible (&arrival->header))
     return;

@@ -25,7 +25,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AkashiArrival, akashi_arrival_clear)
 gboolean akashi_picture_pipe_open (int ends[2], GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reads until nobody can write any more, something came that cannot be, or it is @until (monotonic,
- * microseconds). */
+ * microseconds). @arrival: empty before */
 void akashi_picture_pipe_read (int end, gint64 until, AkashiArrival *arrival);
 
 /* Takes what came from a child that ended with @exit_code. @error: what the child's status says, or

@@ -3,6 +3,7 @@
 
 #include "akashi-error.h"
 #include "akashi-limits.h"
+#include "akashi-write-all.h"
 
 #include <errno.h>
 #include <sys/mman.h>
@@ -15,22 +16,6 @@ refuse (GError **error)
 {
   g_set_error (error, AKASHI_ERROR, AKASHI_ERROR_IO, "it cannot be read: %s", g_strerror (errno));
   return -1;
-}
-
-static gboolean
-write_all (int memory, const guint8 *bytes, gsize length)
-{
-  while (length > 0)
-    {
-      ssize_t count = write (memory, bytes, length);
-      if (count < 0 && errno == EINTR)
-        continue;
-      if (count <= 0)
-        return FALSE;
-      bytes += count;
-      length -= (gsize) count;
-    }
-  return TRUE;
 }
 
 int
@@ -46,7 +31,7 @@ akashi_shared_spool (int file, guint64 most, guint64 *length, GError **error)
       count = read (file, chunk, MIN (CHUNK_BYTES, most + 1 - *length));
       if (count < 0 && errno == EINTR)
         continue;
-      if (count <= 0 || !write_all (memory, chunk, (gsize) count))
+      if (count <= 0 || !akashi_write_all (memory, chunk, (gsize) count))
         break;
       *length += (guint64) count;
     }
@@ -67,7 +52,7 @@ akashi_shared_copy (GBytes *bytes, GError **error)
   const guint8 *data = g_bytes_get_data (bytes, &length);
   int memory = memfd_create ("file", MFD_CLOEXEC);
 
-  if (memory >= 0 && write_all (memory, data, length))
+  if (memory >= 0 && akashi_write_all (memory, data, length))
     return memory;
   refuse (error);
   if (memory >= 0)

@@ -3,6 +3,7 @@
 
 #include "akashi-error.h"
 #include "akashi-limits.h"
+#include "akashi-program.h"
 
 #define ENDING ".opus"
 
@@ -17,10 +18,9 @@ folder_in (const char *data, const char *between, const char *voice)
 static char *
 folder_of_build_tree (const char *voice)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  if (program == NULL)
+  g_autofree char *here = akashi_program_folder ();
+  if (here == NULL)
     return NULL;
-  g_autofree char *here = g_path_get_dirname (program);
   g_autofree char *above = g_path_get_dirname (here);
   return folder_in (above, "data", voice);
 }
